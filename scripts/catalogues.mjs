@@ -1,0 +1,105 @@
+// Checks the texts in messages/: node scripts/catalogues.mjs [--unused]. Fails on a text that is used and missing, or malformed.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { IntlMessageFormat } from 'intl-messageformat'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const languages = ['en', 'cs', 'pl']
+const texts = Object.fromEntries(languages.map((lang) => [lang, read(lang)]))
+const wrong = []
+const notes = []
+
+function read(lang) {
+  return JSON.parse(readFileSync(join(root, 'messages', `${lang}.json`), 'utf8'))
+}
+
+/** Every file that may name a text: the program, and the procedures and lists that are data. */
+function readers() {
+  return ['src', 'client', 'pathways', 'scales', 'codes', 'templates', 'bench', 'test'].flatMap((folder) => {
+    try {
+      return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(tsx?|json|ya?ml)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Names of the values a text takes, and its plurals, from its parsed form. */
+function takes(ast, found = { names: new Set(), plurals: [] }) {
+  for (const node of ast) {
+    if (node.type !== 0 && node.type !== 7 && node.type !== 8) found.names.add(node.value)
+    if (node.type === 6)
+      found.plurals.push({ ordinal: node.pluralType === 'ordinal', forms: Object.keys(node.options) })
+    for (const option of Object.values(node.options ?? {})) takes(option.value, found)
+    if (node.children) takes(node.children, found)
+  }
+  return found
+}
+
+const english = new Map()
+for (const lang of languages) {
+  for (const [id, text] of Object.entries(texts[lang])) {
+    if (lang !== 'en' && texts.en[id] === undefined)
+      wrong.push(`${lang}.json has ${id}, which en.json does not have`)
+    let found
+    try {
+      found = takes(new IntlMessageFormat(text, lang).getAst())
+    } catch (error) {
+      wrong.push(`${lang}.json: ${id} is malformed: ${error.message}`)
+      continue
+    }
+    if (lang === 'en') english.set(id, found.names)
+    const own = english.get(id) ?? found.names
+    const strangers = [...found.names].filter((name) => !own.has(name))
+    if (strangers.length > 0)
+      notes.push(`${lang}.json: ${id} takes {${strangers[0]}}, which the English text does not: is it given?`)
+    for (const { ordinal, forms } of found.plurals) {
+      const needed = new Intl.PluralRules(lang, { type: ordinal ? 'ordinal' : 'cardinal' }).resolvedOptions()
+      // Czech "many" and Polish "other" are for fractions, which nobody counts here.
+      // Only exact numbers and the rest: the text needs no number's grammar.
+      if (forms.every((form) => form === 'other' || form.startsWith('='))) continue
+      const missing = needed.pluralCategories.filter(
+        (form) =>
+          !forms.includes(form) &&
+          !(lang === 'cs' && form === 'many') &&
+          !(form === 'one' && forms.includes('=1')),
+      )
+      if (missing.length > 0) wrong.push(`${lang}.json: ${id} lacks the plural form ${missing.join(', ')}`)
+    }
+  }
+}
+
+const literals = new Set()
+const patterns = new Set()
+for (const file of readers()) {
+  const text = readFileSync(file, 'utf8')
+  for (const [, id] of text.matchAll(/\bt\(\s*['"]([^'"\n]+)['"]/g)) {
+    const tested = /\.test\.tsx?$/.test(file)
+    if (texts.en[id] === undefined && !tested)
+      wrong.push(`${file.slice(root.length)} uses ${id}, which en.json does not have`)
+  }
+  for (const [, literal] of text.matchAll(/['"]([\w-]+(?:\.[\w-]+)+)['"]/g)) literals.add(literal)
+  for (const [, pattern] of text.matchAll(/`([\w.$ {}()[\]?!:'-]*\$\{[^`]*)`/g)) patterns.add(pattern)
+  if (!/\.tsx?$/.test(file)) for (const [word] of text.matchAll(/[\w-]+(?:\.[\w-]+)+/g)) literals.add(word)
+}
+
+const shapes = [...patterns]
+  .map((pattern) => pattern.replace(/\$\{[^}]*\}/g, '\u0000'))
+  .filter((shape) => /[a-z]{2,}\./.test(shape))
+  .map((shape) => new RegExp(`^${shape.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\u0000', '.+')}$`))
+const unused = Object.keys(texts.en).filter(
+  (id) => !literals.has(id) && !shapes.some((shape) => shape.test(id)),
+)
+
+for (const line of wrong) console.error(line)
+for (const line of notes) console.log(`note: ${line}`)
+const total = Object.keys(texts.en).length
+for (const lang of languages.slice(1))
+  console.log(`${lang}: ${Object.keys(texts[lang]).length} of ${total} texts`)
+console.log(
+  `${unused.length} texts seem unused${process.argv.includes('--unused') ? `:\n${unused.join('\n')}` : ''}`,
+)
+process.exitCode = wrong.length > 0 ? 1 : 0
