@@ -1,0 +1,41 @@
+-- Roles are named once a database cluster; several installations on one server share the names, not the rights.
+do $$
+declare role_name text;
+begin
+  foreach role_name in array array['alongside_app', 'alongside_door', 'alongside_stats', 'alongside_auditor'] loop
+    if not exists (select from pg_roles where rolname = role_name) then
+      execute format('create role %I nologin nobypassrls', role_name);
+    end if;
+    execute format('grant %I to current_user', role_name);
+    execute format('grant usage on schema public to %I', role_name);
+  end loop;
+end $$;
+
+create schema keys;
+grant usage on schema keys to alongside_app;
+
+-- Every tenant table calls this once: row rules on, forced, closed when no organisation is set.
+create function protect_tenant_table(relation regclass) returns void language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', relation);
+  execute format('alter table %s force row level security', relation);
+  execute format(
+    'create policy tenant on %s to alongside_app, alongside_stats, alongside_auditor
+       using (organisation_id = current_setting(''app.organisation'')::uuid)
+       with check (organisation_id = current_setting(''app.organisation'')::uuid)', relation);
+end $$;
+
+-- A table of rows that belong to a case calls this too: `sight` all sees what is not restricted,
+-- `own` only the cases on whose team the member is. Restricted rows are for the team alone.
+create function hide_restricted_rows(relation regclass, case_column text) returns void language plpgsql as $$
+declare rule text := format(
+  '(current_setting(''app.sight'') = ''all'' and not restricted)
+   or %I in (select team.case_id from case_member team
+             where team.organisation_id = current_setting(''app.organisation'')::uuid
+               and team.member_id = current_setting(''app.member'')::uuid
+               and team.until_on is null)', case_column);
+begin
+  execute format('create policy sight_read on %s as restrictive for select to alongside_app using (%s)', relation, rule);
+  execute format('create policy sight_change on %s as restrictive for update to alongside_app using (%s)', relation, rule);
+  execute format('create policy sight_remove on %s as restrictive for delete to alongside_app using (%s)', relation, rule);
+end $$;

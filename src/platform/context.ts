@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely'
+import type { Keyring } from './keys/keyring.ts'
+import type { DB } from './tables.ts'
+
+type Table = keyof DB
+
+/** Tables that no role of the application may write, whoever asks. */
+export type ReadOnly = 'organisation'
+
+/**
+ * What a file may do with the database: write the tables it owns, read a few others. `Kysely` itself is not
+ * handed out, so there is no `transaction()` (the request owns it) and `deleteFrom` only for link rows.
+ */
+export type Database<W extends Table, R extends Table> = Pick<
+  Kysely<Pick<DB, W | R>>,
+  'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'executeQuery'
+> &
+  ([W] extends [never] ? unknown : Pick<Kysely<Pick<DB, W>>, 'insertInto' | 'updateTable'>) &
+  ([W & LinkTable] extends [never] ? unknown : Pick<Kysely<Pick<DB, W & LinkTable>>, 'deleteFrom'>) & {
+    getExecutor: Kysely<DB>['getExecutor']
+  }
+
+/** Rows that hold no fact of their own and may be taken away again. */
+export type LinkTable = 'entry_person' | 'headcount' | 'reach' | 'attendance' | 'case_project' | 'activity_project'
+
+export interface Organisation {
+  id: string
+  slug: string
+  name: string
+  country: string
+  language: string
+  time_zone: string
+  cases_open_to: string
+  demonstration: boolean
+}
+
+/** Who acts. `sight` is what the row rules let them see of cases: all that is not restricted, their own, or none. */
+export interface Member {
+  id: string
+  user_id: string
+  name: string
+  roles: string[]
+  sight: Sight
+  may: (capability: string) => boolean
+}
+
+export type Sight = 'all' | 'own' | 'none'
+
+/** One line of the access log. Field names, never values. */
+export interface AuditRecord {
+  act: string
+  kind: string
+  id?: string
+  fields?: string[]
+  reason?: string
+}
+
+/**
+ * One request's hold on one organisation: a transaction with the row rules set, the keys, the clock and the log.
+ * `W` are the tables the receiving file may write, `R` those it may only read.
+ */
+export interface Ctx<W extends Table = never, R extends Table = never> {
+  organisation: Organisation
+  member: Member
+  db: Database<W, R>
+  keys: Keyring
+  now: Date
+  /** Calendar date in the organisation's zone, `YYYY-MM-DD`. */
+  today: string
+  /** Adds a line to the access log of this transaction; if the log cannot be written, nothing happened. */
+  record: (event: AuditRecord) => void
+  /**
+   * Reads for figures, in a read-only transaction of its own under the role `alongside_stats`: it sees coded facts of all
+   * cases of the organisation, restricted ones included, and no sealed column. What it finds is committed data.
+   */
+  statistics: <T>(work: (db: Statistics) => Promise<T>) => Promise<T>
+  /** Runs after the commit, in this process; for refreshing what is held in memory. Must not fail the request. */
+  afterCommit: (work: () => void) => void
+  /** Puts a job beside the change, in the same transaction. Only ids go in; see `jobs.ts`. */
+  enqueue: (job: string, data: Record<string, string>) => Promise<void>
+}
+
+/** What figures are computed from. Sealed columns are not granted to its role. */
+export type Statistics = Pick<Kysely<Pick<DB, StatisticsTable>>, 'selectFrom' | 'with' | 'fn' | 'getExecutor' | 'executeQuery'>
+export type StatisticsTable =
+  | 'person' | 'institution' | 'cases' | 'involvement' | 'entry_person' | 'case_event' | 'case_entry'
+  | 'activity' | 'attendance' | 'headcount' | 'reach'
+  | 'project' | 'result' | 'indicator' | 'case_project' | 'activity_project'
+
+/** The whole context, as the request middleware makes it. */
+export type AnyCtx = Ctx<Exclude<Table, ReadOnly>, Table>

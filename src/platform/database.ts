@@ -1,0 +1,113 @@
+import {
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { DB } from './tables.ts'
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** The database roles a connection may take. `owner` is the one of the connection string: it migrates and nothing else. */
+export type Role = 'owner' | 'app' | 'door' | 'stats' | 'auditor'
+
+/** Connections by role. A pool is opened when first asked for. */
+export interface Pools {
+  pool: (role: Role) => pg.Pool
+  url: string
+  close: () => Promise<void>
+}
+
+const sizes: Record<Role, number> = { owner: 2, app: 10, door: 4, stats: 3, auditor: 2 }
+
+/**
+ * Makes the pools of a database. `url` is a PostgreSQL connection string; `size` overrides the number of
+ * app connections (tests use two). Each connection takes its role in the first packet, so it costs no round trip.
+ */
+export function openPools(url: string, size: Partial<Record<Role, number>> = {}): Pools {
+  const open = new Map<Role, pg.Pool>()
+  return {
+    url,
+    pool(role) {
+      let pool = open.get(role)
+      if (!pool) {
+        pool = new pg.Pool({
+          connectionString: url,
+          max: size[role] ?? sizes[role],
+          options: role === 'owner' ? '' : `-c role=alongside_${role}`,
+          connectionTimeoutMillis: 10_000,
+          idleTimeoutMillis: 60_000,
+          allowExitOnIdle: true,
+        })
+        pool.on('error', () => {})
+        open.set(role, pool)
+      }
+      return pool
+    },
+    async close() {
+      await Promise.all([...open.values()].map((pool) => pool.end()))
+      open.clear()
+    },
+  }
+}
+
+const statementNames = new Map<string, string>()
+
+/**
+ * Repeated statements are prepared once a connection. Aggregates must not be: after five runs PostgreSQL may
+ * take a generic plan that was measured eight times slower, so counting statements carry `/* count *\/`.
+ */
+function statementName(sql: string): string | undefined {
+  if (sql.startsWith('/* count */')) return undefined
+  let name = statementNames.get(sql)
+  if (!name) {
+    if (statementNames.size >= 500) return undefined
+    name = `s${statementNames.size}`
+    statementNames.set(sql, name)
+  }
+  return name
+}
+
+class ClientConnection implements DatabaseConnection {
+  constructor(private readonly client: pg.ClientBase) {}
+  async executeQuery<Row>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<Row>> {
+    const result = await this.client.query({
+      name: statementName(query.sql),
+      text: query.sql,
+      values: query.parameters as unknown[],
+    })
+    return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+  }
+  // biome-ignore lint/correctness/useYield: Kysely asks for the method; nothing here streams through it
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('streaming goes through the client itself')
+  }
+}
+
+/** A query builder over one client whose transaction somebody else owns. */
+export function builderOver(client: pg.ClientBase): Kysely<DB> {
+  const connection = new ClientConnection(client)
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: async () => Promise.reject(new Error('the request owns the transaction')),
+    commitTransaction: async () => {},
+    rollbackTransaction: async () => {},
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  }
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+}

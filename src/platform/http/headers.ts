@@ -1,0 +1,53 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Installation } from '../installation.ts'
+
+/** The longest form: a conflict of long texts stays far below. Counted before anything is read into memory. */
+const longestForm = 1024 * 1024
+
+/**
+ * What every answer says to the browser: nothing from elsewhere, nothing inline, nothing framed, nothing kept.
+ * A write must come from a page of this installation (Origin) and stay small, before any cookie is looked at.
+ */
+export function secureHeaders(install: Installation): MiddlewareHandler {
+  const own = new URL(install.settings.publicUrl)
+  const fromElsewhere = (c: Context) => {
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site')
+    if (origin === undefined || origin === 'null') return site !== undefined && site !== 'same-origin'
+    return origin !== own.origin && hostOf(origin) !== c.req.header('host')
+  }
+  const small = bodyLimit({
+    maxSize: longestForm,
+    onError(c) {
+      c.res = c.text('This form is too long.', 413)
+      return c.res
+    },
+  })
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') await next()
+    else if (fromElsewhere(c)) c.res = c.text('This form was not sent from Alongside.', 403)
+    else await small(c, next)
+    const nonce: string = c.get('nonce')
+    const headers = c.res.headers
+    headers.set(
+      'content-security-policy',
+      `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    )
+    headers.set('x-content-type-options', 'nosniff')
+    headers.set('referrer-policy', 'no-referrer')
+    headers.set('cross-origin-opener-policy', 'same-origin')
+    headers.set('cross-origin-resource-policy', 'same-origin')
+    headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+    if (own.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000')
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  }
+}
+
+function hostOf(origin: string): string | undefined {
+  try {
+    return new URL(origin).host
+  } catch {
+    return undefined
+  }
+}

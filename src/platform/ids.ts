@@ -1,0 +1,18 @@
+import { v7 } from 'uuid'
+
+const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** A new UUIDv7: ordered by time, so that keys of a table grow at one end. */
+export const newId = (): string => v7()
+
+/** Whether a string from outside has the shape of an id; everything else is treated as unknown. */
+export const isId = (value: string | undefined): value is string => value !== undefined && shape.test(value)
+
+/**
+ * What a person is called where no name is needed: `4F-2A7`, from the random tail of the id.
+ * Stable within an organisation, tells nothing, and is not unique enough to be an address.
+ */
+export function pseudonym(id: string): string {
+  const tail = id.slice(-5).toUpperCase()
+  return `${tail.slice(0, 2)}-${tail.slice(2)}`
+}

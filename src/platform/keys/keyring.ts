@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { newId } from '../ids.ts'
+import type { DB } from '../tables.ts'
+import { keyIdOf, openBytes, type Place, sealBytes } from './envelope.ts'
+import { type RootKey, rootKeyId } from './root-key.ts'
+
+type KeyTables = Pick<DB, 'keys.organisation_key' | 'keys.subject_key'>
+
+/**
+ * The keys of one organisation for one request. Values are sealed under the key of a person, of a case, or of the
+ * organisation; subject keys are loaded in batches before their values are opened.
+ */
+export interface Keyring {
+  /** Id of the organisation's own key, for what belongs to nobody in particular. */
+  organisationKey: string
+  /** Makes the key of a new person or case. The key's id is the subject's id. */
+  create: (kind: 'person' | 'case', id: string) => Promise<void>
+  /** Loads the keys of persons or cases, one statement for all that are not yet at hand. */
+  load: (ids: Iterable<string>) => Promise<void>
+  /** Seals any JSON value under a loaded key for `table.column` of `row`. Throws when the key was never loaded. */
+  seal: (keyId: string, table: string, column: string, row: string, value: unknown) => Buffer
+  /**
+   * Opens a sealed value. `undefined` when there is none, `null` when it cannot be opened:
+   * then the row is quarantined with the request and shown as unreadable.
+   */
+  open: <T>(table: string, column: string, row: string, envelope: Buffer | null | undefined) => T | null | undefined
+  /** Places that did not open in this request. */
+  broken: Place[]
+}
+
+const keyPlace = (organisation: string, table: string, id: string): Place => ({
+  organisation,
+  table,
+  column: 'wrapped',
+  row: id,
+})
+
+const organisationKeys = new Map<string, { current: string; keys: Map<string, Buffer>; until: number }>()
+const organisationKeyLife = 60_000
+
+/** Makes the first key of a new organisation. */
+export async function createOrganisationKey(db: Pick<Kysely<DB>, 'insertInto'>, root: RootKey, organisation: string): Promise<void> {
+  const id = newId()
+  await db
+    .insertInto('keys.organisation_key')
+    .values({
+      organisation_id: organisation,
+      id,
+      wrapped: sealBytes(root.bytes, rootKeyId, keyPlace(organisation, 'organisation_key', id), randomBytes(32)),
+    })
+    .execute()
+}
+
+async function organisationKeysOf(db: Pick<Kysely<KeyTables>, 'selectFrom'>, root: RootKey, organisation: string, now: number) {
+  const name = `${root.fingerprint} ${organisation}`
+  const known = organisationKeys.get(name)
+  if (known && known.until > now) return known
+  const rows = await db
+    .selectFrom('keys.organisation_key')
+    .select(['id', 'wrapped', 'retired_at'])
+    .where('organisation_id', '=', organisation)
+    .orderBy('created_at')
+    .execute()
+  const keys = new Map<string, Buffer>()
+  let current = ''
+  for (const row of rows) {
+    keys.set(row.id, openBytes(root.bytes, keyPlace(organisation, 'organisation_key', row.id), row.wrapped))
+    if (!row.retired_at) current = row.id
+  }
+  const found = { current, keys, until: now + organisationKeyLife }
+  if (current) organisationKeys.set(name, found)
+  return found
+}
+
+/** Opens the keyring of an organisation inside a transaction whose row rules are set. */
+export async function openKeyring(db: Kysely<DB>, root: RootKey, organisation: string, now = Date.now()): Promise<Keyring> {
+  const own = await organisationKeysOf(db as unknown as Kysely<KeyTables>, root, organisation, now)
+  const subjects = new Map<string, Buffer | undefined>()
+  const broken: Place[] = []
+  const keyOf = (id: string) => own.keys.get(id) ?? subjects.get(id)
+  const wrapping = () => {
+    const key = own.keys.get(own.current)
+    if (!key) throw new Error('the organisation has no key')
+    return key
+  }
+  return {
+    organisationKey: own.current,
+    broken,
+    async create(kind, id) {
+      const key = randomBytes(32)
+      await db
+        .insertInto('keys.subject_key')
+        .values({
+          organisation_id: organisation,
+          id,
+          kind,
+          organisation_key_id: own.current,
+          wrapped: sealBytes(wrapping(), own.current, keyPlace(organisation, 'subject_key', id), key),
+        })
+        .execute()
+      subjects.set(id, key)
+    },
+    async load(ids) {
+      const wanted = [...new Set(ids)].filter((id) => !subjects.has(id) && !own.keys.has(id))
+      if (wanted.length === 0) return
+      const rows = await db
+        .selectFrom('keys.subject_key')
+        .select(['id', 'wrapped', 'organisation_key_id'])
+        .where('organisation_id', '=', organisation)
+        .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+        .execute()
+      for (const id of wanted) subjects.set(id, undefined)
+      for (const row of rows) {
+        try {
+          const wrapper = own.keys.get(row.organisation_key_id)
+          if (wrapper) subjects.set(row.id, openBytes(wrapper, keyPlace(organisation, 'subject_key', row.id), row.wrapped))
+        } catch {
+          broken.push(keyPlace(organisation, 'subject_key', row.id))
+        }
+      }
+    },
+    seal(keyId, table, column, row, value) {
+      const key = keyOf(keyId)
+      if (!key) throw new Error(`no key at hand to seal ${table}.${column}`)
+      return sealBytes(key, keyId, { organisation, table, column, row }, Buffer.from(JSON.stringify(value)))
+    },
+    open<T>(table: string, column: string, row: string, envelope: Buffer | null | undefined) {
+      if (envelope === null || envelope === undefined) return undefined
+      const place = { organisation, table, column, row }
+      try {
+        const id = keyIdOf(envelope)
+        if (id && !own.keys.has(id) && !subjects.has(id)) throw new KeyNotLoaded(`${table}.${column}: load the key first`)
+        const key = id ? keyOf(id) : undefined
+        if (!key) throw new Error('no key')
+        return JSON.parse(openBytes(key, place, envelope).toString('utf8')) as T
+      } catch (error) {
+        if (error instanceof KeyNotLoaded && process.env.NODE_ENV === 'test') throw error
+        broken.push(place)
+        return null
+      }
+    },
+  }
+}
+
+class KeyNotLoaded extends Error {}

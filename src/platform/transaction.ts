@@ -1,0 +1,185 @@
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import type { AnyCtx, AuditRecord, Member, Organisation, Statistics } from './context.ts'
+import { builderOver } from './database.ts'
+import { isId, newId } from './ids.ts'
+import type { Installation } from './installation.ts'
+import type { Place } from './keys/envelope.ts'
+import { openKeyring } from './keys/keyring.ts'
+import { describeError } from './log.ts'
+import type { DB } from './tables.ts'
+
+/** Who acts where, already checked: the middleware and the command line make it. */
+export interface Scope {
+  organisation: Organisation
+  member: Member
+}
+
+/** An open transaction of one organisation; exactly one of its two ends must be called. */
+export interface OpenTransaction {
+  ctx: AnyCtx
+  /** Writes what was recorded and commits, in one round trip. `alongside` is SQL that goes with it. */
+  commit: (alongside?: string) => Promise<void>
+  rollback: () => Promise<void>
+  recorded: AuditRecord[]
+}
+
+const literal = pg.escapeLiteral
+const orNull = (value: string | undefined) => (value === undefined ? 'null' : literal(value))
+
+function checkedId(id: string): string {
+  if (!isId(id)) throw new Error('not an id')
+  return id
+}
+
+function auditSql(scope: Scope, request: string, at: Date, events: AuditRecord[]): string {
+  if (events.length === 0) return ''
+  const rows = events.map(
+    (event) =>
+      `(${[
+        literal(scope.organisation.id),
+        literal(newId()),
+        literal(at.toISOString()),
+        literal(scope.member.id),
+        literal(event.act),
+        literal(event.kind),
+        orNull(event.id),
+        event.fields ? `array[${event.fields.map(literal).join(',')}]::text[]` : 'null',
+        orNull(event.reason),
+        literal(request),
+      ].join(',')})`,
+  )
+  return `insert into audit_event (organisation_id, id, at, member_id, act, subject_kind, subject_id, fields, reason, request_id) values ${rows.join(',')};`
+}
+
+function quarantineSql(organisation: string, places: Place[]): string {
+  if (places.length === 0) return ''
+  const rows = places.map(
+    (place) =>
+      `(${[organisation, newId(), place.table, place.column, place.row].map(literal).join(',')})`,
+  )
+  return `insert into quarantine (organisation_id, id, table_name, column_name, row_id) values ${rows.join(',')} on conflict do nothing;`
+}
+
+function todayIn(zone: string, now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+}
+
+/**
+ * Opens the transaction of a request: connection, `begin` and the row rules' settings in one round trip.
+ * The settings are `SET LOCAL` of checked UUIDs, because `set_config()` does not reach the workers of a distributed database.
+ */
+export async function openTransaction(install: Installation, scope: Scope): Promise<OpenTransaction> {
+  const client = await install.pools.pool('app').connect()
+  const request = newId()
+  const now = install.clock()
+  const recorded: AuditRecord[] = []
+  const afterwards: (() => void)[] = []
+  let ended = false
+  const end = (error?: unknown) => {
+    if (ended) return
+    ended = true
+    client.release(error instanceof Error ? error : undefined)
+  }
+  try {
+    await client.query(
+      `begin; set local app.organisation = '${checkedId(scope.organisation.id)}'; set local app.member = '${checkedId(scope.member.id)}'; set local app.sight = ${literal(scope.member.sight)}`,
+    )
+    const db: Kysely<DB> = builderOver(client)
+    const keys = await openKeyring(db, install.root, scope.organisation.id, now.getTime())
+    const ctx: AnyCtx = {
+      organisation: scope.organisation,
+      member: scope.member,
+      db: db as unknown as AnyCtx['db'],
+      keys,
+      now,
+      today: todayIn(scope.organisation.time_zone, now),
+      statistics: (work) => inStatistics(install, scope.organisation.id, work),
+      record: (event) => recorded.push(event),
+      afterCommit: (work) => afterwards.push(work),
+      enqueue: (job, data) => install.jobs.enqueue(client, job, { organisation: scope.organisation.id, ...data }),
+    }
+    return {
+      ctx,
+      recorded,
+      async commit(alongside = '') {
+        for (const place of keys.broken) {
+          recorded.push({ act: 'seal.broken', kind: place.table, id: isId(place.row) ? place.row : undefined, fields: [place.column] })
+          install.log.error({ organisation: scope.organisation.id, table: place.table, column: place.column, row: place.row }, 'a sealed value does not open')
+        }
+        try {
+          const results = await client.query(
+            `${alongside};${quarantineSql(scope.organisation.id, keys.broken)}${auditSql(scope, request, now, recorded)}commit`,
+          )
+          const last = (Array.isArray(results) ? results : [results]).at(-1)
+          if (last?.command !== 'COMMIT') throw new Error('the transaction had failed')
+        } catch (error) {
+          await client.query('rollback').catch(end)
+          end()
+          throw error
+        }
+        end()
+        for (const work of afterwards) {
+          try {
+            work()
+          } catch (error) {
+            install.log.error({ ...describeError(error), organisation: scope.organisation.id }, 'what follows a commit failed')
+          }
+        }
+      },
+      async rollback() {
+        await client.query('rollback').catch(end)
+        end()
+      },
+    }
+  } catch (error) {
+    await client.query('rollback').catch(end)
+    end()
+    throw error
+  }
+}
+
+/** Reads figures of one organisation as `alongside_stats`, read-only. */
+export async function inStatistics<T>(install: Installation, organisation: string, work: (db: Statistics) => Promise<T>): Promise<T> {
+  const client = await install.pools.pool('stats').connect()
+  let failure: Error | undefined
+  try {
+    await client.query(`begin read only; set local app.organisation = '${checkedId(organisation)}'`)
+    const result = await work(builderOver(client) as unknown as Statistics)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((broken: Error) => {
+      failure = broken
+    })
+    throw error
+  } finally {
+    client.release(failure)
+  }
+}
+
+/** Runs work in a transaction of one organisation and commits; for the command line, jobs and the demonstration. */
+export async function inTransaction<T>(install: Installation, scope: Scope, work: (ctx: AnyCtx) => Promise<T>): Promise<T> {
+  const transaction = await openTransaction(install, scope)
+  let result: T
+  try {
+    result = await work(transaction.ctx)
+  } catch (error) {
+    await transaction.rollback()
+    throw error
+  }
+  await transaction.commit()
+  return result
+}
+
+/** Writes log lines on their own, after the work they tell of was rolled back: denials and refused attempts. */
+export async function recordApart(install: Installation, scope: Scope, events: AuditRecord[]): Promise<void> {
+  if (events.length === 0) return
+  try {
+    await inTransaction(install, scope, async (ctx) => {
+      for (const event of events) ctx.record(event)
+    })
+  } catch (error) {
+    install.log.error({ ...describeError(error), organisation: scope.organisation.id }, 'the access log could not be written')
+  }
+}
