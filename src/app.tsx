@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { accountRoutes, doorkeeper, settingsRoutes } from './accounts/index.ts'
+import { activitiesOfPersonPanel, activityRoutes } from './activities/index.ts'
+import { caseRoutes, casesOfPersonPanel } from './cases/index.ts'
+import { directoryRoutes } from './directory/index.ts'
+import { answerError, answerUnknown } from './error-pages.tsx'
+import { health } from './health.ts'
+import { findRoutes, peopleRoutes } from './people/index.ts'
+import type { Installation } from './platform/installation.ts'
+import { secureHeaders } from './platform/http/headers.ts'
+import { logRequests } from './platform/http/log-requests.ts'
+import { projectRoutes } from './projects/index.ts'
+import { inOrganisation, publicPage } from './request.tsx'
+import { todayRoutes } from './today/index.ts'
+import type { StaffEnv } from './ui/env.ts'
+
+/** The whole application over one installation: middleware in order, then the modules from left to right. */
+export function createApp(install: Installation): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+
+  app.use(async (c, next) => {
+    c.set('install', install)
+    c.set('nonce', randomBytes(12).toString('base64'))
+    await next()
+  })
+  app.use(logRequests(install))
+  app.use(secureHeaders(install))
+  app.onError(answerError(install))
+  app.notFound(answerUnknown(install))
+
+  app.route('/', health(install))
+  app.use('/assets/*', serveStatic({ root: install.assets.directory, rewriteRequestPath: (path) => path.replace(/^\/assets/, ''), precompressed: true, onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+
+  app.use('/', publicPage(install))
+  for (const path of ['/sign-in', '/sign-in/*', '/sign-out', '/set-up', '/set-up/*', '/invitations/*', '/account', '/account/*']) app.use(path, publicPage(install))
+  app.route('/', accountRoutes())
+
+  app.use('/:organisation/*', inOrganisation(install, doorkeeper))
+  app.route('/:organisation/settings', settingsRoutes())
+  app.route('/:organisation/find', findRoutes())
+  app.route('/:organisation/people', peopleRoutes({ panels: [casesOfPersonPanel, activitiesOfPersonPanel] }))
+  app.route('/:organisation/directory', directoryRoutes())
+  app.route('/:organisation/cases', caseRoutes())
+  app.route('/:organisation/activities', activityRoutes())
+  app.route('/:organisation/projects', projectRoutes())
+  app.route('/:organisation', todayRoutes())
+  return app
+}

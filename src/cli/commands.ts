@@ -1,0 +1,11 @@
+import type { CliCommand } from './command.ts'
+import { demoLoad } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { migrateCommand } from './migrate.ts'
+import { reportBuild } from './report.ts'
+import { serve } from './serve.ts'
+import { tokenCreate } from './token.ts'
+import { userCreate, userReset, userRole } from './user.ts'
+
+/** All commands, in the order `--help` shows them. */
+export const commands: CliCommand[] = [serve, migrateCommand, demoLoad, userCreate, userReset, userRole, tokenCreate, reportBuild, doctor]

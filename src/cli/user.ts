@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import type { RoleName } from '../accounts/index.ts'
+import { StartError } from '../platform/start-error.ts'
+import type { CliCommand } from './command.ts'
+import { asOperator, organisationNamed, withInstallation } from './open.ts'
+
+const newPassword = () => randomBytes(15).toString('base64url')
+
+async function rolesOf(text: string | boolean | undefined): Promise<RoleName[]> {
+  const { roles } = await import('../accounts/index.ts')
+  const given = String(text ?? '').split(',').map((role) => role.trim()).filter(Boolean)
+  const wrong = given.filter((role) => !(roles as readonly string[]).includes(role))
+  if (given.length === 0 || wrong.length > 0) throw new StartError(`Give --role one or more of ${roles.join(', ')}.`)
+  return given as RoleName[]
+}
+
+/** Makes an account and its membership; the password is printed once. */
+export const userCreate: CliCommand = {
+  words: 'user create <email>',
+  does: 'makes an account with a role in an organisation',
+  options: [
+    ['--organisation <slug>', 'which organisation'],
+    ['--name <name>', 'how colleagues know them'],
+    ['--role <roles>', 'one or more roles, with commas'],
+  ],
+  json: true,
+  run: async (given) => {
+    const [email = ''] = given.args
+    const roles = await rolesOf(given.options.role)
+    if (typeof given.options.name !== 'string') throw new StartError('Give --name.')
+    const name = given.options.name
+    const password = newPassword()
+    const made = await withInstallation(given, async (install) => {
+      const organisation = await organisationNamed(install, given.options.organisation)
+      const { addMember, createUser, findUser } = await import('../accounts/index.ts')
+      const known = await findUser(install, email)
+      const user_id = known ?? (await createUser(install, email, password))
+      const member = await asOperator(install, organisation, ['administrator'], (ctx) => addMember(ctx, { user_id, name, roles })).catch((error: unknown) => {
+        if ((error as { code?: string }).code === '23505') throw new StartError('This person is a member already. Use alongside user role.')
+        throw error
+      })
+      return { member, password: known ? undefined : password }
+    })
+    if (given.json) given.print(made)
+    else given.print(made.password ? `Made. First password: ${made.password}` : 'Made. The account existed already and keeps its password.')
+  },
+}
+
+/** Sets a new password and ends every session; the second factor is asked for afresh. */
+export const userReset: CliCommand = {
+  words: 'user reset <email>',
+  does: 'gives an account a new password, ends its sessions and clears its second factor',
+  json: true,
+  run: async (given) => {
+    const [email = ''] = given.args
+    const password = newPassword()
+    await withInstallation(given, async (install) => {
+      const { resetUser } = await import('../accounts/index.ts')
+      if (!(await resetUser(install, email, password))) throw new StartError('There is no account with this address.')
+    })
+    if (given.json) given.print({ password })
+    else given.print(`New password: ${password}\nAll sessions are ended; the second factor is set up at the next sign-in.`)
+  },
+}
+
+/** Changes what a member may do; acts on their next request. */
+export const userRole: CliCommand = {
+  words: 'user role <email>',
+  does: "changes a member's roles",
+  options: [
+    ['--organisation <slug>', 'which organisation'],
+    ['--role <roles>', 'one or more roles, with commas'],
+  ],
+  run: async (given) => {
+    const [email = ''] = given.args
+    const roles = await rolesOf(given.options.role)
+    await withInstallation(given, async (install) => {
+      const organisation = await organisationNamed(install, given.options.organisation)
+      const { changeRoles, findMember } = await import('../accounts/index.ts')
+      await asOperator(install, organisation, ['administrator'], async (ctx) => {
+        const member = await findMember(install, ctx, email)
+        if (!member) throw new StartError('There is no such member in this organisation.')
+        if ((await changeRoles(ctx, member.id, roles, member.version)) === 'last_administrator') {
+          throw new StartError('This is the last administrator. Make another one first.')
+        }
+      })
+    })
+    given.print('Changed.')
+  },
+}

@@ -1,0 +1,126 @@
+import type { Child } from 'hono/jsx'
+import { Button } from './button.tsx'
+import { Icon } from './icons.tsx'
+import type { FormState, Page } from './page.ts'
+
+export { Button, ButtonLink } from './button.tsx'
+export { Field } from './field.tsx'
+
+/** A fresh form: nothing typed, nothing wrong. */
+export const emptyForm: FormState = { values: {}, errors: {} }
+
+/** Id of a field's control, where errors and labels point. `prefix` keeps two forms on one page apart. */
+export function fieldId(name: string, prefix = 'f'): string {
+  return `${prefix}-${name}`
+}
+
+interface FormProps {
+  page: Page
+  action: string
+  method?: 'post' | 'get'
+  /** The version the edit is based on; a newer one on the server is a conflict. */
+  version?: number | string
+  /** More hidden values. */
+  hidden?: Record<string, string | string[] | undefined>
+  id?: string
+  class?: string
+  /** Needed to send files. */
+  files?: boolean
+  /** A question to answer before sending. */
+  confirm?: string
+  /** False where the answer is a download or leads to another site. */
+  turbo?: boolean
+  children?: Child
+}
+
+/** A form with what every POST must carry: the token against forgery, the idempotency key, the version. Sent once. */
+export function Form({
+  page,
+  action,
+  method = 'post',
+  version,
+  hidden = {},
+  files,
+  turbo,
+  ...rest
+}: FormProps) {
+  return (
+    <form
+      id={rest.id}
+      class={rest.class ?? 'form'}
+      method={method}
+      action={action}
+      enctype={files ? 'multipart/form-data' : undefined}
+      novalidate
+      data-controller="once"
+      data-action="submit->once#send"
+      data-turbo-confirm={rest.confirm}
+      data-turbo={turbo === false ? 'false' : undefined}
+    >
+      {method === 'post' && (
+        <>
+          <input type="hidden" name="_csrf" value={page.csrf} />
+          <input type="hidden" name="_key" value={page.formKey()} />
+        </>
+      )}
+      {version !== undefined && <input type="hidden" name="_version" value={String(version)} />}
+      {Object.entries(hidden).flatMap(([name, value]) =>
+        [value ?? []].flat().map((one) => <input type="hidden" name={name} value={one} />),
+      )}
+      {rest.children}
+    </form>
+  )
+}
+
+/** A form that is only a button: mark sent, reopen, remove. */
+export function PostButton({
+  page,
+  action,
+  version,
+  hidden,
+  confirm,
+  ...button
+}: { page: Page; action: string } & Pick<FormProps, 'version' | 'hidden' | 'confirm'> &
+  Parameters<typeof Button>[0]) {
+  return (
+    <Form page={page} action={action} version={version} hidden={hidden} confirm={confirm} class="one-button">
+      <Button {...button} />
+    </Form>
+  )
+}
+
+/**
+ * The list of what is wrong, above a form, each line leading to its field. An error under `form` belongs to
+ * no field. Nothing is shown when nothing is wrong.
+ */
+export function ErrorSummary({ page, form, prefix }: { page: Page; form: FormState; prefix?: string }) {
+  const wrong = Object.entries(form.errors).flatMap(([name, id]) => (id ? [{ name, text: page.t(id) }] : []))
+  if (wrong.length === 0) return null
+  return (
+    <div class="errors" role="alert" tabindex={-1} autofocus>
+      <p class="strong">
+        <Icon name="warning" /> {page.t('ui.errors', { n: wrong.length })}
+      </p>
+      <ul>
+        {wrong.map(({ name, text }) => (
+          <li>{name === 'form' ? text : <a href={`#${fieldId(name, prefix)}`}>{text}</a>}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Fields that belong together, under a legend. `row` puts short ones beside each other. */
+export function FieldGroup({ legend, row, children }: { legend: string; row?: boolean; children?: Child }) {
+  return (
+    <fieldset class="fieldset">
+      <legend>{legend}</legend>
+      {row ? <div class="fields">{children}</div> : children}
+    </fieldset>
+  )
+}
+
+/** The buttons at the end of a form. */
+export function Actions({ children }: { children?: Child }) {
+  return <div class="acts">{children}</div>
+}
