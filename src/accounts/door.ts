@@ -1,0 +1,59 @@
+import type { Context } from 'hono'
+import { formats } from '../platform/i18n/format.ts'
+import { chooseLanguage, isMessageId, translator } from '../platform/i18n/messages.ts'
+import { newId } from '../platform/ids.ts'
+import type { Installation } from '../platform/installation.ts'
+import type { PublicEnv } from '../ui/env.ts'
+import type { Page } from '../ui/page.ts'
+import { deviceOf } from './sign-in/steps.ts'
+import { csrfToken, findVisitor, type Visitor } from './session.ts'
+
+export type DoorContext = Context<PublicEnv>
+
+/** The page of somebody at the door: no member, no navigation. `organisation` is named when the address named it. */
+export function doorPage(c: Context, visitor: Pick<Visitor, 'organisation' | 'organisations'>, csrf = ''): Page {
+  const install: Installation = c.get('install')
+  const url = new URL(c.req.url)
+  const zone = visitor.organisation?.time_zone ?? 'Europe/Prague'
+  const lang = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'))
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(install.clock())
+  const t = translator(lang)
+  const notice = url.searchParams.get('notice') ?? ''
+  return {
+    lang,
+    dir: 'ltr',
+    t,
+    f: formats(lang, zone, today),
+    today,
+    path: url.pathname + url.search,
+    demonstration: install.demonstration,
+    organisation: visitor.organisation && { slug: visitor.organisation.slug, name: visitor.organisation.name },
+    organisations: visitor.organisations,
+    counts: {},
+    notice: notice.startsWith('notice.') && isMessageId(notice) ? t(notice) : undefined,
+    csrf,
+    formKey: newId,
+    nonce: c.get('nonce'),
+    assets: install.assets,
+  }
+}
+
+export const visitorOf = (c: Context): Promise<Visitor> => findVisitor(c.get('install'), c.req.header('cookie'))
+
+/** Whether a session is a full one: with its second factor, or in a demonstration. */
+export const isIn = (install: Installation, visitor: Visitor): boolean =>
+  visitor.session !== undefined && (visitor.session.second_factor || install.demonstration)
+
+export const deviceOfRequest = (c: Context): string => deviceOf(c.req.header('user-agent'))
+
+export function setCookies(c: Context, cookies: string[]): void {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+}
+
+/** The same page for a session that was made by this very request. */
+export const pageWithSession = (c: Context, session: string): Page => ({ ...doorPage(c, { organisations: [] }), csrf: csrfToken(c.get('install'), session) })
+
+export const field = (body: Record<string, string | string[]>, name: string): string => {
+  const value = body[name]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,114 @@
+import { isMessageId } from '../../../platform/i18n/messages.ts'
+import { Actions, Button, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
+import { Door } from '../../../ui/layout.tsx'
+import { Ledger, LedgerRow } from '../../../ui/ledger.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { FormState, Page } from '../../../ui/page.ts'
+import type { DemonstrationAccount } from '../demonstration.ts'
+
+export interface Onward {
+  /** Where to go after signing in; a path of this installation. */
+  to?: string
+  /** A sealed draft to come back to. */
+  draft?: string
+}
+
+function Tale({ page }: { page: Page }) {
+  return (
+    <section aria-labelledby="tale">
+      <h2 class="ds-heading" data-size="sm" id="tale">
+        {page.t('accounts.tale.title')}
+      </h2>
+      <Ledger near="mid" ordered>
+        <LedgerRow when={<b>{page.t('accounts.tale.1.when')}</b>}>
+          <p>{page.t('accounts.tale.1')}</p>
+        </LedgerRow>
+        <LedgerRow when={<b>{page.t('accounts.tale.2.when')}</b>}>
+          <p>{page.t('accounts.tale.2')}</p>
+        </LedgerRow>
+        <LedgerRow when={<b>{page.t('accounts.tale.3.when')}</b>}>
+          <p>{page.t('accounts.tale.3')}</p>
+        </LedgerRow>
+        <LedgerRow when={<b>{page.t('accounts.tale.4.when')}</b>}>
+          <p>{page.t('accounts.tale.4')}</p>
+        </LedgerRow>
+      </Ledger>
+    </section>
+  )
+}
+
+function roleWord(page: Page, role: string): string {
+  const id = `accounts.role.${role}`
+  return isMessageId(id) ? page.t(id) : role
+}
+
+function DemonstrationAccounts({ page, accounts, onward }: { page: Page; accounts: DemonstrationAccount[]; onward: Onward }) {
+  const organisations = [...new Set(accounts.map((account) => account.organisation))]
+  return (
+    <section class="stack" data-gap="5" aria-labelledby="demo-accounts">
+      <div class="stack" data-gap="2">
+        <h2 class="ds-heading" data-size="xs" id="demo-accounts">
+          {page.t('accounts.demo.title')}
+        </h2>
+        <p class="small quiet">{page.t('accounts.demo.waived')}</p>
+      </div>
+      {organisations.map((organisation) => (
+        <Form page={page} action="/sign-in" class="stack" hidden={{ ...onward }} turbo={false}>
+          <h3 class="small strong">{organisation}</h3>
+          <div class="row">
+            {accounts
+              .filter((account) => account.organisation === organisation)
+              .map((account) => (
+                <Button variant="secondary" tight name="account" value={account.email}>
+                  {roleWord(page, account.role)}
+                </Button>
+              ))}
+          </div>
+        </Form>
+      ))}
+    </section>
+  )
+}
+
+/**
+ * Signing in. `minutes` is set while the address is closed after too many tries; then a recovery code is asked too.
+ * `kept` says that what was written is kept.
+ */
+export function SignInPage({
+  page,
+  form,
+  onward,
+  accounts,
+  minutes,
+  kept,
+}: {
+  page: Page
+  form: FormState
+  onward: Onward
+  accounts: DemonstrationAccount[]
+  minutes?: number
+  kept?: boolean
+}) {
+  return (
+    <Door page={page} title={page.t('accounts.sign_in.title')} tale={<Tale page={page} />}>
+      {kept && <Notice tone="late">{page.t('accounts.draft.kept')}</Notice>}
+      {minutes !== undefined && <Notice tone="late">{page.t('accounts.sign_in.closed', { minutes })}</Notice>}
+      {accounts.length > 0 && <DemonstrationAccounts page={page} accounts={accounts} onward={onward} />}
+      <Form page={page} action="/sign-in" hidden={{ ...onward }} turbo={false}>
+        <ErrorSummary page={page} form={form} />
+        <Field page={page} form={form} name="email" type="email" label={page.t('accounts.email')} autocomplete="username" inputmode="email" />
+        <Field page={page} form={form} name="password" type="password" label={page.t('accounts.password')} autocomplete="current-password" />
+        {minutes !== undefined && (
+          <Field page={page} form={form} name="recovery" label={page.t('accounts.recovery')} hint={page.t('accounts.recovery.hint')} autocomplete="off" />
+        )}
+        <Actions>
+          <Button>{page.t('accounts.sign_in.title')}</Button>
+        </Actions>
+      </Form>
+      <details class="small">
+        <summary>{page.t('accounts.sign_in.help')}</summary>
+        <p class="mt-2">{page.t('accounts.sign_in.help.text')}</p>
+      </details>
+    </Door>
+  )
+}
