@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill'
+import { plainDate, type Step } from './deadline.ts'
+import type { HolidayName } from './holidays.ts'
+
+/** One square of the small calendar; several flags may hold at once. */
+export interface CalendarDay {
+  date: string
+  /** Day of the month, 1…31. */
+  day: number
+  /** The day of the event. */
+  start: boolean
+  /** One of the days the law gives. */
+  counted: boolean
+  /** Name of the public holiday, null on other days. */
+  holiday: HolidayName | null
+  /** A day the end was moved over. */
+  moved: boolean
+  last: boolean
+  today: boolean
+}
+
+/** Whole weeks, Monday first, from the week of the event to the week of the last day. Needs nothing but the stored working. */
+export function calendarWeeks(working: Step[], today: string): CalendarDay[][] {
+  const dateOf = (kind: Step['step']) => working.find(({ step }) => step === kind)?.date
+  const start = dateOf('trigger')
+  const due = dateOf('due')
+  const first = dateOf('first') ?? ''
+  const nominal = working.find((step) => step.step === 'nominal')
+  if (!start || !due || !nominal) return []
+  const holidays = new Map<string, HolidayName>()
+  const moved = new Set<string>()
+  for (const step of working) {
+    if ((step.step === 'holiday' || step.step === 'moved') && step.name) holidays.set(step.date, step.name)
+    if (step.step === 'moved') moved.add(step.date)
+  }
+
+  const days: CalendarDay[] = []
+  const monday = plainDate(start).subtract({ days: plainDate(start).dayOfWeek - 1 })
+  const sunday = plainDate(due).add({ days: 7 - plainDate(due).dayOfWeek })
+  for (let at = monday; Temporal.PlainDate.compare(at, sunday) <= 0; at = at.add({ days: 1 })) {
+    const date = at.toString()
+    const free = at.dayOfWeek > 5 || holidays.has(date)
+    days.push({
+      date,
+      day: at.day,
+      start: date === start,
+      counted: date >= first && date <= nominal.date && !(nominal.unit === 'working-day' && free),
+      holiday: holidays.get(date) ?? null,
+      moved: moved.has(date),
+      last: date === due,
+      today: date === today,
+    })
+  }
+  return Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7))
+}
