@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { csrfToken, signedToken } from '../src/accounts/index.ts'
+import { newId } from '../src/platform/ids.ts'
+import type { Installation } from '../src/platform/installation.ts'
+import { projectRoot } from '../src/platform/project-root.ts'
+import { readSettings } from '../src/platform/settings.ts'
+import { openInstallation } from '../src/server.ts'
+import { makeData, type Plan } from './data.ts'
+import { type Measured, press } from './load.ts'
+import { operationsOver } from './operations.ts'
+
+const { values } = parseArgs({
+  options: { scale: { type: 'string', default: '1' }, seconds: { type: 'string', default: '8' }, only: { type: 'string' }, json: { type: 'string' }, fresh: { type: 'boolean', default: false } },
+})
+const scale = Number(values.scale)
+const seconds = Number(values.seconds)
+const directory = join(projectRoot, '.bench', `scale-${values.scale}`)
+const planFile = join(directory, 'plan-2.json')
+const say = (line: string) => process.stderr.isTTY && process.stderr.write(`\r${line.padEnd(60)}`)
+
+if (values.fresh || !existsSync(planFile)) rmSync(directory, { recursive: true, force: true })
+mkdirSync(directory, { recursive: true })
+const settings = readSettings({ ...process.env, ALONGSIDE_DATA: directory, LOG_LEVEL: 'silent', PORT: '3999' })
+const opened = await openInstallation(settings, { alone: true })
+try {
+  const made = performance.now()
+  if (!existsSync(planFile)) {
+    const plan = await makeData(opened.install, scale, say)
+    writeFileSync(planFile, JSON.stringify(plan))
+  }
+  const dataSeconds = (performance.now() - made) / 1000
+  const plan = JSON.parse(readFileSync(planFile, 'utf8')) as Plan
+  await measure(opened.install, plan, dataSeconds)
+} finally {
+  await opened.close()
+}
+
+async function signIn(install: Installation, user: string) {
+  const [session, token] = [newId(), newId().replaceAll('-', '')]
+  await install.pools.pool('door').query(
+    `insert into auth_session (id, user_id, token, expires_at, second_factor_at) values ($1, $2, $3, now() + interval '11 hours', now())`,
+    [session, user, token],
+  )
+  return { cookie: `alongside=${signedToken(install, token)}`, csrf: csrfToken(install, session) }
+}
+
+interface Row extends Record<string, unknown> {
+  operation: string
+  alongside: Measured
+  bare: Measured
+  secured: Measured
+}
+
+async function measure(install: Installation, plan: Plan, dataSeconds: number): Promise<void> {
+  const found = await install.pools.pool('owner').query<{ id: string }>('select id from member where organisation_id = $1', [plan.organisation.id])
+  const member = found.rows[0]?.id ?? ''
+  const own = await signIn(install, plan.user)
+  const large = await signIn(install, plan.large.user)
+  const server = new Worker(join(projectRoot, 'dist', 'bench-server.mjs'), {
+    workerData: { directory, url: install.pools.url, plan, member },
+  })
+  const ports = await new Promise<{ app: number; bare: number }>((done, fail) => {
+    server.once('message', done)
+    server.once('error', fail)
+  })
+  const rows: Row[] = []
+  const memory = { peak: 0 }
+  server.on('message', (message: { rss?: number }) => {
+    memory.peak = Math.max(memory.peak, message.rss ?? 0)
+  })
+  for (const operation of operationsOver(plan, member)) {
+    if (values.only && !values.only.split(',').includes(operation.name)) continue
+    say(`measuring ${operation.name}`)
+    const who = operation.large ? large : own
+    const request = (turn: number) => ({
+      path: operation.path(turn),
+      method: operation.method,
+      headers: { cookie: who.cookie, ...(operation.method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded', origin: settings.publicUrl } : {}) },
+      body: operation.fields ? new URLSearchParams({ ...operation.fields(turn), _csrf: who.csrf, _key: newId() }).toString() : undefined,
+    })
+    const app = `http://127.0.0.1:${ports.app}`
+    const bare = `http://127.0.0.1:${ports.bare}`
+    await press(app, Math.min(2, seconds), request)
+    const alongside = await press(app, seconds, request)
+    const plain = await press(bare, Math.min(4, seconds), () => ({ path: `/bare/${operation.name}`, method: 'GET', headers: {} }))
+    const secured = await press(bare, Math.min(4, seconds), () => ({ path: `/secured/${operation.name}`, method: 'GET', headers: {} }))
+    rows.push({ operation: operation.name, budget: operation.budget, alongside, bare: plain, secured })
+  }
+  await server.terminate()
+  report(rows, dataSeconds, memory.peak)
+}
+
+function report(rows: Row[], dataSeconds: number, peak: number): void {
+  say('')
+  const file = values.json ?? join(projectRoot, 'bench', `latest-scale-${values.scale}.json`)
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { rows: Row[] }).rows : []
+  console.log(`scale ${values.scale}, 8 connections, ${seconds} s each; data made in ${dataSeconds.toFixed(1)} s; peak memory of the server ${Math.round(peak / 1048576)} MB`)
+  const one = (value: number, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : '–')
+  const table = rows.map((row) => {
+    const last = before.find((old) => old.operation === row.operation)?.alongside.p95
+    return {
+      operation: row.operation,
+      'req/s': one(row.alongside.rps, 0),
+      'p50 ms': one(row.alongside.p50),
+      'p95 ms': one(row.alongside.p95),
+      budget: row.budget,
+      kept: row.alongside.p95 <= (row.budget as number) ? 'yes' : 'NO',
+      'of bare': `${one((row.alongside.rps / row.bare.rps) * 100, 0)} %`,
+      'of secured': `${one((row.alongside.rps / row.secured.rps) * 100, 0)} %`,
+      failed: row.alongside.failed + row.bare.failed + row.secured.failed,
+      'p95 before': last === undefined ? '' : one(last),
+    }
+  })
+  console.table(table)
+  writeFileSync(file, `${JSON.stringify({ scale, seconds, peakMegabytes: Math.round(peak / 1048576), rows }, null, 2)}\n`)
+}
