@@ -25,6 +25,8 @@ export interface Plan {
   organisation: Organisation
   user: string
   cases: string[]
+  /** Closed cases, which no page of the operations opens: the barest saves go there. */
+  closed: string[]
   projectIds: string[]
   projectNumbers: string[]
   /** The organisation with all people in one, for the finder. */
@@ -147,7 +149,7 @@ async function oneOrganisation(install: Installation, client: pg.ClientBase, at:
   })())
   const projects = await copyProjects(client, org, share(full.projects, 2), share(full.indicators, 20), caseIds, now)
   await copyActivities(client, org, share(full.activities, 5), share(full.attendances, 50), people, projects.ids, now)
-  const plan: Plan = { organisation, user, cases: caseIds.filter((_, n) => n % 4 !== 3), projectIds: projects.ids, projectNumbers: projects.numbers, large: { organisation, user, people: 0 } }
+  const plan: Plan = { organisation, user, cases: caseIds.filter((_, n) => n % 4 !== 3), closed: caseIds.filter((_, n) => n % 4 === 3), projectIds: projects.ids, projectNumbers: projects.numbers, large: { organisation, user, people: 0 } }
   return plan
 }
 

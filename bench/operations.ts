@@ -68,7 +68,7 @@ export function operationsOver(plan: Plan, member: string): Operation[] {
       fields: (turn) => ({ kind: 'call', text: `Called the school about the free place, they will answer by Friday. ${turn}`, minutes: '15', services: 'help_with_letter' }),
       bare: {
         sql: `insert into case_entry (organisation_id, id, case_id, restricted, kind, occurred_at, occurred_on, minutes, text_sealed, member_id) values ($1, $2, $3, false, 'call', now(), now()::date, 15, $4, $5)`,
-        args: (turn) => [org, newId(), caseAt(turn), Buffer.alloc(120, 1), member],
+        args: (turn) => [org, newId(), plan.closed[turn % plan.closed.length], Buffer.alloc(120, 1), member],
       },
     },
     {

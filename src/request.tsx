@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { capabilitiesOf, findVisitor, sightOf, type Visitor } from './accounts/index.ts'
+import { dayIn } from './platform/clock.ts'
 import type { AuditRecord, Member, Organisation } from './platform/context.ts'
+import { dayIn } from './platform/clock.ts'
 import { Conflict, Forbidden, NotFound } from './platform/errors.ts'
 import { type Body, readBody } from './platform/http/form.ts'
 import { formats } from './platform/i18n/format.ts'
@@ -16,9 +18,6 @@ import type { Page } from './ui/page.ts'
 /** How a staff request that cannot go on is answered: sign in, or give the second factor; what was typed comes along. */
 export type Doorkeeper = (visitor: Visitor, body: Body) => Response | Promise<Response>
 
-const zoneToday = (zone: string, now: Date) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
-
 /** Makes what every view is given, for a member or (without one) for a signed-out page. */
 export function makePage(
   install: Installation,
@@ -29,7 +28,7 @@ export function makePage(
 ): Page {
   const url = new URL(request.url)
   const zone = organisation?.time_zone ?? 'Europe/Prague'
-  const today = zoneToday(zone, install.clock())
+  const today = dayIn(zone, install.clock())
   const t = translator(request.lang)
   const notice = url.searchParams.get('notice')
   return {
@@ -144,7 +143,8 @@ export function inOrganisation(install: Installation, doorkeeper: (c: Parameters
         await transaction.commit(rememberLocation(scope, key, c.res.headers.get('location')))
       } catch (error) {
         install.log.error({ ...describeError(error), organisation: scope.organisation.id }, 'a commit failed')
-        c.res = undefined
+        // The redirect that was prepared must not go out with the page that says nothing was saved.
+        c.header('location', undefined)
         throw error
       }
     }

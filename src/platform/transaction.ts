@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { AnyCtx, AuditRecord, Member, Organisation, Statistics } from './context.ts'
+import { dayIn } from './clock.ts'
 import { builderOver } from './database.ts'
 import { isId, newId } from './ids.ts'
 import type { Installation } from './installation.ts'
@@ -61,10 +62,6 @@ function quarantineSql(organisation: string, places: Place[]): string {
   return `insert into quarantine (organisation_id, id, table_name, column_name, row_id) values ${rows.join(',')} on conflict do nothing;`
 }
 
-function todayIn(zone: string, now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
-}
-
 /**
  * Opens the transaction of a request: connection, `begin` and the row rules' settings in one round trip.
  * The settings are `SET LOCAL` of checked UUIDs, because `set_config()` does not reach the workers of a distributed database.
@@ -93,10 +90,10 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
       db: db as unknown as AnyCtx['db'],
       keys,
       now,
-      today: todayIn(scope.organisation.time_zone, now),
+      today: dayIn(scope.organisation.time_zone, now),
       statistics: (work) => inStatistics(install, scope.organisation.id, work),
-      record: (event) => recorded.push(event),
-      afterCommit: (work) => afterwards.push(work),
+      record: (event) => void recorded.push(event),
+      afterCommit: (work) => void afterwards.push(work),
       enqueue: (job, data) => install.jobs.enqueue(client, job, { organisation: scope.organisation.id, ...data }),
     }
     return {

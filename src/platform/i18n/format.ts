@@ -1,3 +1,4 @@
+import { dayIn } from '../clock.ts'
 import type { Lang } from './messages.ts'
 
 /** Locale-aware output for one reader: language plus the organisation's time zone. All dates are `YYYY-MM-DD` strings or instants. */
@@ -40,6 +41,18 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return format
 }
 
+const numberCache = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}${JSON.stringify(options)}`
+  let format = numberCache.get(key)
+  if (!format) {
+    format = new Intl.NumberFormat(locale, options)
+    numberCache.set(key, format)
+  }
+  return format
+}
+
 const locales: Record<Lang, string> = { en: 'en-GB', cs: 'cs-CZ', pl: 'pl-PL' }
 const made = new Map<string, Format>()
 
@@ -63,18 +76,17 @@ export function formats(lang: Lang, zone: string, today: string): Format {
     longDate: (date) => utc(date, { day: 'numeric', month: 'long', year: 'numeric' }),
     month: (date) => utc(date, { month: 'long', year: 'numeric' }),
     time: (instant) => dateFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant),
-    dateOf: (instant) =>
-      dateFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant),
+    dateOf: (instant) => dayIn(zone, instant),
     dateTime: (instant) => `${format.day(format.dateOf(instant))}, ${format.time(instant)}`,
     number: (value) => numbers.format(value),
     money: (amount, currency) =>
-      new Intl.NumberFormat(locale, {
+      numberFormat(locale, {
         style: 'currency',
         currency,
         minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
         maximumFractionDigits: 2,
       }).format(amount),
-    percent: (ratio) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(ratio),
+    percent: (ratio) => numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(ratio),
     duration: (minutes) => {
       const hours = Math.floor(minutes / 60)
       const rest = minutes % 60

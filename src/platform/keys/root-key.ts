@@ -20,10 +20,18 @@ const checkPlace: Place = { organisation: 'installation', table: 'root_check', c
 
 /** Makes a root key of 32 bytes. */
 export function rootKeyOf(bytes: Buffer): RootKey {
+  const derived = new Map<string, Buffer>()
   return {
     bytes,
     fingerprint: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
-    derive: (purpose) => Buffer.from(hkdfSync('sha256', bytes, '', `alongside/${purpose}`, 32)),
+    derive(purpose) {
+      let key = derived.get(purpose)
+      if (!key) {
+        key = Buffer.from(hkdfSync('sha256', bytes, '', `alongside/${purpose}`, 32))
+        derived.set(purpose, key)
+      }
+      return key
+    },
   }
 }
 
