@@ -142,6 +142,11 @@ create index api_token_digest on api_token (token_digest);
 select protect_tenant_table('api_token');
 create policy door on api_token for select to alongside_door using (true);
 
+-- Everybody may read the list of organisations; a member changes their own alone.
+alter table organisation enable row level security;
+create policy listed on organisation for select to alongside_app, alongside_door, alongside_stats, alongside_auditor using (true);
+create policy own on organisation for update to alongside_app using (id = current_setting('app.organisation')::uuid);
+
 grant select on organisation to alongside_app, alongside_door, alongside_stats, alongside_auditor;
 grant update (name, country, language, time_zone, cases_open_to, version) on organisation to alongside_app;
 grant select, insert, update, delete on auth_user, auth_session, auth_account, auth_verification, auth_two_factor, sign_in_limit to alongside_door;

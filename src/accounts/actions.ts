@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { builderOver } from '../platform/database.ts'
 import type { Ctx, Member, Organisation } from '../platform/context.ts'
+import { builderOver } from '../platform/database.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
@@ -34,8 +34,16 @@ export interface FirstAdministrator {
  * organisation stands already, even one made at the same moment.
  */
 export async function createOrganisation(install: Installation, given: NewOrganisation): Promise<Organisation>
-export async function createOrganisation(install: Installation, given: NewOrganisation, first: FirstAdministrator): Promise<Organisation | undefined>
-export async function createOrganisation(install: Installation, given: NewOrganisation, first?: FirstAdministrator): Promise<Organisation | undefined> {
+export async function createOrganisation(
+  install: Installation,
+  given: NewOrganisation,
+  first: FirstAdministrator,
+): Promise<Organisation | undefined>
+export async function createOrganisation(
+  install: Installation,
+  given: NewOrganisation,
+  first?: FirstAdministrator,
+): Promise<Organisation | undefined> {
   const client = await install.pools.pool('owner').connect()
   const id = newId()
   try {
@@ -72,13 +80,36 @@ export async function createOrganisation(install: Installation, given: NewOrgani
   }
 }
 
-async function insertFirstAdministrator(install: Installation, db: Kysely<DB>, organisation: string, first: FirstAdministrator): Promise<void> {
+async function insertFirstAdministrator(
+  install: Installation,
+  db: Kysely<DB>,
+  organisation: string,
+  first: FirstAdministrator,
+): Promise<void> {
   const keys = await openKeyring(db, install.root, organisation)
   const id = newId()
   const name = keys.seal(keys.organisationKey, 'member', 'name_sealed', id, first.name)
   const roles: RoleName[] = ['administrator']
-  await db.insertInto('member').values({ organisation_id: organisation, id, user_id: first.user_id, roles, name_sealed: name, language: first.language }).execute()
-  const event = { organisation_id: organisation, id: newId(), at: install.clock(), member_id: id, act: 'organisation.create', subject_kind: 'organisation', subject_id: organisation }
+  await db
+    .insertInto('member')
+    .values({
+      organisation_id: organisation,
+      id,
+      user_id: first.user_id,
+      roles,
+      name_sealed: name,
+      language: first.language,
+    })
+    .execute()
+  const event = {
+    organisation_id: organisation,
+    id: newId(),
+    at: install.clock(),
+    member_id: id,
+    act: 'organisation.create',
+    subject_kind: 'organisation',
+    subject_id: organisation,
+  }
   await db.insertInto('audit_event').values(event).execute()
 }
 
@@ -131,15 +162,27 @@ async function lockMembers(ctx: Ctx<'member'>, id: string, base: number) {
     .execute()
   const member = members.find((candidate) => candidate.id === id)
   if (!member) throw new NotFound()
-  const alone = member.roles.includes('administrator') && !members.some((other) => other.id !== id && other.roles.includes('administrator'))
+  const alone =
+    member.roles.includes('administrator') &&
+    !members.some((other) => other.id !== id && other.roles.includes('administrator'))
   return { member, alone, stale: member.version !== base }
 }
 
 /** Gives a member other roles; acts on their next request. The last administrator stays one. */
-export async function changeRoles(ctx: Ctx<'member'>, id: string, roles: RoleName[], base: number): Promise<'changed' | 'last_administrator'> {
+export async function changeRoles(
+  ctx: Ctx<'member'>,
+  id: string,
+  roles: RoleName[],
+  base: number,
+): Promise<'changed' | 'last_administrator'> {
   const { member, alone, stale } = await lockMembers(ctx, id, base)
   if (stale) {
-    throw new Conflict({ version: member.version, fields: [{ name: 'roles', label: 'accounts.roles', mine: roles.join(', '), theirs: member.roles.join(', ') }] })
+    throw new Conflict({
+      version: member.version,
+      fields: [
+        { name: 'roles', label: 'accounts.roles', mine: roles.join(', '), theirs: member.roles.join(', ') },
+      ],
+    })
   }
   if (alone && !roles.includes('administrator')) return 'last_administrator'
   await ctx.db
@@ -153,7 +196,11 @@ export async function changeRoles(ctx: Ctx<'member'>, id: string, roles: RoleNam
 }
 
 /** Takes a member out of the organisation; acts on their next request. What they wrote stays under their name. */
-export async function removeMember(ctx: Ctx<'member'>, id: string, base: number): Promise<'removed' | 'last_administrator'> {
+export async function removeMember(
+  ctx: Ctx<'member'>,
+  id: string,
+  base: number,
+): Promise<'removed' | 'last_administrator'> {
   const { member, alone, stale } = await lockMembers(ctx, id, base)
   if (stale) throw new Conflict({ version: member.version, fields: [] })
   if (alone) return 'last_administrator'
@@ -168,7 +215,14 @@ export async function removeMember(ctx: Ctx<'member'>, id: string, base: number)
 }
 
 /** The acting member of the command line, jobs and the demonstration: like a request's, made without a session. */
-export function actingMember(organisation: Organisation, member: { id: string; user_id: string; name: string; roles: string[] }): Member {
+export function actingMember(
+  organisation: Organisation,
+  member: { id: string; user_id: string; name: string; roles: string[] },
+): Member {
   const may = capabilitiesOf(member.roles)
-  return { ...member, sight: sightOf(member.roles, organisation.cases_open_to), may: (capability) => may.has(capability) }
+  return {
+    ...member,
+    sight: sightOf(member.roles, organisation.cases_open_to),
+    may: (capability) => may.has(capability),
+  }
 }

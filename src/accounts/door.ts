@@ -1,22 +1,27 @@
 import type { Context } from 'hono'
+import { dayIn } from '../platform/clock.ts'
 import { formats } from '../platform/i18n/format.ts'
 import { chooseLanguage, isMessageId, translator } from '../platform/i18n/messages.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
 import type { PublicEnv } from '../ui/env.ts'
 import type { Page } from '../ui/page.ts'
-import { deviceOf } from './sign-in/steps.ts'
 import { csrfToken, findVisitor, type Visitor } from './session.ts'
+import { deviceOf } from './sign-in/steps.ts'
 
 export type DoorContext = Context<PublicEnv>
 
 /** The page of somebody at the door: no member, no navigation. `organisation` is named when the address named it. */
-export function doorPage(c: Context, visitor: Pick<Visitor, 'organisation' | 'organisations'>, csrf = ''): Page {
+export function doorPage(
+  c: Context,
+  visitor: Pick<Visitor, 'organisation' | 'organisations'>,
+  csrf = '',
+): Page {
   const install: Installation = c.get('install')
   const url = new URL(c.req.url)
   const zone = visitor.organisation?.time_zone ?? 'Europe/Prague'
   const lang = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'))
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(install.clock())
+  const today = dayIn(zone, install.clock())
   const t = translator(lang)
   const notice = url.searchParams.get('notice') ?? ''
   return {
@@ -27,7 +32,10 @@ export function doorPage(c: Context, visitor: Pick<Visitor, 'organisation' | 'or
     today,
     path: url.pathname + url.search,
     demonstration: install.demonstration,
-    organisation: visitor.organisation && { slug: visitor.organisation.slug, name: visitor.organisation.name },
+    organisation: visitor.organisation && {
+      slug: visitor.organisation.slug,
+      name: visitor.organisation.name,
+    },
     organisations: visitor.organisations,
     counts: {},
     notice: notice.startsWith('notice.') && isMessageId(notice) ? t(notice) : undefined,
@@ -38,7 +46,8 @@ export function doorPage(c: Context, visitor: Pick<Visitor, 'organisation' | 'or
   }
 }
 
-export const visitorOf = (c: Context): Promise<Visitor> => findVisitor(c.get('install'), c.req.header('cookie'))
+export const visitorOf = (c: Context): Promise<Visitor> =>
+  findVisitor(c.get('install'), c.req.header('cookie'))
 
 /** Whether a session is a full one: with its second factor, or in a demonstration. */
 export const isIn = (install: Installation, visitor: Visitor): boolean =>
@@ -51,7 +60,10 @@ export function setCookies(c: Context, cookies: string[]): void {
 }
 
 /** The same page for a session that was made by this very request. */
-export const pageWithSession = (c: Context, session: string): Page => ({ ...doorPage(c, { organisations: [] }), csrf: csrfToken(c.get('install'), session) })
+export const pageWithSession = (c: Context, session: string): Page => ({
+  ...doorPage(c, { organisations: [] }),
+  csrf: csrfToken(c.get('install'), session),
+})
 
 export const field = (body: Record<string, string | string[]>, name: string): string => {
   const value = body[name]

@@ -6,17 +6,14 @@ export {
   createUser,
   type FirstAdministrator,
   type NewOrganisation,
-  removeMember,
 } from './actions.ts'
-export { addressDigest, openAddress } from './address.ts'
 export { allow } from './allow.ts'
 export { mailHandlers } from './invitations/jobs.ts'
 export { type ListedMember, listMembers, membersOf } from './members.ts'
 export { createToken, findMember, findUser, resetUser, tokenDigest } from './operators.ts'
-export { passwordWeakness } from './password.ts'
 export { type Capability, capabilitiesOf, type RoleName, roles, sightOf } from './roles.ts'
 export { accountRoutes } from './routes.tsx'
 export { cookieName, csrfToken, findOrganisation, findVisitor, signedToken, type Visitor } from './session.ts'
 export { setUpCode } from './set-up/actions.ts'
 export { settingsRoutes } from './settings/routes.tsx'
-export { doorkeeper } from './sign-in/routes.tsx'
+export { doorkeeper } from './sign-in/answers.tsx'

@@ -12,10 +12,14 @@ export interface ListedMember {
 }
 
 type MemberRow = { id: string; name_sealed: Buffer }
-const nameOf = (ctx: Ctx<never, 'member'>, row: MemberRow) => ctx.keys.open<string>('member', 'name_sealed', row.id, row.name_sealed) ?? null
+const nameOf = (ctx: Ctx<never, 'member'>, row: MemberRow) =>
+  ctx.keys.open<string>('member', 'name_sealed', row.id, row.name_sealed) ?? null
 
 /** All members of the organisation by name, those removed last; with `present` only those who are still there. */
-export async function listMembers(ctx: Ctx<never, 'member'>, given: { present?: boolean } = {}): Promise<ListedMember[]> {
+export async function listMembers(
+  ctx: Ctx<never, 'member'>,
+  given: { present?: boolean } = {},
+): Promise<ListedMember[]> {
   let query = ctx.db
     .selectFrom('member')
     .select(['id', 'user_id', 'name_sealed', 'roles', 'removed_at', 'version'])
@@ -30,11 +34,18 @@ export async function listMembers(ctx: Ctx<never, 'member'>, given: { present?: 
     removed: row.removed_at !== null,
     version: row.version,
   }))
-  return members.sort((a, b) => Number(a.removed) - Number(b.removed) || (a.name ?? '').localeCompare(b.name ?? '', ctx.organisation.language))
+  return members.sort(
+    (a, b) =>
+      Number(a.removed) - Number(b.removed) ||
+      (a.name ?? '').localeCompare(b.name ?? '', ctx.organisation.language),
+  )
 }
 
 /** Names of members by id, those removed included: what they wrote stays theirs. Unreadable or unknown ones are left out. */
-export async function membersOf(ctx: Ctx<never, 'member'>, ids: Iterable<string>): Promise<Map<string, string>> {
+export async function membersOf(
+  ctx: Ctx<never, 'member'>,
+  ids: Iterable<string>,
+): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
   const rows = await ctx.db

@@ -7,12 +7,18 @@ import { addressDigest } from './address.ts'
 
 /** Id of the user with a mail address, if there is one. */
 export async function findUser(install: Installation, address: string): Promise<string | undefined> {
-  const found = await install.pools.pool('door').query<{ id: string }>('select id from auth_user where email = $1', [addressDigest(install, address)])
+  const found = await install.pools
+    .pool('door')
+    .query<{ id: string }>('select id from auth_user where email = $1', [addressDigest(install, address)])
   return found.rows[0]?.id
 }
 
 /** The member of the context's organisation with a mail address. */
-export async function findMember(install: Installation, ctx: Ctx<never, 'member'>, address: string): Promise<{ id: string; version: number } | undefined> {
+export async function findMember(
+  install: Installation,
+  ctx: Ctx<never, 'member'>,
+  address: string,
+): Promise<{ id: string; version: number } | undefined> {
   const user = await findUser(install, address)
   if (!user) return undefined
   return ctx.db
@@ -31,10 +37,15 @@ export async function resetUser(install: Installation, address: string, password
   const client = await install.pools.pool('door').connect()
   try {
     await client.query('begin')
-    await client.query(`update auth_account set password = $2, updated_at = now() where user_id = $1 and provider_id = 'credential'`, [user, await hashPassword(password)])
+    await client.query(
+      `update auth_account set password = $2, updated_at = now() where user_id = $1 and provider_id = 'credential'`,
+      [user, await hashPassword(password)],
+    )
     await client.query('delete from auth_session where user_id = $1', [user])
     await client.query('delete from auth_two_factor where user_id = $1', [user])
-    await client.query('update auth_user set two_factor_enabled = false, updated_at = now() where id = $1', [user])
+    await client.query('update auth_user set two_factor_enabled = false, updated_at = now() where id = $1', [
+      user,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -49,7 +60,10 @@ export async function resetUser(install: Installation, address: string, password
 export const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Makes a token for another program with the rights of a member, valid for `days`. Answered once, stored as a digest. */
-export async function createToken(ctx: Ctx<'api_token'>, given: { member_id: string; label: string; days: number; scopes: string[] }): Promise<string> {
+export async function createToken(
+  ctx: Ctx<'api_token'>,
+  given: { member_id: string; label: string; days: number; scopes: string[] },
+): Promise<string> {
   const token = `alongside_${randomBytes(32).toString('base64url')}`
   const id = newId()
   await ctx.db

@@ -1,17 +1,37 @@
 import type { Sight } from '../platform/context.ts'
 
 /** The roles of a member; one person in a small organisation often has several. */
-export const roles = ['administrator', 'coordinator', 'caseworker', 'volunteer', 'programme_manager', 'group_member', 'auditor', 'intake'] as const
+export const roles = [
+  'administrator',
+  'coordinator',
+  'caseworker',
+  'volunteer',
+  'programme_manager',
+  'group_member',
+  'auditor',
+  'intake',
+] as const
 export type RoleName = (typeof roles)[number]
 
 /** Everything that can be allowed. Page and POST ask the same word. */
 export const capabilities = [
-  'people.read', 'people.write',
-  'cases.read', 'cases.write', 'cases.allocate', 'cases.restrict',
-  'directory.read', 'directory.write',
-  'activities.read', 'activities.write', 'attendance.names',
-  'projects.read', 'projects.write', 'reports.submit',
-  'settings.read', 'members.manage', 'organisation.manage',
+  'people.read',
+  'people.write',
+  'cases.read',
+  'cases.write',
+  'cases.allocate',
+  'cases.restrict',
+  'directory.read',
+  'directory.write',
+  'activities.read',
+  'activities.write',
+  'attendance.names',
+  'projects.read',
+  'projects.write',
+  'reports.submit',
+  'settings.read',
+  'members.manage',
+  'organisation.manage',
   'audit.read',
 ] as const
 export type Capability = (typeof capabilities)[number]
@@ -23,21 +43,51 @@ export type Capability = (typeof capabilities)[number]
 export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
   administrator: ['settings.read', 'members.manage', 'organisation.manage', 'directory.read'],
   coordinator: [
-    'people.read', 'people.write', 'cases.read', 'cases.write', 'cases.allocate', 'cases.restrict',
-    'directory.read', 'directory.write', 'activities.read', 'activities.write', 'attendance.names', 'projects.read',
+    'people.read',
+    'people.write',
+    'cases.read',
+    'cases.write',
+    'cases.allocate',
+    'cases.restrict',
+    'directory.read',
+    'directory.write',
+    'activities.read',
+    'activities.write',
+    'attendance.names',
+    'projects.read',
   ],
   caseworker: [
-    'people.read', 'people.write', 'cases.read', 'cases.write', 'cases.restrict',
-    'directory.read', 'directory.write', 'activities.read', 'activities.write', 'attendance.names', 'projects.read',
+    'people.read',
+    'people.write',
+    'cases.read',
+    'cases.write',
+    'cases.restrict',
+    'directory.read',
+    'directory.write',
+    'activities.read',
+    'activities.write',
+    'attendance.names',
+    'projects.read',
   ],
   volunteer: ['cases.read', 'cases.write', 'directory.read', 'activities.read'],
-  programme_manager: ['directory.read', 'activities.read', 'activities.write', 'projects.read', 'projects.write', 'reports.submit'],
+  programme_manager: [
+    'directory.read',
+    'activities.read',
+    'activities.write',
+    'projects.read',
+    'projects.write',
+    'reports.submit',
+  ],
   group_member: ['directory.read'],
   auditor: ['audit.read'],
   intake: ['people.read', 'people.write', 'directory.read'],
 }
 
-const sightByRole: Partial<Record<RoleName, Sight>> = { coordinator: 'all', caseworker: 'all', volunteer: 'own' }
+const sightByRole: Partial<Record<RoleName, Sight>> = {
+  coordinator: 'all',
+  caseworker: 'all',
+  volunteer: 'own',
+}
 
 const isRole = (role: string): role is RoleName => (roles as readonly string[]).includes(role)
 

@@ -14,7 +14,8 @@ export const accountRoutes = () =>
       const install = c.get('install')
       if (await isEmpty(install)) return c.redirect('/set-up', 303)
       const visitor = await visitorOf(c)
-      if (!isIn(install, visitor)) return c.redirect(visitor.session ? '/sign-in/second-factor' : '/sign-in', 303)
+      if (!isIn(install, visitor))
+        return c.redirect(visitor.session ? '/sign-in/second-factor' : '/sign-in', 303)
       const first = visitor.organisations[0]
       return c.redirect(first ? `/${first.slug}/today` : '/account', 303)
     })

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { aVisitor, anAccount, enrolled, hiddenField, nextCode } from '../../test/visitor.ts'
+import { anAccount, aVisitor, enrolled, hiddenField, nextCode } from '../../test/visitor.ts'
 import { anOrganisation, theWorld } from '../../test/world.ts'
 import { addMember } from './actions.ts'
 
@@ -30,20 +30,27 @@ describe('a session', () => {
     expect((await hana.get(`/${house.slug}/settings`)).status).toBe(303)
   })
 
-  test.each(['today', 'people', 'directory', 'cases', 'activities', 'projects', 'settings', 'settings/invitations/new', 'nowhere'])(
-    'without its second factor opens nothing at /%s',
-    async (noun) => {
-      const house = await anOrganisation()
-      const account = await anAccount(house, ['administrator', 'coordinator'])
-      const visitor = await aVisitor()
-      await visitor.post('/sign-in', { email: account.email, password: account.password })
-      expect(visitor.cookies.size).toBe(1)
-      const asked = await visitor.get(`/${house.slug}/${noun}`)
-      expect([asked.status, asked.location]).toEqual([303, expect.stringContaining('/sign-in/second-factor')])
-      expect((await visitor.post(`/${house.slug}/${noun}`, {})).status).toBe(401)
-      expect((await visitor.get('/account')).status).toBe(303)
-    },
-  )
+  test.each([
+    'today',
+    'people',
+    'directory',
+    'cases',
+    'activities',
+    'projects',
+    'settings',
+    'settings/invitations/new',
+    'nowhere',
+  ])('without its second factor opens nothing at /%s', async (noun) => {
+    const house = await anOrganisation()
+    const account = await anAccount(house, ['administrator', 'coordinator'])
+    const visitor = await aVisitor()
+    await visitor.post('/sign-in', { email: account.email, password: account.password })
+    expect(visitor.cookies.size).toBe(1)
+    const asked = await visitor.get(`/${house.slug}/${noun}`)
+    expect([asked.status, asked.location]).toEqual([303, expect.stringContaining('/sign-in/second-factor')])
+    expect((await visitor.post(`/${house.slug}/${noun}`, {})).status).toBe(401)
+    expect((await visitor.get('/account')).status).toBe(303)
+  })
 
   test('that waits for a second factor ends once one was added elsewhere', async () => {
     const house = await anOrganisation()
@@ -62,7 +69,11 @@ describe('a session', () => {
     const [desk, phone] = [await aVisitor(), await aVisitor()]
     const { secret } = await enrolled(desk, account)
     await phone.post('/sign-in', { email: account.email, password: account.password })
-    await phone.post('/sign-in/second-factor', { code: nextCode(secret) }, { 'user-agent': 'Mozilla/5.0 (Android 14; Mobile; rv:130.0) Firefox/130.0' })
+    await phone.post(
+      '/sign-in/second-factor',
+      { code: nextCode(secret) },
+      { 'user-agent': 'Mozilla/5.0 (Android 14; Mobile; rv:130.0) Firefox/130.0' },
+    )
     const own = await desk.get('/account')
     expect(own.text).toContain('Firefox, Android')
     const end = own.html.match(/\/account\/sessions\/[^"]+\/end/)?.[0] ?? ''
@@ -74,10 +85,16 @@ describe('a session', () => {
   })
 
   test('opens each organisation of its user, and none other', async () => {
-    const [lavka, most, other] = [await anOrganisation('Lávka'), await anOrganisation('Most'), await anOrganisation('Cizí')]
+    const [lavka, most, other] = [
+      await anOrganisation('Lávka'),
+      await anOrganisation('Most'),
+      await anOrganisation('Cizí'),
+    ]
     const account = await anAccount(lavka, ['caseworker'])
     const owner = await most.member(['administrator'])
-    await owner.act((ctx) => addMember(ctx, { user_id: account.user_id, name: 'Hana', roles: ['administrator'] }))
+    await owner.act((ctx) =>
+      addMember(ctx, { user_id: account.user_id, name: 'Hana', roles: ['administrator'] }),
+    )
     const visitor = await aVisitor()
     await enrolled(visitor, account)
     expect((await visitor.get('/')).location).toBe(`/${lavka.slug}/today`)
@@ -96,14 +113,24 @@ describe('a session', () => {
     await phone.post('/sign-in/second-factor', { code: nextCode(secret) })
     const _csrf = hiddenField((await desk.get('/account')).html, '_csrf')
     const next = 'osm tichých schodů'
-    expect((await desk.post('/account/password', { _csrf, current: account.password, next: 'short' })).status).toBe(422)
-    expect((await desk.post('/account/password', { _csrf, current: 'not the password', next })).status).toBe(422)
-    expect((await desk.post('/account/password', { current: account.password, next })).location).toBe('/account')
+    expect(
+      (await desk.post('/account/password', { _csrf, current: account.password, next: 'short' })).status,
+    ).toBe(422)
+    expect((await desk.post('/account/password', { _csrf, current: 'not the password', next })).status).toBe(
+      422,
+    )
+    expect((await desk.post('/account/password', { current: account.password, next })).location).toBe(
+      '/account',
+    )
     expect((await phone.get('/account')).status).toBe(200)
-    expect((await desk.post('/account/password', { _csrf, current: account.password, next })).location).toContain('notice.password_changed')
+    expect(
+      (await desk.post('/account/password', { _csrf, current: account.password, next })).location,
+    ).toContain('notice.password_changed')
     expect((await phone.get('/account')).status).toBe(303)
     expect((await desk.get('/account')).status).toBe(200)
-    expect((await phone.post('/sign-in', { email: account.email, password: account.password })).status).toBe(422)
+    expect((await phone.post('/sign-in', { email: account.email, password: account.password })).status).toBe(
+      422,
+    )
     expect((await phone.post('/sign-in', { email: account.email, password: next })).status).toBe(303)
   })
 
@@ -113,8 +140,12 @@ describe('a session', () => {
     const desk = await aVisitor()
     const { codes } = await enrolled(desk, account)
     const _csrf = hiddenField((await desk.get('/account')).html, '_csrf')
-    expect((await desk.post('/account/second-factor', { _csrf, password: 'not the password' })).status).toBe(422)
-    expect((await desk.post('/account/second-factor', { _csrf, password: account.password })).location).toBe('/sign-in/enrolment?to=/account')
+    expect((await desk.post('/account/second-factor', { _csrf, password: 'not the password' })).status).toBe(
+      422,
+    )
+    expect((await desk.post('/account/second-factor', { _csrf, password: account.password })).location).toBe(
+      '/sign-in/enrolment?to=/account',
+    )
     expect((await desk.get(`/${house.slug}/today`)).status).toBe(303)
     const { codes: fresh } = await enrolled(desk, account)
     expect((await desk.get(`/${house.slug}/today`)).status).toBe(200)

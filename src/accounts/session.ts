@@ -28,7 +28,8 @@ interface VisitorRow {
 }
 
 /** Name of the session cookie: bound to the host wherever the installation is reached over TLS. */
-export const cookieName = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-alongside' : 'alongside')
+export const cookieName = (publicUrl: string): string =>
+  publicUrl.startsWith('https:') ? '__Host-alongside' : 'alongside'
 
 /** The signed cookie value of a session token, as better-auth writes it: `token.base64(HMAC-SHA256)`, percent-encoded. */
 export function signedToken(install: Installation, token: string): string {
@@ -41,7 +42,10 @@ export const authSecret = (install: Installation): string => install.root.derive
 
 /** The token that every form of a session carries; bound to the session, so another site cannot know it. */
 export function csrfToken(install: Installation, sessionId: string): string {
-  return createHmac('sha256', install.root.derive('form-token')).update(sessionId).digest('base64url').slice(0, 32)
+  return createHmac('sha256', install.root.derive('form-token'))
+    .update(sessionId)
+    .digest('base64url')
+    .slice(0, 32)
 }
 
 function tokenOf(install: Installation, cookies: string | undefined): string | undefined {
@@ -74,7 +78,10 @@ const visitorSql = `
     and s.seen_at > $3::timestamptz - interval '${idleMinutes} minutes'`
 
 /** Finds an organisation by its address. Served from memory for a few seconds: the list is short and public. */
-export async function findOrganisation(install: Installation, slug: string): Promise<Organisation | undefined> {
+export async function findOrganisation(
+  install: Installation,
+  slug: string,
+): Promise<Organisation | undefined> {
   const found = await install.pools.pool('door').query<Organisation>({
     name: 'organisation',
     text: 'select id, slug, name, country, language, time_zone, cases_open_to, demonstration from organisation where slug = $1',
@@ -87,7 +94,11 @@ export async function findOrganisation(install: Installation, slug: string): Pro
  * Says who asks: session, membership and organisation, read afresh for every request, so that a removed role or a
  * closed session acts on the next one.
  */
-export async function findVisitor(install: Installation, cookies: string | undefined, slug?: string): Promise<Visitor> {
+export async function findVisitor(
+  install: Installation,
+  cookies: string | undefined,
+  slug?: string,
+): Promise<Visitor> {
   const organisation = slug ? await findOrganisation(install, slug) : undefined
   const token = tokenOf(install, cookies)
   if (!token) return { organisation, organisations: [] }
@@ -101,7 +112,11 @@ export async function findVisitor(install: Installation, cookies: string | undef
   const row = found.rows[0]
   if (!row) return { organisation, organisations: [] }
   if (now.getTime() - row.seen_at.getTime() > 60_000) {
-    await door.query({ name: 'session-seen', text: 'update auth_session set seen_at = $2 where id = $1', values: [row.session_id, now.toISOString()] })
+    await door.query({
+      name: 'session-seen',
+      text: 'update auth_session set seen_at = $2 where id = $1',
+      values: [row.session_id, now.toISOString()],
+    })
   }
   return {
     organisation,
@@ -119,9 +134,14 @@ export async function findVisitor(install: Installation, cookies: string | undef
 }
 
 /** Whose session a cookie was for, even after it lapsed; `undefined` once it was ended. Says nothing about what they may do. */
-export async function findLapsedUser(install: Installation, cookies: string | undefined): Promise<string | undefined> {
+export async function findLapsedUser(
+  install: Installation,
+  cookies: string | undefined,
+): Promise<string | undefined> {
   const token = tokenOf(install, cookies)
   if (!token) return undefined
-  const found = await install.pools.pool('door').query<{ user_id: string }>('select user_id from auth_session where token = $1', [token])
+  const found = await install.pools
+    .pool('door')
+    .query<{ user_id: string }>('select user_id from auth_session where token = $1', [token])
   return found.rows[0]?.user_id
 }

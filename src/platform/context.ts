@@ -4,9 +4,6 @@ import type { DB } from './tables.ts'
 
 type Table = keyof DB
 
-/** Tables that no role of the application may write, whoever asks. */
-export type ReadOnly = 'organisation'
-
 /**
  * What a file may do with the database: write the tables it owns, read a few others. `Kysely` itself is not
  * handed out, so there is no `transaction()` (the request owns it) and `deleteFrom` only for link rows.
@@ -21,7 +18,13 @@ export type Database<W extends Table, R extends Table> = Pick<
   }
 
 /** Rows that hold no fact of their own and may be taken away again. */
-export type LinkTable = 'entry_person' | 'headcount' | 'reach' | 'attendance' | 'case_project' | 'activity_project'
+export type LinkTable =
+  | 'entry_person'
+  | 'headcount'
+  | 'reach'
+  | 'attendance'
+  | 'case_project'
+  | 'activity_project'
 
 export interface Organisation {
   id: string
@@ -81,11 +84,27 @@ export interface Ctx<W extends Table = never, R extends Table = never> {
 }
 
 /** What figures are computed from. Sealed columns are not granted to its role. */
-export type Statistics = Pick<Kysely<Pick<DB, StatisticsTable>>, 'selectFrom' | 'with' | 'fn' | 'getExecutor' | 'executeQuery'>
+export type Statistics = Pick<
+  Kysely<Pick<DB, StatisticsTable>>,
+  'selectFrom' | 'with' | 'fn' | 'getExecutor' | 'executeQuery'
+>
 export type StatisticsTable =
-  | 'person' | 'institution' | 'cases' | 'involvement' | 'entry_person' | 'case_event' | 'case_entry'
-  | 'activity' | 'attendance' | 'headcount' | 'reach'
-  | 'project' | 'result' | 'indicator' | 'case_project' | 'activity_project'
+  | 'person'
+  | 'institution'
+  | 'cases'
+  | 'involvement'
+  | 'entry_person'
+  | 'case_event'
+  | 'case_entry'
+  | 'activity'
+  | 'attendance'
+  | 'headcount'
+  | 'reach'
+  | 'project'
+  | 'result'
+  | 'indicator'
+  | 'case_project'
+  | 'activity_project'
 
 /** The whole context, as the request middleware makes it. */
-export type AnyCtx = Ctx<Exclude<Table, ReadOnly>, Table>
+export type AnyCtx = Ctx<Table, Table>

@@ -147,11 +147,14 @@ export function Door({
   title,
   children,
   tale,
+  fixed,
 }: {
   page: Page
   title: string
   children?: Child
   tale?: Child
+  /** No links to other languages: this page answers a form and carries what was typed. */
+  fixed?: boolean
 }) {
   return (
     <Document page={page} title={title}>
@@ -169,7 +172,7 @@ export function Door({
         </div>
         <div class="row row--ends small quiet">
           <span>{page.demonstration && `${page.t('ui.demo')} ${page.t('ui.demo.more')}`}</span>
-          <Languages page={page} />
+          {!fixed && <Languages page={page} />}
         </div>
       </main>
     </Document>

@@ -43,12 +43,13 @@ function current(page: Page, noun: NavNoun): 'page' | 'true' | undefined {
   return path === own ? 'page' : path.startsWith(`${own}/`) ? 'true' : undefined
 }
 
-/** The same address in another language. */
-export function inLanguage(page: Page, lang: string): string {
+/** The same address in another language, or (without one) in the reader's own. */
+export function inLanguage(page: Page, lang?: string): string {
   const [path, query] = page.path.split('?')
   const params = new URLSearchParams(query)
-  params.set('lang', lang)
-  return `${path}?${params}`
+  if (lang) params.set('lang', lang)
+  else params.delete('lang')
+  return params.size > 0 ? `${path}?${params}` : String(path)
 }
 
 function NavLink({ page, item }: { page: Page; item: Noun }) {
@@ -123,17 +124,23 @@ export function AccountItems({ page }: { page: Page }) {
         </>
       )}
       <p class="menu__head">{page.t('ui.language')}</p>
-      {languages.map((lang) => (
-        <a
-          href={inLanguage(page, lang)}
-          lang={lang}
-          aria-current={lang === page.lang ? 'true' : undefined}
-          data-turbo="false"
-        >
-          {languageNames[lang]}
-        </a>
-      ))}
+      <form method="post" action={nounPath(page, 'settings/language')} data-turbo="false">
+        <input type="hidden" name="_csrf" value={page.csrf} />
+        <input type="hidden" name="to" value={inLanguage(page)} />
+        {languages.map((lang) => (
+          <button
+            type="submit"
+            name="language"
+            value={lang}
+            lang={lang}
+            aria-current={lang === page.lang ? 'true' : undefined}
+          >
+            {languageNames[lang]}
+          </button>
+        ))}
+      </form>
       <hr />
+      <a href="/account">{page.t('ui.account')}</a>
       <form method="post" action="/sign-out" data-turbo="false">
         <input type="hidden" name="_csrf" value={page.csrf} />
         <button type="submit">

@@ -16,15 +16,22 @@ export const invitationDays = 7
  * stolen database holds only its digest.
  */
 export function invitationToken(install: Installation, organisation: string, id: string): string {
-  return createHmac('sha256', install.root.derive('invitation')).update(`${organisation} ${id}`).digest('base64url')
+  return createHmac('sha256', install.root.derive('invitation'))
+    .update(`${organisation} ${id}`)
+    .digest('base64url')
 }
 
 export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Invites somebody by mail address. Answers the invitation's id; the letter goes out with a job. */
-export async function invite(ctx: Ctx<'invitation'>, install: Installation, given: { email: string; name: string; roles: RoleName[] }): Promise<string> {
+export async function invite(
+  ctx: Ctx<'invitation'>,
+  install: Installation,
+  given: { email: string; name: string; roles: RoleName[] },
+): Promise<string> {
   const id = newId()
-  const seal = (column: string, value: string) => ctx.keys.seal(ctx.keys.organisationKey, 'invitation', column, id, value)
+  const seal = (column: string, value: string) =>
+    ctx.keys.seal(ctx.keys.organisationKey, 'invitation', column, id, value)
   await ctx.db
     .insertInto('invitation')
     .values({
@@ -56,7 +63,12 @@ export async function withdrawInvitation(ctx: Ctx<'invitation'>, id: string): Pr
     .forUpdate()
     .executeTakeFirst()
   if (!open) throw new NotFound()
-  await ctx.db.updateTable('invitation').set({ withdrawn_at: ctx.now }).where('organisation_id', '=', ctx.organisation.id).where('id', '=', id).execute()
+  await ctx.db
+    .updateTable('invitation')
+    .set({ withdrawn_at: ctx.now })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .execute()
   ctx.record({ act: 'invitation.withdraw', kind: 'invitation', id })
 }
 
@@ -64,13 +76,17 @@ export async function withdrawInvitation(ctx: Ctx<'invitation'>, id: string): Pr
  * Makes a user a member by an invitation, once: the row is locked, so that two clicks make one member. Somebody who was a
  * member before comes back under the same id, with the new roles. Answers false when the invitation is no longer good.
  */
-export async function acceptInvitation(install: Installation, invitation: OpenInvitation, given: { user_id: string; name: string; language: string }): Promise<boolean> {
+export async function acceptInvitation(
+  install: Installation,
+  invitation: OpenInvitation,
+  given: { user_id: string; name: string; language: string },
+): Promise<boolean> {
   const { organisation } = invitation
   const door = install.pools.pool('door')
-  const before = await door.query<{ id: string; removed_at: Date | null }>('select id, removed_at from member where organisation_id = $1 and user_id = $2', [
-    organisation.id,
-    given.user_id,
-  ])
+  const before = await door.query<{ id: string; removed_at: Date | null }>(
+    'select id, removed_at from member where organisation_id = $1 and user_id = $2',
+    [organisation.id, given.user_id],
+  )
   const known = before.rows[0]
   const id = known?.id ?? newId()
   const member = actingMember(organisation, { id, user_id: given.user_id, name: given.name, roles: [] })
@@ -87,8 +103,14 @@ export async function acceptInvitation(install: Installation, invitation: OpenIn
       .executeTakeFirst()
     if (!open) return false
     const roles = open.roles as RoleName[]
-    await ctx.db.updateTable('invitation').set({ accepted_at: ctx.now }).where('organisation_id', '=', organisation.id).where('id', '=', invitation.id).execute()
-    if (!known) await addMember(ctx, { id, user_id: given.user_id, name: given.name, roles, language: given.language })
+    await ctx.db
+      .updateTable('invitation')
+      .set({ accepted_at: ctx.now })
+      .where('organisation_id', '=', organisation.id)
+      .where('id', '=', invitation.id)
+      .execute()
+    if (!known)
+      await addMember(ctx, { id, user_id: given.user_id, name: given.name, roles, language: given.language })
     else if (known.removed_at) await returnMember(ctx, id, roles)
     ctx.record({ act: 'invitation.accept', kind: 'invitation', id: invitation.id })
     return true

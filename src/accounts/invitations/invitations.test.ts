@@ -1,12 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { aVisitor, type Account, anAccount, codeOf, enrolled, hiddenField } from '../../../test/visitor.ts'
+import { type Account, anAccount, aVisitor, codeOf, enrolled, hiddenField } from '../../../test/visitor.ts'
 import { anOrganisation, type Browser, type House, theWorld } from '../../../test/world.ts'
 import { newId } from '../../platform/ids.ts'
 
 afterEach(async () => (await theWorld()).setClock('2026-11-12T08:40:00+01:00'))
 
 /** Invites by the form and answers the path of the link that the administrator is shown. */
-async function invited(house: House, admin: Browser, email: string, roles: string[] = ['caseworker']): Promise<string> {
+async function invited(
+  house: House,
+  admin: Browser,
+  email: string,
+  roles: string[] = ['caseworker'],
+): Promise<string> {
   const sent = await admin.post(`/${house.slug}/settings/invitations`, { name: 'Věra Habrová', email, roles })
   expect(sent.status).toBe(303)
   const shown = await admin.get(sent.location)
@@ -24,8 +29,11 @@ describe('an invitation', () => {
     const page = await visitor.get(path)
     expect([page.status, page.text]).toEqual([200, expect.stringContaining('Welcome to Lávka Test')])
     expect((await visitor.post(path, { name: 'Věra', password: 'short' })).status).toBe(422)
-    expect((await visitor.post(path, { name: 'Věra Habrová', password })).location).toContain('/sign-in/enrolment?to=')
-    const secret = (await visitor.get('/sign-in/enrolment')).html.match(/<code>([A-Z2-7 ]+)<\/code>/)?.[1] ?? ''
+    expect((await visitor.post(path, { name: 'Věra Habrová', password })).location).toContain(
+      '/sign-in/enrolment?to=',
+    )
+    const secret =
+      (await visitor.get('/sign-in/enrolment')).html.match(/<code>([A-Z2-7 ]+)<\/code>/)?.[1] ?? ''
     await visitor.post('/sign-in/enrolment', { code: codeOf(secret) })
     expect((await visitor.get(`/${house.slug}/today`)).status).toBe(200)
     const members = await admin.get(`/${house.slug}/settings`)
@@ -45,7 +53,14 @@ describe('an invitation', () => {
     const _csrf = hiddenField((await visitor.get(path)).html, '_csrf')
     const both = await Promise.all([visitor.post(path, { _csrf }), visitor.post(path, { _csrf })])
     expect(both.map((answer) => answer.status).filter((status) => status === 303)).toHaveLength(1)
-    const rows = await admin.act((ctx) => ctx.db.selectFrom('member').select('id').where('organisation_id', '=', ctx.organisation.id).where('user_id', '=', account.user_id).execute())
+    const rows = await admin.act((ctx) =>
+      ctx.db
+        .selectFrom('member')
+        .select('id')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('user_id', '=', account.user_id)
+        .execute(),
+    )
     expect(rows).toHaveLength(1)
   })
 
@@ -66,7 +81,9 @@ describe('an invitation', () => {
     await enrolled(visitor, account)
     expect((await visitor.get(`/${house.slug}/today`)).status).toBe(404)
     const own = await visitor.get(path)
-    expect((await visitor.post(path, { _csrf: hiddenField(own.html, '_csrf') })).location).toContain(`/${house.slug}/today`)
+    expect((await visitor.post(path, { _csrf: hiddenField(own.html, '_csrf') })).location).toContain(
+      `/${house.slug}/today`,
+    )
     expect((await visitor.get(`/${house.slug}/today`)).status).toBe(200)
   })
 
@@ -91,8 +108,11 @@ describe('an invitation', () => {
     const admin = await house.member(['administrator'])
     const email = `${newId()}@lavka.example.org`
     const path = await invited(house, admin, email)
-    const rows = await house.world.install.pools.pool('owner').query<{ row: string }>('select i::text as row from invitation i')
+    const rows = await house.world.install.pools
+      .pool('owner')
+      .query<{ row: string }>('select i::text as row from invitation i')
     const all = rows.rows.map((row) => row.row).join('\n')
-    for (const trace of [email, Buffer.from(email).toString('hex'), 'Habrov', path.split('/')[2] ?? '?']) expect([trace, all.includes(trace)]).toEqual([trace, false])
+    for (const trace of [email, Buffer.from(email).toString('hex'), 'Habrov', path.split('/')[2] ?? '?'])
+      expect([trace, all.includes(trace)]).toEqual([trace, false])
   })
 })

@@ -1,6 +1,6 @@
+import { chooseLanguage, translator } from '../../platform/i18n/messages.ts'
 import type { Installation } from '../../platform/installation.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
-import { chooseLanguage, translator } from '../../platform/i18n/messages.ts'
 import { describeError } from '../../platform/log.ts'
 import { sendLetter } from '../../platform/mail.ts'
 import { findOrganisation } from '../session.ts'

@@ -1,5 +1,4 @@
-import type { Organisation } from '../../platform/context.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Organisation } from '../../platform/context.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { actingMember } from '../actions.ts'
@@ -18,7 +17,10 @@ export interface OpenInvitation {
 }
 
 /** Finds a good invitation by the token of its link: not accepted, not withdrawn, not expired. */
-export async function findInvitation(install: Installation, token: string): Promise<OpenInvitation | undefined> {
+export async function findInvitation(
+  install: Installation,
+  token: string,
+): Promise<OpenInvitation | undefined> {
   const door = install.pools.pool('door')
   const found = await door.query<{ id: string; slug: string; roles: string[]; invited_by: string | null }>(
     `select i.id, o.slug, i.roles, i.invited_by from invitation i join organisation o on o.id = i.organisation_id
@@ -30,7 +32,9 @@ export async function findInvitation(install: Installation, token: string): Prom
   if (!row || !organisation) return undefined
   const opened = await openInvitation(install, organisation, row.id, row.invited_by)
   if (!opened) return undefined
-  const user = await door.query<{ id: string }>('select id from auth_user where email = $1', [addressDigest(install, opened.address)])
+  const user = await door.query<{ id: string }>('select id from auth_user where email = $1', [
+    addressDigest(install, opened.address),
+  ])
   return { id: row.id, organisation, roles: row.roles, ...opened, user_id: user.rows[0]?.id }
 }
 

@@ -7,16 +7,19 @@ import type { PublicEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
 import { createUser } from '../actions.ts'
-import { deviceOfRequest, doorPage, type DoorContext, isIn, visitorOf } from '../door.ts'
+import { type DoorContext, deviceOfRequest, doorPage, isIn, visitorOf } from '../door.ts'
 import { passwordWeakness } from '../password.ts'
 import type { Visitor } from '../session.ts'
-import { afterPassword } from '../sign-in/routes.tsx'
+import { afterPassword } from '../sign-in/answers.tsx'
 import { tryPassword } from '../sign-in/steps.ts'
 import { acceptInvitation } from './actions.ts'
 import { findInvitation, type OpenInvitation } from './queries.ts'
 import { InvitationGonePage, InvitationPage, type Standing } from './views/invitation-page.tsx'
 
-const schema = z.object({ name: text(120), password: z.preprocess((value) => value ?? '', z.string().min(1, 'form.required')) })
+const schema = z.object({
+  name: text(120),
+  password: z.preprocess((value) => value ?? '', z.string().min(1, 'form.required')),
+})
 
 function standingOf(install: Installation, invitation: OpenInvitation, visitor: Visitor): Standing {
   if (isIn(install, visitor)) return visitor.session?.user_id === invitation.user_id ? 'same' : 'other'
@@ -24,10 +27,23 @@ function standingOf(install: Installation, invitation: OpenInvitation, visitor: 
 }
 
 function answer(c: DoorContext, invitation: OpenInvitation, visitor: Visitor, form: FormState = emptyForm) {
-  const page = doorPage(c, { organisation: invitation.organisation, organisations: [] }, visitor.session?.csrf)
+  const page = doorPage(
+    c,
+    { organisation: invitation.organisation, organisations: [] },
+    visitor.session?.csrf,
+  )
   const standing = standingOf(c.get('install'), invitation, visitor)
   const filled = form === emptyForm ? { values: { name: invitation.name }, errors: {} } : form
-  return c.html(<InvitationPage page={page} form={filled} invitation={invitation} action={c.req.path} standing={standing} />, form === emptyForm ? 200 : 422)
+  return c.html(
+    <InvitationPage
+      page={page}
+      form={filled}
+      invitation={invitation}
+      action={c.req.path}
+      standing={standing}
+    />,
+    form === emptyForm ? 200 : 422,
+  )
 }
 
 const gone = (c: DoorContext) => c.html(<InvitationGonePage page={c.get('page')} />, 404)
@@ -49,7 +65,11 @@ export const invitationRoutes = () =>
       const today = `/${invitation.organisation.slug}/today`
       const language = c.get('page').lang
       if (standing === 'same' && visitor.session && body._csrf === visitor.session.csrf) {
-        const accepted = await acceptInvitation(install, invitation, { user_id: visitor.session.user_id, name: invitation.name, language })
+        const accepted = await acceptInvitation(install, invitation, {
+          user_id: visitor.session.user_id,
+          name: invitation.name,
+          language,
+        })
         return accepted ? c.redirect(`${today}?notice=notice.joined`, 303) : gone(c)
       }
       if (standing !== 'new') return answer(c, invitation, visitor)
@@ -63,6 +83,10 @@ export const invitationRoutes = () =>
       const { name, password } = parsed.value
       const user = await createUser(install, invitation.address, password)
       if (!(await acceptInvitation(install, invitation, { user_id: user, name, language }))) return gone(c)
-      const outcome = await tryPassword(install, { address: invitation.address, password, device: deviceOfRequest(c) })
+      const outcome = await tryPassword(install, {
+        address: invitation.address,
+        password,
+        device: deviceOfRequest(c),
+      })
       return afterPassword(c, outcome, { to: today })
     })

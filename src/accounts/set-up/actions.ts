@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Installation } from '../../platform/installation.ts'
-import { createOrganisation, createUser, type NewOrganisation } from '../actions.ts'
 import { setPassword } from '../account/actions.ts'
+import { createOrganisation, createUser, type NewOrganisation } from '../actions.ts'
 
 /** Whether this installation has no organisation yet, so that the first visit sets one up. */
 export async function isEmpty(install: Installation): Promise<boolean> {
@@ -25,18 +25,33 @@ export async function setUpCode(install: Installation): Promise<string | undefin
   return (await isEmpty(install)) ? codeOf(install) : undefined
 }
 
-const folded = (code: string) => Buffer.from(code.toUpperCase().replace(/[^A-Z0-9]/g, '').padEnd(12).slice(0, 12))
+const folded = (code: string) =>
+  Buffer.from(
+    code
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, '')
+      .padEnd(12)
+      .slice(0, 12),
+  )
 
-export const isSetUpCode = (install: Installation, given: string): boolean => timingSafeEqual(folded(given), folded(codeOf(install)))
+export const isSetUpCode = (install: Installation, given: string): boolean =>
+  timingSafeEqual(folded(given), folded(codeOf(install)))
 
 /**
  * Makes the first organisation and its administrator, together or not at all. Of two visits at the same time one wins;
  * the other is answered false.
  */
-export async function setUp(install: Installation, given: { organisation: NewOrganisation; name: string; email: string; password: string }): Promise<boolean> {
+export async function setUp(
+  install: Installation,
+  given: { organisation: NewOrganisation; name: string; email: string; password: string },
+): Promise<boolean> {
   if (!(await isEmpty(install))) return false
   const user = await createUser(install, given.email, given.password)
-  const made = await createOrganisation(install, given.organisation, { user_id: user, name: given.name, language: given.organisation.language })
+  const made = await createOrganisation(install, given.organisation, {
+    user_id: user,
+    name: given.name,
+    language: given.organisation.language,
+  })
   if (!made) return false
   // The address may be known from a first attempt that did not come through.
   await setPassword(install, user, given.password)

@@ -3,11 +3,11 @@ import { parseForm } from '../../platform/http/form.ts'
 import { chooseLanguage, type MessageId } from '../../platform/i18n/messages.ts'
 import type { PublicEnv } from '../../ui/env.ts'
 import type { FormState } from '../../ui/page.ts'
-import { deviceOfRequest, type DoorContext } from '../door.ts'
+import { type DoorContext, deviceOfRequest } from '../door.ts'
 import { setUpSchema } from '../forms.ts'
 import { passwordWeakness } from '../password.ts'
+import { afterPassword } from '../sign-in/answers.tsx'
 import { countGuess } from '../sign-in/limit.ts'
-import { afterPassword } from '../sign-in/routes.tsx'
 import { tryPassword } from '../sign-in/steps.ts'
 import { isEmpty, isSetUpCode, setUp } from './actions.ts'
 import { addressFrom, isFreeAddress } from './place.ts'
@@ -18,7 +18,10 @@ const countryOfLanguage: Record<string, string> = { cs: 'CZ', pl: 'PL', en: '' }
 
 function fresh(c: DoorContext): FormState {
   const lang = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'))
-  return { values: { language: lang, country: countryOfLanguage[lang], time_zone: zoneOfCountry[lang] }, errors: {} }
+  return {
+    values: { language: lang, country: countryOfLanguage[lang], time_zone: zoneOfCountry[lang] },
+    errors: {},
+  }
 }
 
 function wrong(c: DoorContext, errors: Record<string, MessageId>) {
@@ -37,13 +40,26 @@ export const setUpRoutes = () =>
       if (!(await isEmpty(install))) return c.redirect('/sign-in', 303)
       const parsed = parseForm(setUpSchema, c.get('body'))
       if (!parsed.ok) return c.html(<SetUpPage page={c.get('page')} form={parsed.form} />, 422)
-      const { code, organisation: name, slug = addressFrom(name), country, language, time_zone, ...person } = parsed.value
+      const {
+        code,
+        organisation: name,
+        slug = addressFrom(name),
+        country,
+        language,
+        time_zone,
+        ...person
+      } = parsed.value
       if (!isFreeAddress(slug)) return wrong(c, { slug: 'accounts.set_up.slug.wrong' })
       const weakness = passwordWeakness(person.password, person.email)
       if (weakness) return wrong(c, { password: weakness })
-      if (!(await countGuess(install, 'recovery', 'set-up')) || !isSetUpCode(install, code)) return wrong(c, { code: 'accounts.set_up.code.wrong' })
+      if (!(await countGuess(install, 'recovery', 'set-up')) || !isSetUpCode(install, code))
+        return wrong(c, { code: 'accounts.set_up.code.wrong' })
       const organisation = { slug, name, country, language, time_zone, demonstration: install.demonstration }
       if (!(await setUp(install, { organisation, ...person }))) return c.redirect('/sign-in', 303)
-      const outcome = await tryPassword(install, { address: person.email, password: person.password, device: deviceOfRequest(c) })
+      const outcome = await tryPassword(install, {
+        address: person.email,
+        password: person.password,
+        device: deviceOfRequest(c),
+      })
       return afterPassword(c, outcome, { to: `/${slug}/settings?notice=notice.set_up` })
     })

@@ -5,8 +5,14 @@ import { setUpCode } from './actions.ts'
 import { addressFrom, isFreeAddress } from './place.ts'
 
 const answers = {
-  organisation: 'Lávka Brno', slug: '', country: 'CZ', language: 'cs', time_zone: 'Europe/Prague',
-  name: 'Dana Ředitelová', email: 'dana@lavka.example.org', password: 'sedm pestrých dlaždic',
+  organisation: 'Lávka Brno',
+  slug: '',
+  country: 'CZ',
+  language: 'cs',
+  time_zone: 'Europe/Prague',
+  name: 'Dana Ředitelová',
+  email: 'dana@lavka.example.org',
+  password: 'sedm pestrých dlaždic',
 }
 
 describe('the first visit', () => {
@@ -22,7 +28,9 @@ describe('the first visit', () => {
     expect(wrong.html).toContain('Lávka Brno')
     expect((await visitor.post('/set-up', { ...answers, code, password: 'alongside123' })).status).toBe(422)
     expect((await visitor.post('/set-up', { ...answers, code, slug: 'sign-in' })).status).toBe(422)
-    expect((await visitor.post('/set-up', { ...answers, code, time_zone: 'Europe/Nowhere' })).status).toBe(422)
+    expect((await visitor.post('/set-up', { ...answers, code, time_zone: 'Europe/Nowhere' })).status).toBe(
+      422,
+    )
     expect((await visitor.get('/')).location).toBe('/set-up')
   })
 
@@ -31,9 +39,19 @@ describe('the first visit', () => {
     const code = await setUpCode(install)
     const visitors: TestVisitor[] = [await aVisitor(), await aVisitor()]
     const done = await Promise.all(
-      visitors.map((visitor, index) => visitor.post('/set-up', { ...answers, slug: `lavka-${index}`, email: `dana${index}@lavka.example.org`, code })),
+      visitors.map((visitor, index) =>
+        visitor.post('/set-up', {
+          ...answers,
+          slug: `lavka-${index}`,
+          email: `dana${index}@lavka.example.org`,
+          code,
+        }),
+      ),
     )
-    expect(done.map((answer) => answer.location.split('?')[0]).sort()).toEqual(['/sign-in', '/sign-in/enrolment'])
+    expect(done.map((answer) => answer.location.split('?')[0]).sort()).toEqual([
+      '/sign-in',
+      '/sign-in/enrolment',
+    ])
     const made = await install.pools.pool('door').query('select slug from organisation')
     expect(made.rows).toHaveLength(1)
     expect(await setUpCode(install)).toBeUndefined()
@@ -42,7 +60,9 @@ describe('the first visit', () => {
     expect((await late.post('/set-up', { ...answers, slug: 'lavka-3', code })).location).toBe('/sign-in')
     expect((await late.get('/')).location).toBe('/sign-in')
 
-    const winner = visitors[done.findIndex((answer) => answer.location.startsWith('/sign-in/enrolment'))] as TestVisitor
+    const winner = visitors[
+      done.findIndex((answer) => answer.location.startsWith('/sign-in/enrolment'))
+    ] as TestVisitor
     const page = await winner.get('/sign-in/enrolment')
     const secret = page.html.match(/<code>([A-Z2-7 ]+)<\/code>/)?.[1] ?? ''
     expect((await winner.post('/sign-in/enrolment', { code: codeOf(secret) })).status).toBe(200)
@@ -52,11 +72,12 @@ describe('the first visit', () => {
     expect(audit.rows.map((row: { act: string }) => row.act)).toContain('organisation.create')
   })
 
-  test.each([['Lávka Brno', 'lavka-brno'], ['Združenie „Мост“ & spol.', 'zdruzenie-most-spol'], ['Ośrodek Pomocy im. św. Jana', 'osrodek-pomocy-im-sw-jana']])(
-    'makes of %s the address %s',
-    (name, slug) => {
-      expect(addressFrom(name)).toBe(slug)
-      expect(isFreeAddress(slug)).toBe(true)
-    },
-  )
+  test.each([
+    ['Lávka Brno', 'lavka-brno'],
+    ['Združenie „Мост“ & spol.', 'zdruzenie-most-spol'],
+    ['Ośrodek Pomocy im. św. Jana', 'osrodek-pomocy-im-sw-jana'],
+  ])('makes of %s the address %s', (name, slug) => {
+    expect(addressFrom(name)).toBe(slug)
+    expect(isFreeAddress(slug)).toBe(true)
+  })
 })

@@ -1,7 +1,5 @@
-import type { Kysely } from 'kysely'
-import type { AnyCtx } from '../../platform/context.ts'
+import type { Ctx } from '../../platform/context.ts'
 import { Conflict, NotFound } from '../../platform/errors.ts'
-import type { DB } from '../../platform/tables.ts'
 
 export interface OrganisationSettings {
   name: string
@@ -10,14 +8,10 @@ export interface OrganisationSettings {
   cases_open_to: string
 }
 
-/**
- * The one place that writes an organisation's own row. Every context may only read it, so that no other module can; the
- * statement names the organisation, as it has no row rule of its own.
- */
-const organisationTable = (ctx: AnyCtx) => ctx.db as unknown as Pick<Kysely<Pick<DB, 'organisation'>>, 'selectFrom' | 'updateTable'>
-
-export async function getOrganisationSettings(ctx: AnyCtx): Promise<OrganisationSettings & { version: number }> {
-  const row = await organisationTable(ctx)
+export async function getOrganisationSettings(
+  ctx: Ctx<'organisation'>,
+): Promise<OrganisationSettings & { version: number }> {
+  const row = await ctx.db
     .selectFrom('organisation')
     .select(['name', 'language', 'time_zone', 'cases_open_to', 'version'])
     .where('id', '=', ctx.organisation.id)
@@ -27,9 +21,12 @@ export async function getOrganisationSettings(ctx: AnyCtx): Promise<Organisation
 }
 
 /** Changes the organisation's settings; acts on the next request of everybody. */
-export async function changeOrganisation(ctx: AnyCtx, given: OrganisationSettings, base: number): Promise<void> {
-  const db = organisationTable(ctx)
-  const now = await db
+export async function changeOrganisation(
+  ctx: Ctx<'organisation'>,
+  given: OrganisationSettings,
+  base: number,
+): Promise<void> {
+  const now = await ctx.db
     .selectFrom('organisation')
     .select(['name', 'language', 'time_zone', 'cases_open_to', 'version'])
     .where('id', '=', ctx.organisation.id)
@@ -38,13 +35,30 @@ export async function changeOrganisation(ctx: AnyCtx, given: OrganisationSetting
   if (!now) throw new NotFound()
   const names = ['name', 'language', 'time_zone', 'cases_open_to'] as const
   if (now.version !== base) {
-    const fields = names.filter((name) => now[name] !== given[name]).map((name) => ({ name, label: `accounts.organisation.${name}`, mine: given[name], theirs: now[name] }))
+    const fields = names
+      .filter((name) => now[name] !== given[name])
+      .map((name) => ({ name, label: `accounts.organisation.${name}`, mine: given[name], theirs: now[name] }))
     throw new Conflict({ version: now.version, fields })
   }
-  await db
+  await ctx.db
     .updateTable('organisation')
     .set({ ...given, version: base + 1 })
     .where('id', '=', ctx.organisation.id)
     .execute()
-  ctx.record({ act: 'organisation.change', kind: 'organisation', id: ctx.organisation.id, fields: names.filter((name) => now[name] !== given[name]) })
+  ctx.record({
+    act: 'organisation.change',
+    kind: 'organisation',
+    id: ctx.organisation.id,
+    fields: names.filter((name) => now[name] !== given[name]),
+  })
+}
+
+/** Remembers the language in which a member reads this organisation. */
+export async function chooseOwnLanguage(ctx: Ctx<'member'>, language: string): Promise<void> {
+  await ctx.db
+    .updateTable('member')
+    .set({ language })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', ctx.member.id)
+    .execute()
 }

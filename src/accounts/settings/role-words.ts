@@ -9,7 +9,9 @@ const word = (page: Page, role: string) => {
 }
 
 /** Roles in words: `Coordinator and Caseworker`. */
-export const roleWords = (page: Page, names: readonly string[]): string => page.f.list(names.map((role) => word(page, role)))
+export const roleWords = (page: Page, names: readonly string[]): string =>
+  page.f.list(names.map((role) => word(page, role)))
 
 /** All roles with what each may do, for ticking. */
-export const roleOptions = (page: Page): Option[] => roles.map((role) => ({ value: role, label: word(page, role), hint: page.t(`roles.${role}.hint`) }))
+export const roleOptions = (page: Page): Option[] =>
+  roles.map((role) => ({ value: role, label: word(page, role), hint: page.t(`roles.${role}.hint`) }))

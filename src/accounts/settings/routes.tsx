@@ -3,6 +3,7 @@ import type { AnyCtx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { formErrors, parseForm } from '../../platform/http/form.ts'
 import type { MessageId } from '../../platform/i18n/messages.ts'
+import { chooseLanguage } from '../../platform/i18n/messages.ts'
 import { isId } from '../../platform/ids.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
@@ -14,7 +15,8 @@ import { invitationSchema, organisationSchema, rolesSchema, versionSchema } from
 import { invitationToken, invite, withdrawInvitation } from '../invitations/actions.ts'
 import { listInvitations } from '../invitations/queries.ts'
 import { listMembers } from '../members.ts'
-import { changeOrganisation, getOrganisationSettings } from './actions.ts'
+import { safePath } from '../sign-in/draft.ts'
+import { changeOrganisation, chooseOwnLanguage, getOrganisationSettings } from './actions.ts'
 import { InvitedPage, InvitePage } from './views/invite-page.tsx'
 import { MemberPage } from './views/member-page.tsx'
 import { SettingsPage } from './views/settings-page.tsx'
@@ -31,7 +33,10 @@ async function settingsPage(c: StaffContext, organisationForm?: FormState) {
   const ctx = c.get('ctx')
   const manages = ctx.member.may('members.manage')
   const members = manages ? await listMembers(ctx) : []
-  const addresses = await addressesOf(c.get('install'), members.map((member) => member.user_id))
+  const addresses = await addressesOf(
+    c.get('install'),
+    members.map((member) => member.user_id),
+  )
   const invitations = manages ? await listInvitations(ctx) : []
   const { version, ...settings } = await getOrganisationSettings(ctx)
   if (manages) ctx.record({ act: 'member.list', kind: 'member' })
@@ -57,7 +62,10 @@ async function getMember(ctx: AnyCtx, id: string | undefined) {
 async function memberPage(c: StaffContext, form?: FormState) {
   const member = await getMember(c.get('ctx'), c.req.param('id'))
   const shown = form ?? { values: { roles: member.roles }, errors: {} }
-  return c.html(<MemberPage page={c.get('page')} slug={slugOf(c)} member={member} form={shown} />, form ? 422 : 200)
+  return c.html(
+    <MemberPage page={c.get('page')} slug={slugOf(c)} member={member} form={shown} />,
+    form ? 422 : 200,
+  )
 }
 
 const refused = (values: FormState['values'], id: MessageId): FormState => ({ values, errors: { form: id } })
@@ -68,6 +76,11 @@ export const settingsRoutes = () =>
     .get('/', (c) => {
       allow(c.get('ctx'), 'settings.read')
       return settingsPage(c)
+    })
+    .post('/language', async (c) => {
+      const { language, to } = c.get('body')
+      await chooseOwnLanguage(c.get('ctx'), chooseLanguage(String(language)))
+      return c.redirect(safePath(to) ?? `/${slugOf(c)}/today`, 303)
     })
     .post('/organisation', async (c) => {
       const ctx = c.get('ctx')
@@ -86,12 +99,21 @@ export const settingsRoutes = () =>
       const ctx = c.get('ctx')
       allow(ctx, 'members.manage')
       const parsed = parseForm(invitationSchema, c.get('body'))
-      if (!parsed.ok) return c.html(<InvitePage page={c.get('page')} slug={slugOf(c)} form={parsed.form} />, 422)
+      if (!parsed.ok)
+        return c.html(<InvitePage page={c.get('page')} slug={slugOf(c)} form={parsed.form} />, 422)
       const present = await listMembers(ctx, { present: true })
-      const addresses = await addressesOf(c.get('install'), present.map((member) => member.user_id))
-      if ([...addresses.values()].some((address) => address.toLowerCase() === parsed.value.email.toLowerCase())) {
+      const addresses = await addressesOf(
+        c.get('install'),
+        present.map((member) => member.user_id),
+      )
+      if (
+        [...addresses.values()].some((address) => address.toLowerCase() === parsed.value.email.toLowerCase())
+      ) {
         const wrong = formErrors(c.get('body'), { email: 'accounts.invite.member_already' })
-        return c.html(<InvitePage page={c.get('page')} slug={slugOf(c)} form={wrong.ok ? emptyForm : wrong.form} />, 422)
+        return c.html(
+          <InvitePage page={c.get('page')} slug={slugOf(c)} form={wrong.ok ? emptyForm : wrong.form} />,
+          422,
+        )
       }
       const id = await invite(ctx, c.get('install'), parsed.value)
       return c.redirect(`/${slugOf(c)}/settings/invitations/${id}`, 303)
@@ -99,10 +121,19 @@ export const settingsRoutes = () =>
     .get('/invitations/:id', async (c) => {
       const ctx = c.get('ctx')
       allow(ctx, 'members.manage')
-      const invitation = (await listInvitations(ctx)).find((one) => one.id === c.req.param('id') && !one.expired)
+      const invitation = (await listInvitations(ctx)).find(
+        (one) => one.id === c.req.param('id') && !one.expired,
+      )
       if (!invitation) throw new NotFound()
       ctx.record({ act: 'invitation.read', kind: 'invitation', id: invitation.id })
-      return c.html(<InvitedPage page={c.get('page')} slug={slugOf(c)} link={linkOf(c, invitation.id)} address={invitation.address ?? ''} />)
+      return c.html(
+        <InvitedPage
+          page={c.get('page')}
+          slug={slugOf(c)}
+          link={linkOf(c, invitation.id)}
+          address={invitation.address ?? ''}
+        />,
+      )
     })
     .post('/invitations/:id/withdrawal', async (c) => {
       const id = c.req.param('id')
@@ -122,7 +153,8 @@ export const settingsRoutes = () =>
       if (!parsed.ok) return memberPage(c, parsed.form)
       const member = await getMember(ctx, c.req.param('id'))
       const outcome = await changeRoles(ctx, member.id, parsed.value.roles, parsed.value._version)
-      if (outcome === 'last_administrator') return memberPage(c, refused({ roles: parsed.value.roles }, 'accounts.member.last_administrator'))
+      if (outcome === 'last_administrator')
+        return memberPage(c, refused({ roles: parsed.value.roles }, 'accounts.member.last_administrator'))
       return c.redirect(`/${slugOf(c)}/settings?notice=notice.roles_changed`, 303)
     })
     .post('/members/:id/removal', async (c) => {
@@ -131,6 +163,7 @@ export const settingsRoutes = () =>
       const parsed = parseForm(versionSchema, c.get('body'))
       const member = await getMember(ctx, c.req.param('id'))
       const outcome = await removeMember(ctx, member.id, parsed.ok ? parsed.value._version : 0)
-      if (outcome === 'last_administrator') return memberPage(c, refused({ roles: member.roles }, 'accounts.member.last_administrator'))
+      if (outcome === 'last_administrator')
+        return memberPage(c, refused({ roles: member.roles }, 'accounts.member.last_administrator'))
       return c.redirect(`/${slugOf(c)}/settings?notice=notice.member_removed`, 303)
     })

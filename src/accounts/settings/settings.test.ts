@@ -3,7 +3,9 @@ import { anAccount } from '../../../test/visitor.ts'
 import { anOrganisation, type House } from '../../../test/world.ts'
 
 const acts = async (house: House) => {
-  const found = await house.world.install.pools.pool('owner').query<{ act: string }>('select act from audit_event where organisation_id = $1', [house.organisation.id])
+  const found = await house.world.install.pools
+    .pool('owner')
+    .query<{ act: string }>('select act from audit_event where organisation_id = $1', [house.organisation.id])
   return found.rows.map((row) => row.act)
 }
 
@@ -13,8 +15,23 @@ describe('settings', () => {
     const hana = await house.member(['coordinator', 'caseworker'])
     const settings = `/${house.slug}/settings`
     expect((await hana.get(settings)).status).toBe(403)
-    expect((await hana.post(`${settings}/invitations`, { name: 'A', email: 'a@example.org', roles: 'administrator' })).status).toBe(403)
-    expect((await hana.post(`${settings}/members/${hana.member.id}/roles`, { roles: 'administrator', _version: '1' })).status).toBe(403)
+    expect(
+      (
+        await hana.post(`${settings}/invitations`, {
+          name: 'A',
+          email: 'a@example.org',
+          roles: 'administrator',
+        })
+      ).status,
+    ).toBe(403)
+    expect(
+      (
+        await hana.post(`${settings}/members/${hana.member.id}/roles`, {
+          roles: 'administrator',
+          _version: '1',
+        })
+      ).status,
+    ).toBe(403)
     expect((await hana.post(`${settings}/organisation`, { name: 'Mine' })).status).toBe(403)
     expect(await acts(house)).toContain('denied')
   })
@@ -56,8 +73,12 @@ describe('settings', () => {
     await admin.post(`/${house.slug}/settings/members/${hana.member.id}/removal`, { _version: '1' })
     expect((await hana.get(`/${house.slug}/today`)).status).toBe(404)
     const { listMembers, membersOf } = await import('../members.ts')
-    expect((await admin.act((ctx) => membersOf(ctx, [hana.member.id]))).get(hana.member.id)).toBe('Hana Modřínová')
-    expect((await admin.act((ctx) => listMembers(ctx, { present: true }))).map((member) => member.id)).toEqual([admin.member.id])
+    expect((await admin.act((ctx) => membersOf(ctx, [hana.member.id]))).get(hana.member.id)).toBe(
+      'Hana Modřínová',
+    )
+    expect(
+      (await admin.act((ctx) => listMembers(ctx, { present: true }))).map((member) => member.id),
+    ).toEqual([admin.member.id])
     expect((await admin.get(`/${house.slug}/settings`)).text).toContain('no longer works here')
   })
 
@@ -76,12 +97,48 @@ describe('settings', () => {
     const [house, other] = [await anOrganisation('Lávka'), await anOrganisation('Most')]
     const admin = await house.member(['administrator'])
     const given = { name: 'Lávka Brno', language: 'cs', time_zone: 'Europe/Warsaw', cases_open_to: 'team' }
-    expect((await admin.post(`/${house.slug}/settings/organisation`, { ...given, time_zone: 'Mars', _version: '1' })).status).toBe(422)
-    expect((await admin.post(`/${house.slug}/settings/organisation`, { ...given, _version: '1' })).status).toBe(303)
+    expect(
+      (
+        await admin.post(`/${house.slug}/settings/organisation`, {
+          ...given,
+          time_zone: 'Mars',
+          _version: '1',
+        })
+      ).status,
+    ).toBe(422)
+    expect(
+      (await admin.post(`/${house.slug}/settings/organisation`, { ...given, _version: '1' })).status,
+    ).toBe(303)
     expect((await admin.get(`/${house.slug}/settings`)).text).toContain('Lávka Brno')
-    expect((await admin.post(`/${house.slug}/settings/organisation`, { ...given, name: 'Other', _version: '1' })).status).toBe(409)
-    const rows = await house.world.install.pools.pool('owner').query('select name, cases_open_to from organisation where id = any($1) order by name', [[house.organisation.id, other.organisation.id]])
-    expect(rows.rows).toEqual([{ name: 'Lávka Brno', cases_open_to: 'team' }, { name: 'Most', cases_open_to: 'organisation' }])
+    expect(
+      (await admin.post(`/${house.slug}/settings/organisation`, { ...given, name: 'Other', _version: '1' }))
+        .status,
+    ).toBe(409)
+    const rows = await house.world.install.pools
+      .pool('owner')
+      .query('select name, cases_open_to from organisation where id = any($1) order by name', [
+        [house.organisation.id, other.organisation.id],
+      ])
+    expect(rows.rows).toEqual([
+      { name: 'Lávka Brno', cases_open_to: 'team' },
+      { name: 'Most', cases_open_to: 'organisation' },
+    ])
     expect(await acts(house)).toContain('organisation.change')
+  })
+
+  test('remember the language in which a member reads', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker'])
+    const chosen = await hana.post(`/${house.slug}/settings/language`, {
+      language: 'cs',
+      to: `/${house.slug}/people`,
+    })
+    expect(chosen.location).toBe(`/${house.slug}/people`)
+    expect((await hana.get(`/${house.slug}/people`)).html).toContain('lang="cs"')
+    const elsewhere = await hana.post(`/${house.slug}/settings/language`, {
+      language: 'pl',
+      to: '//evil.example.org',
+    })
+    expect(elsewhere.location).toBe(`/${house.slug}/today`)
   })
 })

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { aVisitor, type Account, anAccount, enrolled, hiddenField, nextCode, type TestVisitor } from '../../../test/visitor.ts'
+import {
+  type Account,
+  anAccount,
+  aVisitor,
+  enrolled,
+  hiddenField,
+  nextCode,
+  type TestVisitor,
+} from '../../../test/visitor.ts'
 import { anOrganisation, theWorld } from '../../../test/world.ts'
 import { newId } from '../../platform/ids.ts'
 
@@ -12,7 +20,10 @@ async function signInFrom(visitor: TestVisitor, html: string, account: Account, 
   const draft = hiddenField(html, 'draft')
   const code = await visitor.post('/sign-in', { email: account.email, password: account.password, draft })
   expect(code.text).toContain('Second step')
-  return visitor.post('/sign-in/second-factor', { code: nextCode(secret), draft: hiddenField(code.html, 'draft') })
+  return visitor.post('/sign-in/second-factor', {
+    code: nextCode(secret),
+    draft: hiddenField(code.html, 'draft'),
+  })
 }
 
 describe('a lost session', () => {
@@ -23,7 +34,13 @@ describe('a lost session', () => {
     const { secret } = await enrolled(visitor, account)
     const key = newId()
     const path = `/${house.slug}/settings/invitations`
-    const fields = { _csrf: 'of the old session', _key: key, name: 'Věra Habrová', email: 'vera@lavka.example.org', roles: ['caseworker', 'intake'] }
+    const fields = {
+      _csrf: 'of the old session',
+      _key: key,
+      name: 'Věra Habrová',
+      email: 'vera@lavka.example.org',
+      roles: ['caseworker', 'intake'],
+    }
     house.world.setClock('2026-11-12T09:20:00+01:00')
     const lost = await visitor.post(path, fields)
     expect([lost.status, lost.text]).toEqual([401, expect.stringContaining('What you wrote is kept')])
@@ -72,7 +89,9 @@ describe('a lost session', () => {
     const sealed = sealDraft(install, { path: '/lavka/note', fields: { text } })
     expect(openDraft(install, sealed)?.fields).toEqual({ text })
     expect(openDraft(install, `${sealed.slice(0, -4)}AAAA`)).toBeUndefined()
-    expect(openDraft(install, sealDraft(install, { path: '//elsewhere.example.org/', fields: { text } }))).toBeUndefined()
+    expect(
+      openDraft(install, sealDraft(install, { path: '//elsewhere.example.org/', fields: { text } })),
+    ).toBeUndefined()
     setClock('2026-11-12T20:41:00+01:00')
     expect(openDraft(install, sealed)).toBeUndefined()
   })

@@ -27,7 +27,9 @@ export function sealDraft(install: Installation, draft: Omit<Draft, 'at'>): stri
 export function openDraft(install: Installation, sealed: string | string[] | undefined): Draft | undefined {
   if (typeof sealed !== 'string' || sealed === '') return undefined
   try {
-    const draft = JSON.parse(openBytes(install.root.derive('draft'), place, Buffer.from(sealed, 'base64url')).toString('utf8')) as Draft
+    const draft = JSON.parse(
+      openBytes(install.root.derive('draft'), place, Buffer.from(sealed, 'base64url')).toString('utf8'),
+    ) as Draft
     return safePath(draft.path) && install.clock().getTime() - draft.at < life ? draft : undefined
   } catch {
     return undefined
@@ -56,9 +58,14 @@ export function readableTexts(draft: Draft): string[] {
  * spelling a browser would follow, are refused.
  */
 export function safePath(wish: unknown): string | undefined {
-  if (typeof wish !== 'string' || !wish.startsWith('/') || /^\/[/\\]/.test(wish) || /[\\\p{Cc}]/u.test(wish)) return undefined
+  if (typeof wish !== 'string' || !wish.startsWith('/') || /^\/[/\\]/.test(wish) || /[\\\p{Cc}]/u.test(wish))
+    return undefined
   const here = 'http://here.invalid'
   if (!URL.canParse(wish, here)) return undefined
   const url = new URL(wish, here)
-  return url.origin === here && !url.pathname.startsWith('//') && !/^\/(sign-in|sign-out)(\/|$)/.test(url.pathname) ? url.pathname + url.search : undefined
+  return url.origin === here &&
+    !url.pathname.startsWith('//') &&
+    !/^\/(sign-in|sign-out)(\/|$)/.test(url.pathname)
+    ? url.pathname + url.search
+    : undefined
 }

@@ -1,8 +1,9 @@
 import { verify } from '@node-rs/argon2'
-import type { Installation } from '../../platform/installation.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Installation } from '../../platform/installation.ts'
 import { hashPassword } from '../password.ts'
 import { authSecret, cookieName, longestHours } from '../session.ts'
+import { newRecoveryCodes } from './recovery-codes.ts'
 
 /** Name of the cookie between the password and the second factor. */
 export const stepCookieName = (publicUrl: string): string => `${cookieName(publicUrl)}-step`
@@ -11,7 +12,10 @@ const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
 /** Loaded when first needed: the library is large and most commands never sign anybody in. */
 async function makeLibrary(install: Installation) {
-  const [{ betterAuth }, { twoFactor }] = await Promise.all([import('better-auth'), import('better-auth/plugins/two-factor')])
+  const [{ betterAuth }, { twoFactor }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins/two-factor'),
+  ])
   const { publicUrl } = install.settings
   return betterAuth({
     appName: 'Alongside',
@@ -30,7 +34,13 @@ async function makeLibrary(install: Installation) {
     user: { modelName: 'auth_user', fields: { emailVerified: 'email_verified', ...stamps } },
     session: {
       modelName: 'auth_session',
-      fields: { userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...stamps },
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...stamps,
+      },
       expiresIn: longestHours * 3600,
       disableSessionRefresh: true,
       freshAge: 0,
@@ -38,20 +48,31 @@ async function makeLibrary(install: Installation) {
     account: {
       modelName: 'auth_account',
       fields: {
-        userId: 'user_id', accountId: 'account_id', providerId: 'provider_id', accessToken: 'access_token', refreshToken: 'refresh_token',
-        idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at', ...stamps,
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...stamps,
       },
     },
     verification: { modelName: 'auth_verification', fields: { expiresAt: 'expires_at', ...stamps } },
     plugins: [
       twoFactor({
         issuer: 'Alongside',
+        backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
           twoFactor: {
             modelName: 'auth_two_factor',
             fields: {
-              userId: 'user_id', backupCodes: 'backup_codes', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until',
+              userId: 'user_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
             },
           },
         },
@@ -60,8 +81,16 @@ async function makeLibrary(install: Installation) {
     advanced: {
       database: { generateId: () => newId() },
       useSecureCookies: false,
-      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, path: '/', secure: publicUrl.startsWith('https:') },
-      cookies: { session_token: { name: cookieName(publicUrl) }, two_factor: { name: stepCookieName(publicUrl) } },
+      defaultCookieAttributes: {
+        sameSite: 'strict',
+        httpOnly: true,
+        path: '/',
+        secure: publicUrl.startsWith('https:'),
+      },
+      cookies: {
+        session_token: { name: cookieName(publicUrl) },
+        two_factor: { name: stepCookieName(publicUrl) },
+      },
     },
   })
 }

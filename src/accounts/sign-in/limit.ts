@@ -9,10 +9,12 @@ const keyOf = (guess: Guess, digest: string) => `${guess}:${digest}`
 /** Minutes until another guess is taken for an address (given as its digest); 0 when one may be made now. */
 export async function minutesClosed(install: Installation, guess: Guess, digest: string): Promise<number> {
   const now = install.clock().getTime()
-  const found = await install.pools.pool('door').query<{ points: number; expire: number }>(
-    'select points, expire from sign_in_limit where key = $1 and expire > $2',
-    [keyOf(guess, digest), now],
-  )
+  const found = await install.pools
+    .pool('door')
+    .query<{ points: number; expire: number }>(
+      'select points, expire from sign_in_limit where key = $1 and expire > $2',
+      [keyOf(guess, digest), now],
+    )
   const row = found.rows[0]
   return row && row.points >= rules[guess].tries ? Math.ceil((row.expire - now) / 60_000) : 0
 }
@@ -40,7 +42,11 @@ export async function countGuess(install: Installation, guess: Guess, digest: st
 
 /** Forgets the guesses of an address once its owner is in. */
 export async function forgetGuesses(install: Installation, digest: string): Promise<void> {
-  await install.pools.pool('door').query('delete from sign_in_limit where key = any($1)', [[keyOf('password', digest), keyOf('recovery', digest)]])
+  await install.pools
+    .pool('door')
+    .query('delete from sign_in_limit where key = any($1)', [
+      [keyOf('password', digest), keyOf('recovery', digest)],
+    ])
 }
 
 /** Uses up a code of an authenticator: whoever read it over a shoulder cannot use it again while it is good. */

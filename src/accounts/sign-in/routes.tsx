@@ -1,41 +1,33 @@
 import { type Context, Hono } from 'hono'
 import type { Body } from '../../platform/http/form.ts'
-import type { MessageId } from '../../platform/i18n/messages.ts'
 import type { PublicEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
-import type { FormState } from '../../ui/page.ts'
-import { deviceOfRequest, doorPage, type DoorContext, field, isIn, pageWithSession, setCookies, visitorOf } from '../door.ts'
-import { cookieName, findLapsedUser, type Visitor } from '../session.ts'
+import {
+  type DoorContext,
+  deviceOfRequest,
+  field,
+  isIn,
+  pageWithSession,
+  setCookies,
+  visitorOf,
+} from '../door.ts'
+import { cookieName, type Visitor } from '../session.ts'
+import { afterPassword, goOn, onwardOf, signInPage, withTo, wrong } from './answers.tsx'
 import { demonstrationAccounts } from './demonstration.ts'
-import { draftOf, openDraft, safePath, sealDraft } from './draft.ts'
+import { safePath } from './draft.ts'
 import { stepCookieName } from './library.ts'
 import { endOtherSessions, findEnrolment, hasSecondFactor, recoveryCodesOf } from './second-factor.ts'
-import { endSession, type PasswordOutcome, sessionCookie, tryCode, tryPassword, tryPasswordWithRecovery } from './steps.ts'
+import {
+  endSession,
+  type PasswordOutcome,
+  sessionCookie,
+  tryCode,
+  tryPassword,
+  tryPasswordWithRecovery,
+} from './steps.ts'
 import { CodePage } from './views/code-page.tsx'
 import { EnrolmentPage } from './views/enrolment-page.tsx'
-import { KeptPage } from './views/kept-page.tsx'
 import { RecoveryCodesPage } from './views/recovery-codes-page.tsx'
-import { type Onward, SignInPage } from './views/sign-in-page.tsx'
-
-const wrong = (body: Body, name: string, id: MessageId): FormState => ({ values: { email: field(body, 'email') }, errors: { [name]: id } })
-
-const onwardOf = (to: unknown, draft = ''): Onward => ({ to: safePath(to), draft: draft || undefined })
-const withTo = (path: string, to?: string) => (to ? `${path}?to=${encodeURIComponent(to)}` : path)
-
-async function signInPage(c: Context, onward: Onward, form = emptyForm, status: 200 | 401 | 422 | 429 = 200, minutes?: number) {
-  const accounts = await demonstrationAccounts(c.get('install'))
-  const visitor = { organisations: [], organisation: undefined }
-  return c.html(<SignInPage page={doorPage(c, visitor)} form={form} onward={onward} accounts={accounts} minutes={minutes} kept={onward.draft !== undefined} />, status)
-}
-
-/** What comes after a session is complete: the draft that waited, or the page that was asked for. */
-function goOn(c: DoorContext, session: { session: string; user: string }, onward: Onward): Response | Promise<Response> {
-  const draft = openDraft(c.get('install'), onward.draft)
-  if (draft && (draft.user_id === undefined || draft.user_id === session.user)) {
-    return c.html(<KeptPage page={pageWithSession(c, session.session)} draft={draft} />)
-  }
-  return c.redirect(onward.to ?? '/', 303)
-}
 
 async function password(c: DoorContext, body: Body): Promise<PasswordOutcome> {
   const install = c.get('install')
@@ -43,29 +35,20 @@ async function password(c: DoorContext, body: Body): Promise<PasswordOutcome> {
   const chosen = field(body, 'account')
   if (chosen) {
     const account = (await demonstrationAccounts(install)).find((one) => one.email === chosen)
-    return account ? tryPassword(install, { address: account.email, password: account.password, device }) : { step: 'wrong' }
+    return account
+      ? tryPassword(install, { address: account.email, password: account.password, device })
+      : { step: 'wrong' }
   }
   const given = { address: field(body, 'email'), password: field(body, 'password').slice(0, 200), device }
   const recovery = field(body, 'recovery').trim()
   return recovery ? tryPasswordWithRecovery(install, { ...given, recovery }) : tryPassword(install, given)
 }
 
-/** Answers the outcome of a password; also used when an account was just made. */
-export async function afterPassword(c: DoorContext, outcome: PasswordOutcome, onward: Onward): Promise<Response> {
-  const install = c.get('install')
-  if (outcome.step === 'wrong') return signInPage(c, onward, wrong(c.get('body'), 'form', 'accounts.sign_in.wrong'), 422)
-  if (outcome.step === 'closed') return signInPage(c, onward, wrong(c.get('body'), 'form', 'accounts.sign_in.too_many'), 429, outcome.minutes)
-  setCookies(c, outcome.cookies)
-  if (outcome.step === 'in') return goOn(c, outcome, onward)
-  if (!onward.draft) return c.redirect(withTo(outcome.step === 'enrol' ? '/sign-in/enrolment' : '/sign-in/second-factor', onward.to), 303)
-  if (outcome.step === 'code') return c.html(<CodePage page={c.get('page')} form={emptyForm} onward={onward} />)
-  const enrolment = await findEnrolment(install, outcome.user)
-  if (!enrolment) return c.redirect('/sign-in', 303)
-  return c.html(<EnrolmentPage page={c.get('page')} form={emptyForm} onward={onward} enrolment={enrolment} />)
-}
-
 function cookieOf(c: Context, name: string): string | undefined {
-  return c.req.header('cookie')?.split('; ').find((part) => part.startsWith(`${name}=`))
+  return c.req
+    .header('cookie')
+    ?.split('; ')
+    .find((part) => part.startsWith(`${name}=`))
 }
 
 /** Ends a session that stands between password and second factor although there is one by now: it must start again. */
@@ -93,7 +76,8 @@ export const signInRoutes = () =>
       const visitor = await visitorOf(c)
       if (isIn(c.get('install'), visitor)) return c.redirect(onward.to ?? '/', 303)
       if (visitor.session) return c.redirect(withTo('/sign-in/enrolment', onward.to), 303)
-      if (!cookieOf(c, stepCookieName(c.get('install').settings.publicUrl))) return c.redirect(withTo('/sign-in', onward.to), 303)
+      if (!cookieOf(c, stepCookieName(c.get('install').settings.publicUrl)))
+        return c.redirect(withTo('/sign-in', onward.to), 303)
       return c.html(<CodePage page={c.get('page')} form={emptyForm} onward={onward} />)
     })
     .post('/sign-in/second-factor', async (c) => {
@@ -101,9 +85,18 @@ export const signInRoutes = () =>
       const body = c.get('body')
       const onward = onwardOf(body.to, field(body, 'draft'))
       const cookie = cookieOf(c, stepCookieName(install.settings.publicUrl))
-      const outcome = await tryCode(install, { code: field(body, 'code'), cookie: cookie ?? '', device: deviceOfRequest(c) })
-      if (outcome.step === 'wrong') return c.html(<CodePage page={c.get('page')} form={wrong(body, 'code', 'accounts.code.wrong')} onward={onward} />, 422)
-      if (outcome.step === 'start_again') return signInPage(c, onward, wrong(body, 'form', 'accounts.code.start_again'), 422)
+      const outcome = await tryCode(install, {
+        code: field(body, 'code'),
+        cookie: cookie ?? '',
+        device: deviceOfRequest(c),
+      })
+      if (outcome.step === 'wrong')
+        return c.html(
+          <CodePage page={c.get('page')} form={wrong(body, 'code', 'accounts.code.wrong')} onward={onward} />,
+          422,
+        )
+      if (outcome.step === 'start_again')
+        return signInPage(c, onward, wrong(body, 'form', 'accounts.code.start_again'), 422)
       setCookies(c, outcome.cookies)
       return goOn(c, outcome, onward)
     })
@@ -115,7 +108,9 @@ export const signInRoutes = () =>
       if (visitor.session.second_factor) return c.redirect(onward.to ?? '/', 303)
       const enrolment = await findEnrolment(install, visitor.session.user_id)
       if (!enrolment) return leaveHalfWay(c, visitor)
-      return c.html(<EnrolmentPage page={c.get('page')} form={emptyForm} onward={onward} enrolment={enrolment} />)
+      return c.html(
+        <EnrolmentPage page={c.get('page')} form={emptyForm} onward={onward} enrolment={enrolment} />,
+      )
     })
     .post('/sign-in/enrolment', async (c) => {
       const install = c.get('install')
@@ -123,47 +118,55 @@ export const signInRoutes = () =>
       const onward = onwardOf(body.to, field(body, 'draft'))
       const visitor = await visitorOf(c)
       const cookie = cookieOf(c, cookieName(install.settings.publicUrl))
-      if (!visitor.session || !cookie) return signInPage(c, onward, wrong(body, 'form', 'accounts.code.start_again'), 422)
+      if (!visitor.session || !cookie)
+        return signInPage(c, onward, wrong(body, 'form', 'accounts.code.start_again'), 422)
       if (await hasSecondFactor(install, visitor.session.user_id)) return leaveHalfWay(c, visitor)
       const code = field(body, 'code').replace(/\s/g, '')
       // A recovery code proves nothing here: it was made by this very page.
-      const outcome = /^\d{6}$/.test(code) ? await tryCode(install, { code, cookie, device: deviceOfRequest(c) }) : ({ step: 'wrong' } as const)
+      const outcome = /^\d{6}$/.test(code)
+        ? await tryCode(install, { code, cookie, device: deviceOfRequest(c) })
+        : ({ step: 'wrong' } as const)
       if (outcome.step !== 'in') {
         const enrolment = await findEnrolment(install, visitor.session.user_id)
         if (!enrolment) return leaveHalfWay(c, visitor)
-        return c.html(<EnrolmentPage page={c.get('page')} form={wrong(body, 'code', 'accounts.code.wrong')} onward={onward} enrolment={enrolment} />, 422)
+        return c.html(
+          <EnrolmentPage
+            page={c.get('page')}
+            form={wrong(body, 'code', 'accounts.code.wrong')}
+            onward={onward}
+            enrolment={enrolment}
+          />,
+          422,
+        )
       }
       setCookies(c, outcome.cookies)
       await endOtherSessions(install, outcome.user, outcome.session)
       const codes = await recoveryCodesOf(install, outcome.user)
-      return c.html(<RecoveryCodesPage page={pageWithSession(c, outcome.session)} codes={codes} to={onward.to ?? '/'} draft={onward.draft} />)
+      return c.html(
+        <RecoveryCodesPage
+          page={pageWithSession(c, outcome.session)}
+          codes={codes}
+          to={onward.to ?? '/'}
+          draft={onward.draft}
+        />,
+      )
     })
     .post('/sign-in/kept', async (c) => {
       const visitor = await visitorOf(c)
-      if (!visitor.session || !isIn(c.get('install'), visitor)) return signInPage(c, onwardOf(undefined, field(c.get('body'), 'draft')), emptyForm, 401)
-      return goOn(c, { session: visitor.session.id, user: visitor.session.user_id }, onwardOf(undefined, field(c.get('body'), 'draft')))
+      if (!visitor.session || !isIn(c.get('install'), visitor))
+        return signInPage(c, onwardOf(undefined, field(c.get('body'), 'draft')), emptyForm, 401)
+      return goOn(
+        c,
+        { session: visitor.session.id, user: visitor.session.user_id },
+        onwardOf(undefined, field(c.get('body'), 'draft')),
+      )
     })
     .post('/sign-out', async (c) => {
       const visitor = await visitorOf(c)
-      if (visitor.session && c.get('body')._csrf === visitor.session.csrf) await endSession(c.get('install'), visitor.session.id)
+      if (visitor.session && c.get('body')._csrf === visitor.session.csrf)
+        await endSession(c.get('install'), visitor.session.id)
       else if (visitor.session) return c.redirect('/account', 303)
       setCookies(c, [sessionCookie(c.get('install'), undefined)])
       c.header('clear-site-data', '"cache"')
       return c.redirect('/sign-in?notice=notice.signed_out', 303)
     })
-
-/**
- * What a staff request is answered that may not go on. A page is come back to after signing in; a save keeps its texts,
- * sealed, in the sign-in page itself, so that nothing written is lost and nothing is stored.
- */
-export const doorkeeper = (c: Context) => async (visitor: Visitor, body: Body): Promise<Response> => {
-  const url = new URL(c.req.url)
-  const path = url.pathname + url.search
-  if (c.req.header('x-fragment') || url.searchParams.has('fragment')) return c.text('', 401)
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') {
-    return c.redirect(withTo(visitor.session ? '/sign-in/second-factor' : '/sign-in', safePath(path)), 303)
-  }
-  const install = c.get('install')
-  const user = visitor.session?.user_id ?? (await findLapsedUser(install, c.req.header('cookie')))
-  return signInPage(c, { draft: sealDraft(install, draftOf(path, body, user)) }, emptyForm, 401)
-}

@@ -1,8 +1,10 @@
 import type { Installation } from '../../platform/installation.ts'
 import { addressDigest } from '../address.ts'
-import { longestHours, signedToken, cookieName } from '../session.ts'
+import { recordForUser } from '../record.ts'
+import { cookieName, longestHours, signedToken } from '../session.ts'
 import { libraryOf, stepCookieName } from './library.ts'
 import { countGuess, forgetGuesses, minutesClosed, useCodeOnce } from './limit.ts'
+import { foldRecoveryCode } from './recovery-codes.ts'
 
 /** What a password led to. `enrol` and `code` still need a second factor; `closed` says for how many minutes. */
 export type PasswordOutcome =
@@ -11,12 +13,28 @@ export type PasswordOutcome =
   | { step: 'wrong' }
   | { step: 'closed'; minutes: number }
 
-export type CodeOutcome = { step: 'in'; cookies: string[]; session: string; user: string } | { step: 'wrong' } | { step: 'start_again' }
+export type CodeOutcome =
+  | { step: 'in'; cookies: string[]; session: string; user: string }
+  | { step: 'wrong' }
+  | { step: 'start_again' }
 
 /** What a browser is called in the list of sessions: `Firefox, Linux`. Versions are nobody's business. */
 export function deviceOf(userAgent = ''): string {
-  const browser = [['Edg/', 'Edge'], ['OPR/', 'Opera'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']].find(([mark]) => userAgent.includes(mark ?? ''))?.[1]
-  const system = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS', 'macOS'], ['Linux', 'Linux']].find(([mark]) => userAgent.includes(mark ?? ''))?.[1]
+  const browser = [
+    ['Edg/', 'Edge'],
+    ['OPR/', 'Opera'],
+    ['Firefox/', 'Firefox'],
+    ['Chrome/', 'Chrome'],
+    ['Safari/', 'Safari'],
+  ].find(([mark]) => userAgent.includes(mark ?? ''))?.[1]
+  const system = [
+    ['Android', 'Android'],
+    ['iPhone', 'iPhone'],
+    ['iPad', 'iPad'],
+    ['Windows', 'Windows'],
+    ['Mac OS', 'macOS'],
+    ['Linux', 'Linux'],
+  ].find(([mark]) => userAgent.includes(mark ?? ''))?.[1]
   return [browser, system].filter(Boolean).join(', ')
 }
 
@@ -30,15 +48,24 @@ export function sessionCookie(install: Installation, token: string | undefined):
 
 function tokenIn(install: Installation, headers: Headers): string | undefined {
   const prefix = `${cookieName(install.settings.publicUrl)}=`
-  const set = headers.getSetCookie().findLast((cookie) => cookie.startsWith(prefix) && !cookie.startsWith(`${prefix};`))
+  const set = headers
+    .getSetCookie()
+    .findLast((cookie) => cookie.startsWith(prefix) && !cookie.startsWith(`${prefix};`))
   return set && decodeURIComponent(set.slice(prefix.length).split(';')[0] ?? '').split('.')[0]
 }
 
 const stepCookies = (install: Installation, headers: Headers) =>
-  headers.getSetCookie().filter((cookie) => cookie.startsWith(`${stepCookieName(install.settings.publicUrl)}=`))
+  headers
+    .getSetCookie()
+    .filter((cookie) => cookie.startsWith(`${stepCookieName(install.settings.publicUrl)}=`))
 
 /** Puts a session that the library made under our own rules and clock. Sessions of the same user that nobody can use any more go. */
-async function settleSession(install: Installation, token: string, device: string, withSecondFactor: boolean) {
+async function settleSession(
+  install: Installation,
+  token: string,
+  device: string,
+  withSecondFactor: boolean,
+) {
   const now = install.clock()
   // The library compares with the machine's time, we with the installation's clock: the session must stand before both.
   const expires = new Date(Math.max(now.getTime(), Date.now()) + longestHours * 3600_000)
@@ -51,32 +78,49 @@ async function settleSession(install: Installation, token: string, device: strin
   )
   const row = settled.rows[0]
   if (!row) throw new Error('the session is gone')
-  await door.query(`delete from auth_session where user_id = $1 and created_at < $2::timestamptz - interval '${longestHours} hours'`, [row.user_id, now])
+  await door.query(
+    `delete from auth_session where user_id = $1 and created_at < $2::timestamptz - interval '${longestHours} hours'`,
+    [row.user_id, now],
+  )
   return { session: row.id, user: row.user_id, cookies: [sessionCookie(install, token)] }
 }
 
+/** Ends a session at once. */
 export async function endSession(install: Installation, id: string): Promise<void> {
   await install.pools.pool('door').query('delete from auth_session where id = $1', [id])
 }
 
-const isRefusal = (error: unknown) => error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500
+const isRefusal = (error: unknown) =>
+  error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500
 
 /**
  * Takes an address and a password. An unknown address costs the same time and gives the same answer as a wrong
  * password; after ten wrong ones the address is closed for a while, known or not.
  */
-export async function tryPassword(install: Installation, given: { address: string; password: string; device: string }): Promise<PasswordOutcome> {
+export async function tryPassword(
+  install: Installation,
+  given: { address: string; password: string; device: string },
+): Promise<PasswordOutcome> {
   const digest = addressDigest(install, given.address)
-  if (!(await countGuess(install, 'password', digest))) return { step: 'closed', minutes: await minutesClosed(install, 'password', digest) }
+  if (!(await countGuess(install, 'password', digest)))
+    return { step: 'closed', minutes: await minutesClosed(install, 'password', digest) }
   const outcome = await checkPassword(install, digest, given)
   if (outcome.step === 'in' || outcome.step === 'enrol') await forgetGuesses(install, digest)
   return outcome
 }
 
-async function checkPassword(install: Installation, digest: string, given: { password: string; device: string }): Promise<PasswordOutcome> {
+async function checkPassword(
+  install: Installation,
+  digest: string,
+  given: { password: string; device: string },
+): Promise<PasswordOutcome> {
   const library = await libraryOf(install)
   const signedIn = await library.api
-    .signInEmail({ body: { email: digest, password: given.password }, headers: new Headers(), returnHeaders: true })
+    .signInEmail({
+      body: { email: digest, password: given.password },
+      headers: new Headers(),
+      returnHeaders: true,
+    })
     .catch((error: unknown) => {
       if (isRefusal(error)) return undefined
       throw error
@@ -85,7 +129,10 @@ async function checkPassword(install: Installation, digest: string, given: { pas
   const token = tokenIn(install, signedIn.headers)
   if (!token) return { step: 'code', cookies: stepCookies(install, signedIn.headers) }
   const settled = await settleSession(install, token, given.device, false)
-  if (install.demonstration) return { step: 'in', ...settled }
+  if (install.demonstration) {
+    await recordForUser(install, settled.user, { act: 'session.start', kind: 'account' })
+    return { step: 'in', ...settled }
+  }
   await prepareSecondFactor(install, token, given.password)
   return { step: 'enrol', ...settled }
 }
@@ -96,7 +143,8 @@ export async function tryPasswordWithRecovery(
   given: { address: string; password: string; recovery: string; device: string },
 ): Promise<PasswordOutcome> {
   const digest = addressDigest(install, given.address)
-  if (!(await countGuess(install, 'recovery', digest))) return { step: 'closed', minutes: await minutesClosed(install, 'recovery', digest) }
+  if (!(await countGuess(install, 'recovery', digest)))
+    return { step: 'closed', minutes: await minutesClosed(install, 'recovery', digest) }
   const first = await checkPassword(install, digest, given)
   if (first.step === 'in' || first.step === 'enrol') await endSession(install, first.session)
   if (first.step !== 'code') return { step: 'wrong' }
@@ -106,9 +154,16 @@ export async function tryPasswordWithRecovery(
 }
 
 /** A new secret and recovery codes for somebody who has none yet; they count once the first code was given. */
-export async function prepareSecondFactor(install: Installation, token: string, password: string): Promise<void> {
+export async function prepareSecondFactor(
+  install: Installation,
+  token: string,
+  password: string,
+): Promise<void> {
   const library = await libraryOf(install)
-  await library.api.enableTwoFactor({ body: { password, method: 'totp' }, headers: cookieHeaders(install, token) })
+  await library.api.enableTwoFactor({
+    body: { password, method: 'totp' },
+    headers: cookieHeaders(install, token),
+  })
 }
 
 const cookieHeaders = (install: Installation, token: string) =>
@@ -117,12 +172,22 @@ const cookieHeaders = (install: Installation, token: string) =>
 const looksLikeTotp = (code: string) => /^\d{6}$/.test(code)
 
 /** Takes a code of the authenticator or a recovery code, for a sign-in in progress or (with a session's cookie) for enrolment. */
-export async function tryCode(install: Installation, given: { code: string; cookie: string; device: string }): Promise<CodeOutcome> {
+export async function tryCode(
+  install: Installation,
+  given: { code: string; cookie: string; device: string },
+): Promise<CodeOutcome> {
   const library = await libraryOf(install)
-  const code = given.code.replace(/\s/g, '')
-  const call = { body: { code }, headers: new Headers({ cookie: given.cookie }), returnHeaders: true } as const
+  const typed = given.code.replace(/\s/g, '')
+  const code = looksLikeTotp(typed) ? typed : foldRecoveryCode(typed)
+  const call = {
+    body: { code },
+    headers: new Headers({ cookie: given.cookie }),
+    returnHeaders: true,
+  } as const
   try {
-    const done = looksLikeTotp(code) ? await library.api.verifyTOTP(call) : await library.api.verifyBackupCode(call)
+    const done = looksLikeTotp(code)
+      ? await library.api.verifyTOTP(call)
+      : await library.api.verifyBackupCode(call)
     const token = tokenIn(install, done.headers)
     if (!token) return { step: 'start_again' }
     const settled = await settleSession(install, token, given.device, true)
@@ -131,8 +196,11 @@ export async function tryCode(install: Installation, given: { code: string; cook
       return { step: 'wrong' }
     }
     const door = install.pools.pool('door')
-    const user = await door.query<{ email: string }>('select email from auth_user where id = $1', [settled.user])
+    const user = await door.query<{ email: string }>('select email from auth_user where id = $1', [
+      settled.user,
+    ])
     await forgetGuesses(install, user.rows[0]?.email ?? '')
+    await recordForUser(install, settled.user, { act: 'session.start', kind: 'account' })
     return { step: 'in', ...settled, cookies: [...settled.cookies, ...stepCookies(install, done.headers)] }
   } catch (error) {
     if (!isRefusal(error)) throw error

@@ -3,7 +3,7 @@ import { Actions, Button, ErrorSummary, Field, Form, PostButton } from '../../..
 import { Door } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
-import type { OpenSession } from '../actions.ts'
+import type { OpenSession } from '../open-session.ts'
 
 interface Props {
   page: Page
@@ -24,11 +24,18 @@ function Sessions({ page, sessions, here }: Props) {
               {session.device || page.t('accounts.sessions.unknown')}
               <br />
               <span class="meta">
-                {session.id === here ? page.t('accounts.sessions.here') : page.t('accounts.sessions.seen', { when: page.f.dateTime(session.seen_at) })}
+                {session.id === here
+                  ? page.t('accounts.sessions.here')
+                  : page.t('accounts.sessions.seen', { when: page.f.dateTime(session.seen_at) })}
               </span>
             </span>
             {session.id !== here && (
-              <PostButton page={page} action={`/account/sessions/${session.id}/end`} variant="secondary" tight>
+              <PostButton
+                page={page}
+                action={`/account/sessions/${session.id}/end`}
+                variant="secondary"
+                tight
+              >
                 {page.t('accounts.sessions.end')}
               </PostButton>
             )}
@@ -48,7 +55,15 @@ function SecondFactor({ page, secondFactor, forms }: Props) {
           <details open={Object.keys(forms.codes.errors).length > 0}>
             <summary>{page.t('accounts.factor.codes')}</summary>
             <Form page={page} action="/account/recovery-codes" turbo={false} class="form mt-2">
-              <Field page={page} form={forms.codes} prefix="codes" name="password" type="password" label={page.t('accounts.password.current')} autocomplete="current-password" />
+              <Field
+                page={page}
+                form={forms.codes}
+                prefix="codes"
+                name="password"
+                type="password"
+                label={page.t('accounts.password.current')}
+                autocomplete="current-password"
+              />
               <Actions>
                 <Button variant="secondary">{page.t('accounts.factor.codes.go')}</Button>
               </Actions>
@@ -58,7 +73,15 @@ function SecondFactor({ page, secondFactor, forms }: Props) {
             <summary>{page.t('accounts.factor.replace')}</summary>
             <Form page={page} action="/account/second-factor" turbo={false} class="form mt-2">
               <p class="small quiet">{page.t('accounts.factor.replace.hint')}</p>
-              <Field page={page} form={forms.factor} prefix="factor" name="password" type="password" label={page.t('accounts.password.current')} autocomplete="current-password" />
+              <Field
+                page={page}
+                form={forms.factor}
+                prefix="factor"
+                name="password"
+                type="password"
+                label={page.t('accounts.password.current')}
+                autocomplete="current-password"
+              />
               <Actions>
                 <Button variant="secondary">{page.t('accounts.factor.replace.go')}</Button>
               </Actions>
@@ -95,8 +118,25 @@ export function AccountPage(props: Props) {
       <Block title={page.t('accounts.password')} id="password">
         <Form page={page} action="/account/password">
           <ErrorSummary page={page} form={forms.password} prefix="password" />
-          <Field page={page} form={forms.password} prefix="password" name="current" type="password" label={page.t('accounts.password.current')} autocomplete="current-password" />
-          <Field page={page} form={forms.password} prefix="password" name="next" type="password" label={page.t('accounts.password.new')} hint={page.t('accounts.password.hint')} autocomplete="new-password" />
+          <Field
+            page={page}
+            form={forms.password}
+            prefix="password"
+            name="current"
+            type="password"
+            label={page.t('accounts.password.current')}
+            autocomplete="current-password"
+          />
+          <Field
+            page={page}
+            form={forms.password}
+            prefix="password"
+            name="next"
+            type="password"
+            label={page.t('accounts.password.new')}
+            hint={page.t('accounts.password.hint')}
+            autocomplete="new-password"
+          />
           <Actions>
             <Button>{page.t('accounts.password.change')}</Button>
           </Actions>

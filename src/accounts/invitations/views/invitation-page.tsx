@@ -7,15 +7,47 @@ import type { OpenInvitation } from '../queries.ts'
 export type Standing = 'new' | 'sign_in' | 'same' | 'other'
 
 /** Accepting an invitation. */
-export function InvitationPage({ page, form, invitation, action, standing }: { page: Page; form: FormState; invitation: OpenInvitation; action: string; standing: Standing }) {
+export function InvitationPage({
+  page,
+  form,
+  invitation,
+  action,
+  standing,
+}: {
+  page: Page
+  form: FormState
+  invitation: OpenInvitation
+  action: string
+  standing: Standing
+}) {
   return (
-    <Door page={page} title={page.t('accounts.invitation.title', { organisation: invitation.organisation.name })}>
+    <Door
+      page={page}
+      title={page.t('accounts.invitation.title', { organisation: invitation.organisation.name })}
+    >
       <p>{page.t('accounts.invitation.lead', { address: invitation.address })}</p>
       {standing === 'new' && (
         <Form page={page} action={action} turbo={false}>
           <ErrorSummary page={page} form={form} />
-          <Field page={page} form={form} name="name" label={page.t('accounts.name')} hint={page.t('accounts.name.hint')} autocomplete="name" required="unmarked" />
-          <Field page={page} form={form} name="password" type="password" label={page.t('accounts.password.choose')} hint={page.t('accounts.password.hint')} autocomplete="new-password" required="unmarked" />
+          <Field
+            page={page}
+            form={form}
+            name="name"
+            label={page.t('accounts.name')}
+            hint={page.t('accounts.name.hint')}
+            autocomplete="name"
+            required="unmarked"
+          />
+          <Field
+            page={page}
+            form={form}
+            name="password"
+            type="password"
+            label={page.t('accounts.password.choose')}
+            hint={page.t('accounts.password.hint')}
+            autocomplete="new-password"
+            required="unmarked"
+          />
           <Actions>
             <Button>{page.t('accounts.invitation.accept')}</Button>
           </Actions>
@@ -25,7 +57,9 @@ export function InvitationPage({ page, form, invitation, action, standing }: { p
         <>
           <p>{page.t('accounts.invitation.known')}</p>
           <p>
-            <ButtonLink href={`/sign-in?to=${encodeURIComponent(action)}`}>{page.t('accounts.sign_in.title')}</ButtonLink>
+            <ButtonLink href={`/sign-in?to=${encodeURIComponent(action)}`}>
+              {page.t('accounts.sign_in.title')}
+            </ButtonLink>
           </p>
         </>
       )}

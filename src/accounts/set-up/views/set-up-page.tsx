@@ -11,18 +11,89 @@ export function SetUpPage({ page, form }: { page: Page; form: FormState }) {
       <p>{page.t('accounts.set_up.lead')}</p>
       <Form page={page} action="/set-up" turbo={false}>
         <ErrorSummary page={page} form={form} />
-        <Field page={page} form={form} name="code" label={page.t('accounts.set_up.code')} hint={page.t('accounts.set_up.code.hint')} autocomplete="off" required="unmarked" />
+        <Field
+          page={page}
+          form={form}
+          name="code"
+          label={page.t('accounts.set_up.code')}
+          hint={page.t('accounts.set_up.code.hint')}
+          autocomplete="off"
+          required="unmarked"
+        />
         <FieldGroup legend={page.t('accounts.set_up.organisation')}>
-          <Field page={page} form={form} name="organisation" label={page.t('accounts.organisation.name')} autocomplete="organization" required="unmarked" />
-          <Field page={page} form={form} name="slug" label={page.t('accounts.set_up.slug')} hint={page.t('accounts.set_up.slug.hint')} autocomplete="off" />
-          <Field page={page} form={form} name="country" type="select" label={page.t('accounts.set_up.country')} options={countryOptions(page.lang)} required="unmarked" />
-          <Field page={page} form={form} name="language" type="select" empty={false} label={page.t('accounts.organisation.language')} options={languages.map((value) => ({ value, label: languageNames[value] }))} />
-          <Field page={page} form={form} name="time_zone" type="select" label={page.t('accounts.organisation.time_zone')} options={timeZoneOptions()} required="unmarked" />
+          <Field
+            page={page}
+            form={form}
+            name="organisation"
+            label={page.t('accounts.organisation.name')}
+            autocomplete="organization"
+            required="unmarked"
+          />
+          <Field
+            page={page}
+            form={form}
+            name="slug"
+            label={page.t('accounts.set_up.slug')}
+            hint={page.t('accounts.set_up.slug.hint')}
+            autocomplete="off"
+          />
+          <Field
+            page={page}
+            form={form}
+            name="country"
+            type="select"
+            label={page.t('accounts.set_up.country')}
+            options={countryOptions(page.lang)}
+            required="unmarked"
+          />
+          <Field
+            page={page}
+            form={form}
+            name="language"
+            type="select"
+            empty={false}
+            label={page.t('accounts.organisation.language')}
+            options={languages.map((value) => ({ value, label: languageNames[value] }))}
+          />
+          <Field
+            page={page}
+            form={form}
+            name="time_zone"
+            type="select"
+            label={page.t('accounts.organisation.time_zone')}
+            options={timeZoneOptions()}
+            required="unmarked"
+          />
         </FieldGroup>
         <FieldGroup legend={page.t('accounts.set_up.administrator')}>
-          <Field page={page} form={form} name="name" label={page.t('accounts.name')} autocomplete="name" required="unmarked" />
-          <Field page={page} form={form} name="email" type="email" label={page.t('accounts.email')} autocomplete="username" inputmode="email" required="unmarked" />
-          <Field page={page} form={form} name="password" type="password" label={page.t('accounts.password.choose')} hint={page.t('accounts.password.hint')} autocomplete="new-password" required="unmarked" />
+          <Field
+            page={page}
+            form={form}
+            name="name"
+            label={page.t('accounts.name')}
+            autocomplete="name"
+            required="unmarked"
+          />
+          <Field
+            page={page}
+            form={form}
+            name="email"
+            type="email"
+            label={page.t('accounts.email')}
+            autocomplete="username"
+            inputmode="email"
+            required="unmarked"
+          />
+          <Field
+            page={page}
+            form={form}
+            name="password"
+            type="password"
+            label={page.t('accounts.password.choose')}
+            hint={page.t('accounts.password.hint')}
+            autocomplete="new-password"
+            required="unmarked"
+          />
         </FieldGroup>
         <Actions>
           <Button>{page.t('accounts.set_up.go')}</Button>

@@ -1,22 +1,44 @@
-import { Block } from '../../../ui/block.tsx'
+import { Block, Stack } from '../../../ui/block.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
-import { PageHead } from '../../../ui/page-head.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
+import { PageHead } from '../../../ui/page-head.tsx'
 import type { ListedMember } from '../../members.ts'
 import { roleOptions } from '../role-words.ts'
 
 /** One member's roles, and taking them out of the organisation. */
-export function MemberPage({ page, slug, member, form }: { page: Page; slug: string; member: ListedMember; form: FormState }) {
+export function MemberPage({
+  page,
+  slug,
+  member,
+  form,
+}: {
+  page: Page
+  slug: string
+  member: ListedMember
+  form: FormState
+}) {
   const settings = `/${slug}/settings`
   const own = `${settings}/members/${member.id}`
   const name = member.name ?? page.t('ui.unreadable')
   return (
     <Layout page={page} title={name}>
-      <PageHead title={name} crumb={{ href: settings, label: page.t('ui.nav.settings') }} lead={page.t('accounts.member.lead')} />
+      <PageHead
+        title={name}
+        crumb={{ href: settings, label: page.t('ui.nav.settings') }}
+        lead={page.t('accounts.member.lead')}
+      />
       <Form page={page} action={`${own}/roles`} version={member.version}>
         <ErrorSummary page={page} form={form} />
-        <Field page={page} form={form} name="roles" type="checkbox" stacked label={page.t('accounts.roles')} options={roleOptions(page)} />
+        <Field
+          page={page}
+          form={form}
+          name="roles"
+          type="checkbox"
+          stacked
+          label={page.t('accounts.roles')}
+          options={roleOptions(page)}
+        />
         <Actions>
           <Button>{page.t('accounts.save')}</Button>
           <ButtonLink variant="secondary" href={settings}>
@@ -25,10 +47,19 @@ export function MemberPage({ page, slug, member, form }: { page: Page; slug: str
         </Actions>
       </Form>
       <Block title={page.t('accounts.member.remove')} id="removal" class="mt-8">
-        <p>{page.t('accounts.member.remove.text')}</p>
-        <PostButton page={page} action={`${own}/removal`} version={member.version} variant="secondary" danger confirm={page.t('accounts.member.remove.ask', { name })}>
-          {page.t('accounts.member.remove')}
-        </PostButton>
+        <Stack gap={5}>
+          <p>{page.t('accounts.member.remove.text')}</p>
+          <PostButton
+            page={page}
+            action={`${own}/removal`}
+            version={member.version}
+            variant="secondary"
+            danger
+            confirm={page.t('accounts.member.remove.ask', { name })}
+          >
+            {page.t('accounts.member.remove')}
+          </PostButton>
+        </Stack>
       </Block>
     </Layout>
   )

@@ -3,8 +3,8 @@ import { Aside, Block, Rows } from '../../../ui/block.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { Unreadable } from '../../../ui/notice.tsx'
-import { PageHead } from '../../../ui/page-head.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
+import { PageHead } from '../../../ui/page-head.tsx'
 import type { ListedInvitation } from '../../invitations/queries.ts'
 import type { ListedMember } from '../../members.ts'
 import { timeZoneOptions } from '../../set-up/place.ts'
@@ -22,14 +22,21 @@ function Members({ page, slug, members }: SettingsProps) {
   const present = members.filter((member) => !member.removed)
   const removed = members.filter((member) => member.removed)
   return (
-    <Block title={page.t('accounts.members.title')} id="members" aside={<Aside>{page.f.number(present.length)}</Aside>}>
+    <Block
+      title={page.t('accounts.members.title')}
+      id="members"
+      aside={<Aside>{page.f.number(present.length)}</Aside>}
+    >
       <Rows>
         {[...present, ...removed].map((member) => (
           <li class="row row--ends">
             <span>
-              <span class="strong">{member.name ?? <Unreadable page={page} />}</span> <span class="meta">{member.address}</span>
+              <span class="strong">{member.name ?? <Unreadable page={page} />}</span>{' '}
+              <span class="meta">{member.address}</span>
               <br />
-              <span class="meta">{member.removed ? page.t('accounts.members.removed') : roleWords(page, member.roles)}</span>
+              <span class="meta">
+                {member.removed ? page.t('accounts.members.removed') : roleWords(page, member.roles)}
+              </span>
             </span>
             {!member.removed && (
               <ButtonLink variant="secondary" tight href={`/${slug}/settings/members/${member.id}`}>
@@ -51,11 +58,16 @@ function Invitations({ page, slug, invitations }: SettingsProps) {
         {invitations.map((invitation) => (
           <li class="row row--ends">
             <span class="grow">
-              <span class="strong">{invitation.name ?? <Unreadable page={page} />}</span> <span class="meta">{invitation.address}</span>
+              <span class="strong">{invitation.name ?? <Unreadable page={page} />}</span>{' '}
+              <span class="meta">{invitation.address}</span>
               <br />
               <span class="meta">
                 {roleWords(page, invitation.roles)},{' '}
-                {invitation.expired ? page.t('accounts.invitations.expired') : page.t('accounts.invitations.until', { day: page.f.day(page.f.dateOf(invitation.expires_at)) })}
+                {invitation.expired
+                  ? page.t('accounts.invitations.expired')
+                  : page.t('accounts.invitations.until', {
+                      day: page.f.day(page.f.dateOf(invitation.expires_at)),
+                    })}
               </span>
               {!invitation.expired && (
                 <details class="small">
@@ -64,7 +76,12 @@ function Invitations({ page, slug, invitations }: SettingsProps) {
                 </details>
               )}
             </span>
-            <PostButton page={page} action={`/${slug}/settings/invitations/${invitation.id}/withdrawal`} variant="secondary" tight>
+            <PostButton
+              page={page}
+              action={`/${slug}/settings/invitations/${invitation.id}/withdrawal`}
+              variant="secondary"
+              tight
+            >
               {page.t('accounts.invitations.withdraw')}
             </PostButton>
           </li>
@@ -80,8 +97,24 @@ function OrganisationForm({ page, slug, organisation: { form, version } }: Setti
       <Form page={page} action={`/${slug}/settings/organisation`} version={version}>
         <ErrorSummary page={page} form={form} />
         <Field page={page} form={form} name="name" label={page.t('accounts.organisation.name')} />
-        <Field page={page} form={form} name="language" type="select" empty={false} label={page.t('accounts.organisation.language')} options={languages.map((value) => ({ value, label: languageNames[value] }))} />
-        <Field page={page} form={form} name="time_zone" type="select" empty={false} label={page.t('accounts.organisation.time_zone')} options={timeZoneOptions()} />
+        <Field
+          page={page}
+          form={form}
+          name="language"
+          type="select"
+          empty={false}
+          label={page.t('accounts.organisation.language')}
+          options={languages.map((value) => ({ value, label: languageNames[value] }))}
+        />
+        <Field
+          page={page}
+          form={form}
+          name="time_zone"
+          type="select"
+          empty={false}
+          label={page.t('accounts.organisation.time_zone')}
+          options={timeZoneOptions()}
+        />
         <Field
           page={page}
           form={form}
@@ -90,8 +123,16 @@ function OrganisationForm({ page, slug, organisation: { form, version } }: Setti
           stacked
           label={page.t('accounts.organisation.cases_open_to')}
           options={[
-            { value: 'organisation', label: page.t('accounts.cases_open_to.organisation'), hint: page.t('accounts.cases_open_to.organisation.hint') },
-            { value: 'team', label: page.t('accounts.cases_open_to.team'), hint: page.t('accounts.cases_open_to.team.hint') },
+            {
+              value: 'organisation',
+              label: page.t('accounts.cases_open_to.organisation'),
+              hint: page.t('accounts.cases_open_to.organisation.hint'),
+            },
+            {
+              value: 'team',
+              label: page.t('accounts.cases_open_to.team'),
+              hint: page.t('accounts.cases_open_to.team.hint'),
+            },
           ]}
         />
         <Actions>
@@ -110,7 +151,11 @@ export function SettingsPage(props: SettingsProps) {
     <Layout page={page} title={page.t('ui.nav.settings')}>
       <PageHead
         title={page.t('ui.nav.settings')}
-        acts={manages && <ButtonLink href={`/${slug}/settings/invitations/new`}>{page.t('accounts.invite')}</ButtonLink>}
+        acts={
+          manages && (
+            <ButtonLink href={`/${slug}/settings/invitations/new`}>{page.t('accounts.invite')}</ButtonLink>
+          )
+        }
       />
       <div class="stack mt-8" data-gap="8">
         {manages && <Members {...props} />}

@@ -10,7 +10,16 @@ export function CodePage({ page, form, onward }: { page: Page; form: FormState; 
       <p>{page.t('accounts.code.lead')}</p>
       <Form page={page} action="/sign-in/second-factor" hidden={{ ...onward }} turbo={false}>
         <ErrorSummary page={page} form={form} />
-        <Field page={page} form={form} name="code" label={page.t('accounts.code')} hint={page.t('accounts.code.hint')} autocomplete="one-time-code" short autofocus />
+        <Field
+          page={page}
+          form={form}
+          name="code"
+          label={page.t('accounts.code')}
+          hint={page.t('accounts.code.hint')}
+          autocomplete="one-time-code"
+          short
+          autofocus
+        />
         <Actions>
           <Button>{page.t('accounts.code.go')}</Button>
         </Actions>

@@ -4,7 +4,17 @@ import { Notice } from '../../../ui/notice.tsx'
 import type { Page } from '../../../ui/page.ts'
 
 /** The recovery codes, this once. `draft` goes on to what was being written, otherwise on to `to`. */
-export function RecoveryCodesPage({ page, codes, to, draft }: { page: Page; codes: string[]; to: string; draft?: string }) {
+export function RecoveryCodesPage({
+  page,
+  codes,
+  to,
+  draft,
+}: {
+  page: Page
+  codes: string[]
+  to: string
+  draft?: string
+}) {
   return (
     <Door page={page} title={page.t('accounts.codes.title')}>
       <p>{page.t('accounts.codes.lead')}</p>

@@ -42,7 +42,15 @@ function roleWord(page: Page, role: string): string {
   return isMessageId(id) ? page.t(id) : role
 }
 
-function DemonstrationAccounts({ page, accounts, onward }: { page: Page; accounts: DemonstrationAccount[]; onward: Onward }) {
+function DemonstrationAccounts({
+  page,
+  accounts,
+  onward,
+}: {
+  page: Page
+  accounts: DemonstrationAccount[]
+  onward: Onward
+}) {
   const organisations = [...new Set(accounts.map((account) => account.organisation))]
   return (
     <section class="stack" data-gap="5" aria-labelledby="demo-accounts">
@@ -90,16 +98,43 @@ export function SignInPage({
   kept?: boolean
 }) {
   return (
-    <Door page={page} title={page.t('accounts.sign_in.title')} tale={<Tale page={page} />}>
+    <Door
+      page={page}
+      title={page.t('accounts.sign_in.title')}
+      tale={<Tale page={page} />}
+      fixed={onward.draft !== undefined}
+    >
       {kept && <Notice tone="late">{page.t('accounts.draft.kept')}</Notice>}
       {minutes !== undefined && <Notice tone="late">{page.t('accounts.sign_in.closed', { minutes })}</Notice>}
       {accounts.length > 0 && <DemonstrationAccounts page={page} accounts={accounts} onward={onward} />}
       <Form page={page} action="/sign-in" hidden={{ ...onward }} turbo={false}>
         <ErrorSummary page={page} form={form} />
-        <Field page={page} form={form} name="email" type="email" label={page.t('accounts.email')} autocomplete="username" inputmode="email" />
-        <Field page={page} form={form} name="password" type="password" label={page.t('accounts.password')} autocomplete="current-password" />
+        <Field
+          page={page}
+          form={form}
+          name="email"
+          type="email"
+          label={page.t('accounts.email')}
+          autocomplete="username"
+          inputmode="email"
+        />
+        <Field
+          page={page}
+          form={form}
+          name="password"
+          type="password"
+          label={page.t('accounts.password')}
+          autocomplete="current-password"
+        />
         {minutes !== undefined && (
-          <Field page={page} form={form} name="recovery" label={page.t('accounts.recovery')} hint={page.t('accounts.recovery.hint')} autocomplete="off" />
+          <Field
+            page={page}
+            form={form}
+            name="recovery"
+            label={page.t('accounts.recovery')}
+            hint={page.t('accounts.recovery.hint')}
+            autocomplete="off"
+          />
         )}
         <Actions>
           <Button>{page.t('accounts.sign_in.title')}</Button>

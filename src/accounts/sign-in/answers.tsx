@@ -1,0 +1,110 @@
+import type { Context } from 'hono'
+import type { Body } from '../../platform/http/form.ts'
+import type { MessageId } from '../../platform/i18n/messages.ts'
+import { emptyForm } from '../../ui/form.tsx'
+import type { FormState } from '../../ui/page.ts'
+import { type DoorContext, doorPage, field, pageWithSession, setCookies } from '../door.ts'
+import { findLapsedUser, type Visitor } from '../session.ts'
+import { demonstrationAccounts } from './demonstration.ts'
+import { draftOf, openDraft, safePath, sealDraft } from './draft.ts'
+import { findEnrolment } from './second-factor.ts'
+import type { PasswordOutcome } from './steps.ts'
+import { CodePage } from './views/code-page.tsx'
+import { EnrolmentPage } from './views/enrolment-page.tsx'
+import { KeptPage } from './views/kept-page.tsx'
+import { type Onward, SignInPage } from './views/sign-in-page.tsx'
+
+/** A form with one thing wrong; the address is kept, the password is not. */
+export const wrong = (body: Body, name: string, id: MessageId): FormState => ({
+  values: { email: field(body, 'email') },
+  errors: { [name]: id },
+})
+
+/** Where to go on to, from what a form carried. */
+export const onwardOf = (to: unknown, draft = ''): Onward => ({ to: safePath(to), draft: draft || undefined })
+export const withTo = (path: string, to?: string) => (to ? `${path}?to=${encodeURIComponent(to)}` : path)
+
+/** The sign-in page, with what is wrong and what is kept. */
+export async function signInPage(
+  c: Context,
+  onward: Onward,
+  form = emptyForm,
+  status: 200 | 401 | 422 | 429 = 200,
+  minutes?: number,
+) {
+  const accounts = await demonstrationAccounts(c.get('install'))
+  const visitor = { organisations: [], organisation: undefined }
+  return c.html(
+    <SignInPage
+      page={doorPage(c, visitor)}
+      form={form}
+      onward={onward}
+      accounts={accounts}
+      minutes={minutes}
+      kept={onward.draft !== undefined}
+    />,
+    status,
+  )
+}
+
+/** What comes after a session is complete: the draft that waited, or the page that was asked for. */
+export function goOn(
+  c: DoorContext,
+  session: { session: string; user: string },
+  onward: Onward,
+): Response | Promise<Response> {
+  const draft = openDraft(c.get('install'), onward.draft)
+  if (draft && (draft.user_id === undefined || draft.user_id === session.user)) {
+    return c.html(<KeptPage page={pageWithSession(c, session.session)} draft={draft} />)
+  }
+  return c.redirect(onward.to ?? '/', 303)
+}
+
+/** Answers the outcome of a password; also used when an account was just made. */
+export async function afterPassword(
+  c: DoorContext,
+  outcome: PasswordOutcome,
+  onward: Onward,
+): Promise<Response> {
+  const install = c.get('install')
+  if (outcome.step === 'wrong')
+    return signInPage(c, onward, wrong(c.get('body'), 'form', 'accounts.sign_in.wrong'), 422)
+  if (outcome.step === 'closed')
+    return signInPage(
+      c,
+      onward,
+      wrong(c.get('body'), 'form', 'accounts.sign_in.too_many'),
+      429,
+      outcome.minutes,
+    )
+  setCookies(c, outcome.cookies)
+  if (outcome.step === 'in') return goOn(c, outcome, onward)
+  if (!onward.draft)
+    return c.redirect(
+      withTo(outcome.step === 'enrol' ? '/sign-in/enrolment' : '/sign-in/second-factor', onward.to),
+      303,
+    )
+  if (outcome.step === 'code')
+    return c.html(<CodePage page={c.get('page')} form={emptyForm} onward={onward} />)
+  const enrolment = await findEnrolment(install, outcome.user)
+  if (!enrolment) return c.redirect('/sign-in', 303)
+  return c.html(<EnrolmentPage page={c.get('page')} form={emptyForm} onward={onward} enrolment={enrolment} />)
+}
+
+/**
+ * What a staff request is answered that may not go on. A page is come back to after signing in; a save keeps its texts,
+ * sealed, in the sign-in page itself, so that nothing written is lost and nothing is stored.
+ */
+export const doorkeeper =
+  (c: Context) =>
+  async (visitor: Visitor, body: Body): Promise<Response> => {
+    const url = new URL(c.req.url)
+    const path = url.pathname + url.search
+    if (c.req.header('x-fragment') || url.searchParams.has('fragment')) return c.text('', 401)
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+      return c.redirect(withTo(visitor.session ? '/sign-in/second-factor' : '/sign-in', safePath(path)), 303)
+    }
+    const install = c.get('install')
+    const user = visitor.session?.user_id ?? (await findLapsedUser(install, c.req.header('cookie')))
+    return signInPage(c, { draft: sealDraft(install, draftOf(path, body, user)) }, emptyForm, 401)
+  }
