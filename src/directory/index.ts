@@ -1,0 +1,7 @@
+export { addInstitution, correctInstitution, type InstitutionDraft } from './actions.ts'
+export { type InstitutionChoice, readInstitutionChoice, resolveInstitutionChoice } from './choices.ts'
+export { type InstitutionKind, institutionKinds, type Segregation } from './institution.ts'
+export { institutionPath } from './paths.ts'
+export { type InstitutionLine, institutionsOf, listInstitutions } from './queries.ts'
+export { directoryRoutes } from './routes.tsx'
+export { InstitutionField } from './views/institution-field.tsx'

@@ -1,0 +1,82 @@
+import type { Child } from 'hono/jsx'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Layout } from '../../ui/layout.tsx'
+import { Meta } from '../../ui/meta.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import type { Page } from '../../ui/page.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { yearsSinceCheck } from '../institution.ts'
+import type { Institution } from '../queries.ts'
+import { checkedWords, codeWord, countryName } from '../words.ts'
+
+/** One institution, what is known of it, and how old that is. */
+export function InstitutionPage({
+  page,
+  institution,
+  panels,
+}: {
+  page: Page
+  institution: Institution
+  panels: Child[]
+}) {
+  const base = `/${page.organisation?.slug ?? ''}/directory`
+  const years = yearsSinceCheck(institution.checked_on, page.today)
+  const facts = [
+    { label: codeWord(page, 'field', 'kind'), value: codeWord(page, 'kind', institution.kind) },
+    {
+      label: codeWord(page, 'field', 'municipality'),
+      value: institution.municipality ?? '–',
+      note: institution.country ? countryName(page, institution.country) : undefined,
+    },
+    ...(institution.segregation
+      ? [
+          {
+            label: codeWord(page, 'field', 'segregation'),
+            value:
+              institution.segregation === 'unknown'
+                ? page.t('directory.fact.unknown')
+                : codeWord(page, 'segregation', institution.segregation),
+          },
+        ]
+      : []),
+    {
+      label: codeWord(page, 'field', 'checked_on'),
+      value: institution.checked_on ? page.f.longDate(institution.checked_on) : page.t('directory.unchecked'),
+    },
+  ]
+  return (
+    <Layout page={page} title={institution.name}>
+      <PageHead
+        title={institution.name}
+        crumb={{ href: base, label: page.t('directory.title') }}
+        meta={
+          <Meta
+            items={[
+              codeWord(page, 'kind', institution.kind),
+              institution.municipality,
+              checkedWords(page, institution),
+            ]}
+          />
+        }
+        acts={
+          page.member?.may('directory.write') && (
+            <ButtonLink tight variant="secondary" icon="pencil" href={`${base}/${institution.id}/edit`}>
+              {page.t('directory.edit')}
+            </ButtonLink>
+          )
+        }
+      />
+      <div class="stack" data-gap="6">
+        {years === undefined && <Notice tone="quiet">{page.t('directory.known.never')}</Notice>}
+        {years !== undefined && years >= 1 && <Notice tone="quiet">{page.t('directory.known.old')}</Notice>}
+        <Facts items={facts} />
+      </div>
+      {panels.length > 0 && (
+        <div class="stack mt-8" data-gap="9">
+          {panels}
+        </div>
+      )}
+    </Layout>
+  )
+}

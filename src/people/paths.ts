@@ -1,0 +1,2 @@
+/** Address of a person's page. */
+export const personPath = (slug: string, id: string): string => `/${slug}/people/${id}`

@@ -1,0 +1,232 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../platform/context.ts'
+import { NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.ts'
+import { sameNameKey } from './name-fold.ts'
+import { searchNameIndex } from './name-index.ts'
+import {
+  displayName,
+  type Gender,
+  type InterpreterAnswer,
+  type PersonDetails,
+  type PersonName,
+} from './person.ts'
+import type { SafeContact } from './safe-contact/safe-contact.ts'
+
+export type Reader = Ctx<never, 'person'>
+
+/** A person in a list: what a row shows. `name` is null when it cannot be opened. */
+export interface PersonLine {
+  id: string
+  name: string | null
+  original?: string
+  gender: Gender
+  born?: string
+  born_estimated?: boolean
+  languages: string[]
+  /** Whether rules for reaching them stand in the record. */
+  safe_contact: boolean
+  updated_at: Date
+}
+
+/** A whole person. Sealed parts are null when they cannot be opened, `undefined` when nothing was written. */
+export interface Person {
+  id: string
+  name: PersonName | null
+  details: PersonDetails | null | undefined
+  safe_contact: SafeContact | null | undefined
+  gender: Gender
+  languages: string[]
+  needs_interpreter: InterpreterAnswer
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+/**
+ * Names as they are said, for persons of the organisation; null where a name cannot be opened. Ids that are unknown
+ * here are left out. Loads the keys; records nothing, since whoever shows a case or a list records that.
+ */
+export async function namesOf(ctx: Reader, ids: Iterable<string>): Promise<Map<string, string | null>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  await ctx.keys.load(wanted)
+  const rows = await ctx.db
+    .selectFrom('person')
+    .select(['id', 'name_sealed'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const name = ctx.keys.open<PersonName>('person', 'name_sealed', row.id, row.name_sealed)
+      return [row.id, name ? displayName(name) : null]
+    }),
+  )
+}
+
+const lineColumns = ['id', 'name_sealed', 'details_sealed', 'gender', 'languages', 'updated_at'] as const
+const hasSafeContact = sql<boolean>`safe_contact_sealed is not null`.as('safe_contact')
+
+interface LineRow {
+  id: string
+  name_sealed: Buffer
+  details_sealed: Buffer | null
+  gender: string
+  languages: string[]
+  updated_at: Date
+  safe_contact: boolean
+}
+
+async function openLines(ctx: Reader, rows: LineRow[]): Promise<PersonLine[]> {
+  await ctx.keys.load(rows.map((row) => row.id))
+  return rows.map((row) => {
+    const name = ctx.keys.open<PersonName>('person', 'name_sealed', row.id, row.name_sealed)
+    const details = ctx.keys.open<PersonDetails>('person', 'details_sealed', row.id, row.details_sealed)
+    return {
+      id: row.id,
+      name: name ? displayName(name) : null,
+      original: name?.original,
+      gender: row.gender as Gender,
+      born: details?.born,
+      born_estimated: details?.born_estimated,
+      languages: row.languages,
+      safe_contact: row.safe_contact,
+      updated_at: row.updated_at,
+    }
+  })
+}
+
+/** What lists and pages of other records show of persons, by id. Records nothing. */
+export async function peopleOf(ctx: Reader, ids: Iterable<string>): Promise<Map<string, PersonLine>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('person')
+    .select([...lineColumns, hasSafeContact])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .execute()
+  return new Map((await openLines(ctx, rows)).map((line) => [line.id, line]))
+}
+
+/** Persons whose name fits what was typed, in any spelling or script, best first. Records the search, not its words. */
+export async function searchPeople(ctx: Reader, typed: string, limit = 50): Promise<PersonLine[]> {
+  ctx.record({ act: 'person.search', kind: 'person' })
+  const ids = await searchNameIndex(ctx, typed, limit)
+  const found = await peopleOf(ctx, ids)
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** Persons with the same name in any spelling: perhaps the one about to be registered. */
+export async function findLookAlikes(ctx: Reader, name: PersonName, limit = 5): Promise<PersonLine[]> {
+  const key = sameNameKey(name)
+  const candidates = await searchPeople(ctx, displayName(name), 20)
+  if (!name.family)
+    return candidates.filter((line) => line.name !== null && line.name !== undefined).slice(0, limit)
+  const names = new Map(candidates.map((line) => [line.id, line]))
+  return candidates
+    .filter(
+      (line) =>
+        line.name !== null && [line.name, line.original].some((spelling) => spelling && alike(spelling, key)),
+    )
+    .flatMap((line) => names.get(line.id) ?? [])
+    .slice(0, limit)
+}
+
+function alike(spelling: string, key: string): boolean {
+  const words = spelling.split(/\s+/)
+  return words.some(
+    (_, at) =>
+      sameNameKey({ given: words.filter((__, other) => other !== at).join(' '), family: words[at] }) === key,
+  )
+}
+
+/** Where a page of the list begins or ends: the row's change as text and its id. */
+export interface PeopleKey {
+  at: string
+  id: string
+}
+
+/** One page of people, recently changed first. Pages go by key: after a row, or before it. */
+export async function listPeople(
+  ctx: Reader,
+  { limit = 50, after, before }: { limit?: number; after?: PeopleKey; before?: PeopleKey } = {},
+): Promise<{ people: PersonLine[]; previous?: PeopleKey; next?: PeopleKey }> {
+  const edge = after ?? before
+  const backwards = !after && before !== undefined
+  let query = ctx.db
+    .selectFrom('person')
+    .select([...lineColumns, hasSafeContact, sql<string>`updated_at::text`.as('changed')])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .orderBy('updated_at', backwards ? 'asc' : 'desc')
+    .orderBy('id', backwards ? 'asc' : 'desc')
+    .limit(limit + 1)
+  if (edge) {
+    const place = sql`(${edge.at}::timestamptz, ${edge.id}::uuid)`
+    query = query.where(
+      backwards ? sql<boolean>`(updated_at, id) > ${place}` : sql<boolean>`(updated_at, id) < ${place}`,
+    )
+  }
+  const found = await query.execute()
+  const more = found.length > limit
+  const rows = found.slice(0, limit)
+  if (backwards) rows.reverse()
+  const key = (row: (typeof rows)[number] | undefined) => row && { at: row.changed, id: row.id }
+  return {
+    people: await openLines(ctx, rows),
+    previous: (backwards ? more : after) ? key(rows[0]) : undefined,
+    next: (backwards ? true : more) ? key(rows.at(-1)) : undefined,
+  }
+}
+
+/** How many persons the organisation knows. */
+export async function countPeople(ctx: Reader): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`/* count */ select count(*) as n from person where organisation_id = ${ctx.organisation.id}`.execute(
+    ctx.db,
+  )
+  return rows[0]?.n ?? 0
+}
+
+/** A whole person with everything opened; the reading is recorded. Throws `NotFound`. */
+export async function getPerson(ctx: Reader, id: string): Promise<Person> {
+  const person = await findPerson(ctx, id)
+  if (!person) throw new NotFound()
+  ctx.record({ act: 'person.read', kind: 'person', id, fields: ['name', 'details', 'safe_contact'] })
+  return person
+}
+
+async function findPerson(ctx: Reader, id: string): Promise<Person | undefined> {
+  if (!isId(id)) return undefined
+  const row = await ctx.db
+    .selectFrom('person')
+    .select([
+      'id',
+      'name_sealed',
+      'details_sealed',
+      'safe_contact_sealed',
+      'gender',
+      'languages',
+      'needs_interpreter',
+      'version',
+      'created_at',
+      'updated_at',
+    ])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  await ctx.keys.load([id])
+  const open = <T>(column: 'name_sealed' | 'details_sealed' | 'safe_contact_sealed') =>
+    ctx.keys.open<T>('person', column, id, row[column])
+  return {
+    ...row,
+    name: open<PersonName>('name_sealed') ?? null,
+    details: open<PersonDetails>('details_sealed'),
+    safe_contact: open<SafeContact>('safe_contact_sealed'),
+    gender: row.gender as Gender,
+    needs_interpreter: row.needs_interpreter as InterpreterAnswer,
+  }
+}

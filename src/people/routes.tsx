@@ -1,0 +1,159 @@
+import { Hono } from 'hono'
+import { allow } from '../accounts/index.ts'
+import type { AnyCtx } from '../platform/context.ts'
+import { version } from '../platform/http/fields.ts'
+import { parseForm } from '../platform/http/form.ts'
+import { isId } from '../platform/ids.ts'
+import type { StaffEnv } from '../ui/env.ts'
+import type { Panel } from '../ui/extension.ts'
+import { emptyForm } from '../ui/form.tsx'
+import { correctPerson, registerPerson } from './actions.ts'
+import { familyRoutes } from './family/routes.tsx'
+import { gathered, personForm, personValues } from './forms.ts'
+import { warmNames } from './name-watch.ts'
+import { personPath } from './paths.ts'
+import { displayName } from './person.ts'
+import {
+  countPeople,
+  findLookAlikes,
+  getPerson,
+  listPeople,
+  type PeopleKey,
+  searchPeople,
+} from './queries.ts'
+import { safeContactRoutes } from './safe-contact/routes.tsx'
+import { familyFor, type MayRead, readable } from './sight.ts'
+import { EditPersonPage, NewPersonPage } from './views/form-page.tsx'
+import { PeopleIndexPage } from './views/index-page.tsx'
+import { LookAlikesPage } from './views/look-alikes-page.tsx'
+import { PersonPage } from './views/show-page.tsx'
+
+/** What modules further right hand over: blocks of a person's page, and who may read a person without `people.read`. */
+export interface PeopleDeps {
+  panels: Panel[]
+  mayRead?: MayRead
+}
+
+const most = 50
+
+function keyOf(text: string | undefined): PeopleKey | undefined {
+  const [at = '', id] = (text ?? '').split('~')
+  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/.test(at) && isId(id)
+    ? { at, id }
+    : undefined
+}
+
+async function indexOf(ctx: AnyCtx, query: { q: string; after?: PeopleKey; before?: PeopleKey }) {
+  const total = await countPeople(ctx)
+  if (query.q) {
+    const people = await searchPeople(ctx, query.q, most)
+    return { people, total, q: query.q, cut: people.length === most }
+  }
+  ctx.record({ act: 'person.list', kind: 'person' })
+  return { ...(await listPeople(ctx, { limit: most, after: query.after, before: query.before })), total }
+}
+
+const textOf = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
+
+/** People at /:organisation/people. */
+export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> {
+  const routes = new Hono<StaffEnv>()
+
+  routes.get('/', async (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'people.read')
+    const q = (c.req.query('q') ?? '').trim().slice(0, 200)
+    const index = await indexOf(ctx, {
+      q,
+      after: keyOf(c.req.query('after')),
+      before: keyOf(c.req.query('before')),
+    })
+    warmNames(c.get('install'), ctx)
+    return c.html(<PeopleIndexPage page={c.get('page')} index={index} />)
+  })
+
+  routes.get('/new', (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'people.write')
+    warmNames(c.get('install'), ctx)
+    return c.html(<NewPersonPage page={c.get('page')} form={emptyForm} />)
+  })
+
+  routes.post('/', async (c) => {
+    const [ctx, page, body] = [c.get('ctx'), c.get('page'), c.get('body')]
+    allow(ctx, 'people.write')
+    const parsed = parseForm(personForm(ctx.today), gathered(body) as never)
+    if (!parsed.ok)
+      return c.html(<NewPersonPage page={page} form={{ values: body, errors: parsed.form.errors }} />, 422)
+    if (!textOf(body.go_on)) {
+      const people = await findLookAlikes(ctx, parsed.value)
+      if (people.length > 0)
+        return c.html(
+          <LookAlikesPage page={page} name={displayName(parsed.value)} people={people} body={body} />,
+          422,
+        )
+    }
+    const id = await registerPerson(ctx, parsed.value)
+    return c.redirect(`${personPath(ctx.organisation.slug, id)}?notice=notice.people.registered`, 303)
+  })
+
+  routes.get('/:person', async (c) => {
+    const [ctx, page, id] = [c.get('ctx'), c.get('page'), c.req.param('person')]
+    await readable(ctx, id, deps.mayRead)
+    const person = await getPerson(ctx, id)
+    const family = await familyFor(ctx, id, deps.mayRead)
+    const panels = []
+    for (const panel of deps.panels) panels.push(await panel(ctx, page, id))
+    return c.html(
+      <PersonPage
+        page={page}
+        person={person}
+        family={family}
+        panels={panels}
+        at={ctx.now}
+        zone={ctx.organisation.time_zone}
+      />,
+    )
+  })
+
+  routes.get('/:person/edit', async (c) => {
+    const [ctx, page] = [c.get('ctx'), c.get('page')]
+    allow(ctx, 'people.write')
+    const person = await getPerson(ctx, c.req.param('person'))
+    const name = person.name ? displayName(person.name) : page.t('people.nameless')
+    return c.html(
+      <EditPersonPage
+        page={page}
+        person={{ id: person.id, name }}
+        version={person.version}
+        form={{ values: personValues(person), errors: {} }}
+      />,
+    )
+  })
+
+  routes.post('/:person', async (c) => {
+    const [ctx, page, body, id] = [c.get('ctx'), c.get('page'), c.get('body'), c.req.param('person')]
+    allow(ctx, 'people.write')
+    const base = version().parse(body._version)
+    const parsed = parseForm(personForm(ctx.today), gathered(body) as never)
+    if (!parsed.ok) {
+      const person = await getPerson(ctx, id)
+      const name = person.name ? displayName(person.name) : page.t('people.nameless')
+      return c.html(
+        <EditPersonPage
+          page={page}
+          person={{ id, name }}
+          version={base}
+          form={{ values: body, errors: parsed.form.errors }}
+        />,
+        422,
+      )
+    }
+    await correctPerson(ctx, id, parsed.value, base)
+    return c.redirect(`${personPath(ctx.organisation.slug, id)}?notice=notice.people.corrected`, 303)
+  })
+
+  routes.route('/', safeContactRoutes())
+  routes.route('/', familyRoutes())
+  return routes
+}
