@@ -20,7 +20,12 @@ export interface BareOperation {
  * Two limits beside each operation, on a bare `node:http` server: `/bare/<name>` runs the prepared statement and answers
  * JSON; `/secured/<name>` adds the transaction, the row rules, the decryption and the line in the access log, and nothing else.
  */
-export function serveBare(install: Installation, plan: Plan, member: string, operations: Record<string, BareOperation>): Server {
+export function serveBare(
+  install: Installation,
+  plan: Plan,
+  member: string,
+  operations: Record<string, BareOperation>,
+): Server {
   let turn = 0
   const org = plan.organisation.id
   const bare = install.pools.pool('owner')
@@ -29,8 +34,12 @@ export function serveBare(install: Installation, plan: Plan, member: string, ope
   async function secured(name: string, operation: BareOperation): Promise<unknown[]> {
     const client = await app.connect()
     try {
-      await client.query(`begin; set local app.organisation = '${org}'; set local app.member = '${member}'; set local app.sight = 'all'`)
-      const rows = (await client.query({ name: `secured ${name}`, text: operation.sql, values: operation.args(turn++) })).rows as Record<string, unknown>[]
+      await client.query(
+        `begin; set local app.organisation = '${org}'; set local app.member = '${member}'; set local app.sight = 'all'`,
+      )
+      const rows = (
+        await client.query({ name: `secured ${name}`, text: operation.sql, values: operation.args(turn++) })
+      ).rows as Record<string, unknown>[]
       let opened: unknown[] = rows
       if (operation.open) {
         const keys = await openKeyring(builderOver(client), install.root, org)
@@ -63,7 +72,12 @@ export function serveBare(install: Installation, plan: Plan, member: string, ope
       response.writeHead(404).end()
       return
     }
-    const work = kind === 'secured' ? secured(name, operation) : bare.query({ name: `bare ${name}`, text: operation.sql, values: operation.args(turn++) }).then((result) => result.rows)
+    const work =
+      kind === 'secured'
+        ? secured(name, operation)
+        : bare
+            .query({ name: `bare ${name}`, text: operation.sql, values: operation.args(turn++) })
+            .then((result) => result.rows)
     work.then(
       (rows) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(rows)),
       () => response.writeHead(500).end(),

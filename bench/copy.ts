@@ -27,7 +27,12 @@ function* lines(rows: Iterable<Cell[]>): Generator<string> {
 }
 
 /** Streams rows into a table with COPY; the rows are made while they are sent. */
-export async function copyInto(client: pg.ClientBase, table: string, columns: string[], rows: Iterable<Cell[]>): Promise<void> {
+export async function copyInto(
+  client: pg.ClientBase,
+  table: string,
+  columns: string[],
+  rows: Iterable<Cell[]>,
+): Promise<void> {
   const sink = (client as pg.Client).query(from(`copy ${table} (${columns.join(', ')}) from stdin`))
   await pipeline(Readable.from(lines(rows)), sink)
 }

@@ -9,7 +9,16 @@ export interface Measured {
 }
 
 /** Presses one address with 8 connections for some seconds. `request` makes each request afresh. */
-export async function press(url: string, seconds: number, request: (turn: number) => { path: string; method: 'GET' | 'POST'; body?: string; headers: Record<string, string> }): Promise<Measured> {
+export async function press(
+  url: string,
+  seconds: number,
+  request: (turn: number) => {
+    path: string
+    method: 'GET' | 'POST'
+    body?: string
+    headers: Record<string, string>
+  },
+): Promise<Measured> {
   let turn = 0
   const waits: number[] = []
   let failed = 0
@@ -35,6 +44,7 @@ export async function press(url: string, seconds: number, request: (turn: number
     })
   })
   waits.sort((a, b) => a - b)
-  const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? Number.NaN
+  const at = (share: number) =>
+    waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? Number.NaN
   return { rps: result.requests.average, p50: at(0.5), p95: at(0.95), failed: failed + result.errors }
 }

@@ -13,7 +13,13 @@ import { type Measured, press } from './load.ts'
 import { operationsOver } from './operations.ts'
 
 const { values } = parseArgs({
-  options: { scale: { type: 'string', default: '1' }, seconds: { type: 'string', default: '8' }, only: { type: 'string' }, json: { type: 'string' }, fresh: { type: 'boolean', default: false } },
+  options: {
+    scale: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '8' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+  },
 })
 const scale = Number(values.scale)
 const seconds = Number(values.seconds)
@@ -23,7 +29,12 @@ const say = (line: string) => process.stderr.isTTY && process.stderr.write(`\r${
 
 if (values.fresh || !existsSync(planFile)) rmSync(directory, { recursive: true, force: true })
 mkdirSync(directory, { recursive: true })
-const settings = readSettings({ ...process.env, ALONGSIDE_DATA: directory, LOG_LEVEL: 'silent', PORT: '3999' })
+const settings = readSettings({
+  ...process.env,
+  ALONGSIDE_DATA: directory,
+  LOG_LEVEL: 'silent',
+  PORT: '3999',
+})
 const opened = await openInstallation(settings, { alone: true })
 try {
   const made = performance.now()
@@ -40,10 +51,12 @@ try {
 
 async function signIn(install: Installation, user: string) {
   const [session, token] = [newId(), newId().replaceAll('-', '')]
-  await install.pools.pool('door').query(
-    `insert into auth_session (id, user_id, token, expires_at, second_factor_at) values ($1, $2, $3, now() + interval '11 hours', now())`,
-    [session, user, token],
-  )
+  await install.pools
+    .pool('door')
+    .query(
+      `insert into auth_session (id, user_id, token, expires_at, second_factor_at) values ($1, $2, $3, now() + interval '11 hours', now())`,
+      [session, user, token],
+    )
   return { cookie: `alongside=${signedToken(install, token)}`, csrf: csrfToken(install, session) }
 }
 
@@ -55,7 +68,9 @@ interface Row extends Record<string, unknown> {
 }
 
 async function measure(install: Installation, plan: Plan, dataSeconds: number): Promise<void> {
-  const found = await install.pools.pool('owner').query<{ id: string }>('select id from member where organisation_id = $1', [plan.organisation.id])
+  const found = await install.pools
+    .pool('owner')
+    .query<{ id: string }>('select id from member where organisation_id = $1', [plan.organisation.id])
   const member = found.rows[0]?.id ?? ''
   const own = await signIn(install, plan.user)
   const large = await signIn(install, plan.large.user)
@@ -78,15 +93,30 @@ async function measure(install: Installation, plan: Plan, dataSeconds: number): 
     const request = (turn: number) => ({
       path: operation.path(turn),
       method: operation.method,
-      headers: { cookie: who.cookie, ...(operation.method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded', origin: settings.publicUrl } : {}) },
-      body: operation.fields ? new URLSearchParams({ ...operation.fields(turn), _csrf: who.csrf, _key: newId() }).toString() : undefined,
+      headers: {
+        cookie: who.cookie,
+        ...(operation.method === 'POST'
+          ? { 'content-type': 'application/x-www-form-urlencoded', origin: settings.publicUrl }
+          : {}),
+      },
+      body: operation.fields
+        ? new URLSearchParams({ ...operation.fields(turn), _csrf: who.csrf, _key: newId() }).toString()
+        : undefined,
     })
     const app = `http://127.0.0.1:${ports.app}`
     const bare = `http://127.0.0.1:${ports.bare}`
     await press(app, Math.min(2, seconds), request)
     const alongside = await press(app, seconds, request)
-    const plain = await press(bare, Math.min(4, seconds), () => ({ path: `/bare/${operation.name}`, method: 'GET', headers: {} }))
-    const secured = await press(bare, Math.min(4, seconds), () => ({ path: `/secured/${operation.name}`, method: 'GET', headers: {} }))
+    const plain = await press(bare, Math.min(4, seconds), () => ({
+      path: `/bare/${operation.name}`,
+      method: 'GET',
+      headers: {},
+    }))
+    const secured = await press(bare, Math.min(4, seconds), () => ({
+      path: `/secured/${operation.name}`,
+      method: 'GET',
+      headers: {},
+    }))
     rows.push({ operation: operation.name, budget: operation.budget, alongside, bare: plain, secured })
   }
   await server.terminate()
@@ -97,7 +127,9 @@ function report(rows: Row[], dataSeconds: number, peak: number): void {
   say('')
   const file = values.json ?? join(projectRoot, 'bench', `latest-scale-${values.scale}.json`)
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { rows: Row[] }).rows : []
-  console.log(`scale ${values.scale}, 8 connections, ${seconds} s each; data made in ${dataSeconds.toFixed(1)} s; peak memory of the server ${Math.round(peak / 1048576)} MB`)
+  console.log(
+    `scale ${values.scale}, 8 connections, ${seconds} s each; data made in ${dataSeconds.toFixed(1)} s; peak memory of the server ${Math.round(peak / 1048576)} MB`,
+  )
   const one = (value: number, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : '–')
   const table = rows.map((row) => {
     const last = before.find((old) => old.operation === row.operation)?.alongside.p95
@@ -115,5 +147,8 @@ function report(rows: Row[], dataSeconds: number, peak: number): void {
     }
   })
   console.table(table)
-  writeFileSync(file, `${JSON.stringify({ scale, seconds, peakMegabytes: Math.round(peak / 1048576), rows }, null, 2)}\n`)
+  writeFileSync(
+    file,
+    `${JSON.stringify({ scale, seconds, peakMegabytes: Math.round(peak / 1048576), rows }, null, 2)}\n`,
+  )
 }

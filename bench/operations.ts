@@ -16,7 +16,18 @@ export interface Operation {
   bare: BareOperation
 }
 
-const searches = ['brizek', 'javor', 'modrin', 'habrova', 'olsina', 'jasan', 'lisk', 'vrbova', 'kalinov', 'sipk']
+const searches = [
+  'brizek',
+  'javor',
+  'modrin',
+  'habrova',
+  'olsina',
+  'jasan',
+  'lisk',
+  'vrbova',
+  'kalinov',
+  'sipk',
+]
 
 /** The five operations the architecture is judged by. */
 export function operationsOver(plan: Plan, member: string): Operation[] {
@@ -34,7 +45,10 @@ export function operationsOver(plan: Plan, member: string): Operation[] {
         sql: `select id, number, kind, stage, active_at, next_due_on, title_sealed from cases where organisation_id = $1 and status = 'open' order by active_at desc, id desc limit 50`,
         args: () => [org],
         keyIds: (rows) => rows.map((row) => row.id as string),
-        open: (keys, row) => ({ ...row, title_sealed: keys.open('cases', 'title_sealed', row.id as string, row.title_sealed as Buffer) }),
+        open: (keys, row) => ({
+          ...row,
+          title_sealed: keys.open('cases', 'title_sealed', row.id as string, row.title_sealed as Buffer),
+        }),
       },
     },
     {
@@ -46,7 +60,10 @@ export function operationsOver(plan: Plan, member: string): Operation[] {
         sql: `select id, case_id, kind, occurred_at, minutes, services, text_sealed from case_entry where organisation_id = $1 and case_id = $2 order by occurred_at desc, id desc limit 20`,
         args: (turn) => [org, caseAt(turn)],
         keyIds: (rows) => rows.slice(0, 1).map((row) => row.case_id as string),
-        open: (keys, row) => ({ ...row, text_sealed: keys.open('case_entry', 'text_sealed', row.id as string, row.text_sealed as Buffer) }),
+        open: (keys, row) => ({
+          ...row,
+          text_sealed: keys.open('case_entry', 'text_sealed', row.id as string, row.text_sealed as Buffer),
+        }),
       },
     },
     {
@@ -54,7 +71,8 @@ export function operationsOver(plan: Plan, member: string): Operation[] {
       budget: 30,
       method: 'GET',
       large: true,
-      path: (turn) => `/${plan.large.organisation.slug}/find?fragment=1&q=${searches[turn % searches.length]}`,
+      path: (turn) =>
+        `/${plan.large.organisation.slug}/find?fragment=1&q=${searches[turn % searches.length]}`,
       bare: {
         sql: `select id from person where organisation_id = $1 order by updated_at desc limit 10`,
         args: () => [org],
@@ -65,7 +83,12 @@ export function operationsOver(plan: Plan, member: string): Operation[] {
       budget: 30,
       method: 'POST',
       path: (turn) => `/${slug}/cases/${caseAt(turn)}/entries`,
-      fields: (turn) => ({ kind: 'call', text: `Called the school about the free place, they will answer by Friday. ${turn}`, minutes: '15', services: 'help_with_letter' }),
+      fields: (turn) => ({
+        kind: 'call',
+        text: `Called the school about the free place, they will answer by Friday. ${turn}`,
+        minutes: '15',
+        services: 'help_with_letter',
+      }),
       bare: {
         sql: `insert into case_entry (organisation_id, id, case_id, restricted, kind, occurred_at, occurred_on, minutes, text_sealed, member_id) values ($1, $2, $3, false, 'call', now(), now()::date, 15, $4, $5)`,
         args: (turn) => [org, newId(), plan.closed[turn % plan.closed.length], Buffer.alloc(120, 1), member],

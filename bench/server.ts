@@ -10,8 +10,18 @@ import { serveBare } from './bare.ts'
 import type { Plan } from './data.ts'
 import { operationsOver } from './operations.ts'
 
-const { directory, url, plan, member } = workerData as { directory: string; url: string; plan: Plan; member: string }
-const settings = readSettings({ ...process.env, ALONGSIDE_DATA: directory, LOG_LEVEL: 'silent', PORT: '3999' })
+const { directory, url, plan, member } = workerData as {
+  directory: string
+  url: string
+  plan: Plan
+  member: string
+}
+const settings = readSettings({
+  ...process.env,
+  ALONGSIDE_DATA: directory,
+  LOG_LEVEL: 'silent',
+  PORT: '3999',
+})
 const root = readRootKey(settings.rootKeyFile)
 if (!root) throw new Error('the benchmark has lost its root key')
 const install: Installation = {
@@ -26,7 +36,12 @@ const install: Installation = {
 }
 const port = (server: { address: () => unknown }) => (server.address() as { port: number }).port
 const app = serve({ fetch: createApp(install).fetch, port: 0, hostname: '127.0.0.1' }, () => {
-  const bare = serveBare(install, plan, member, Object.fromEntries(operationsOver(plan, member).map((operation) => [operation.name, operation.bare])))
+  const bare = serveBare(
+    install,
+    plan,
+    member,
+    Object.fromEntries(operationsOver(plan, member).map((operation) => [operation.name, operation.bare])),
+  )
   bare.listen(0, '127.0.0.1', () => parentPort?.postMessage({ app: port(app), bare: port(bare) }))
 })
 setInterval(() => parentPort?.postMessage({ rss: process.memoryUsage().rss }), 500)

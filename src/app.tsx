@@ -8,9 +8,9 @@ import { directoryRoutes } from './directory/index.ts'
 import { answerError, answerUnknown } from './error-pages.tsx'
 import { health } from './health.ts'
 import { findRoutes, peopleRoutes } from './people/index.ts'
-import type { Installation } from './platform/installation.ts'
 import { secureHeaders } from './platform/http/headers.ts'
 import { logRequests } from './platform/http/log-requests.ts'
+import type { Installation } from './platform/installation.ts'
 import { projectRoutes } from './projects/index.ts'
 import { inOrganisation, publicPage } from './request.tsx'
 import { todayRoutes } from './today/index.ts'
@@ -31,10 +31,28 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   app.notFound(answerUnknown(install))
 
   app.route('/', health(install))
-  app.use('/assets/*', serveStatic({ root: install.assets.directory, rewriteRequestPath: (path) => path.replace(/^\/assets/, ''), precompressed: true, onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: install.assets.directory,
+      rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
+      precompressed: true,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
 
   app.use('/', publicPage(install))
-  for (const path of ['/sign-in', '/sign-in/*', '/sign-out', '/set-up', '/set-up/*', '/invitations/*', '/account', '/account/*']) app.use(path, publicPage(install))
+  for (const path of [
+    '/sign-in',
+    '/sign-in/*',
+    '/sign-out',
+    '/set-up',
+    '/set-up/*',
+    '/invitations/*',
+    '/account',
+    '/account/*',
+  ])
+    app.use(path, publicPage(install))
   app.route('/', accountRoutes())
 
   app.use('/:organisation/*', inOrganisation(install, doorkeeper))

@@ -1,7 +1,7 @@
 import type { Clash } from './platform/errors.ts'
 import type { Body } from './platform/http/form.ts'
-import { Layout } from './ui/layout.tsx'
 import { isMessageId } from './platform/i18n/messages.ts'
+import { Layout } from './ui/layout.tsx'
 import type { Page } from './ui/page.ts'
 
 const hidden = (body: Body, without: string[]) =>
@@ -25,7 +25,10 @@ export function ConflictPage({ page, clash, body }: { page: Page; clash: Clash; 
         <input type="hidden" name="_csrf" value={page.csrf} />
         <input type="hidden" name="_key" value={page.formKey()} />
         <input type="hidden" name="_version" value={String(clash.version)} />
-        {hidden(body, clash.fields.map((field) => field.name)).map((field) => (
+        {hidden(
+          body,
+          clash.fields.map((field) => field.name),
+        ).map((field) => (
           <input type="hidden" name={field.name} value={field.value} />
         ))}
         {clash.fields.map((field) => (

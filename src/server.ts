@@ -32,13 +32,20 @@ export function markDemonstration(dataDir: string, state: 'loading' | 'ready'): 
 
 function readAssets(): Installation['assets'] {
   const directory = join(projectRoot, 'dist', 'public')
-  const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as { css: string; js: string }
+  const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as {
+    css: string
+    js: string
+  }
   return { css: `/assets/${manifest.css}`, js: `/assets/${manifest.js}`, directory }
 }
 
 /** Empties the database of a demonstration whose filling was interrupted. Never called for anything else. */
 async function startOver(pools: Pools): Promise<void> {
-  await pools.pool('owner').query('drop schema public cascade; drop schema if exists keys cascade; drop schema if exists pgboss cascade; create schema public')
+  await pools
+    .pool('owner')
+    .query(
+      'drop schema public cascade; drop schema if exists keys cascade; drop schema if exists pgboss cascade; create schema public',
+    )
 }
 
 /**
@@ -46,10 +53,14 @@ async function startOver(pools: Pools): Promise<void> {
  * server for this process; otherwise a running one is joined, as commands do beside a running server.
  * Throws StartError with one clear line; then nothing was changed.
  */
-export async function openInstallation(settings: Settings, how: { alone: boolean; demonstration?: boolean }): Promise<Opened> {
+export async function openInstallation(
+  settings: Settings,
+  how: { alone: boolean; demonstration?: boolean },
+): Promise<Opened> {
   const state = demonstrationState(settings.dataDir)
   let embedded: Embedded | undefined
-  if (!settings.databaseUrl) embedded = how.alone ? await startEmbedded(settings.dataDir) : await joinEmbedded(settings.dataDir)
+  if (!settings.databaseUrl)
+    embedded = how.alone ? await startEmbedded(settings.dataDir) : await joinEmbedded(settings.dataDir)
   const pools = openPools(settings.databaseUrl ?? embedded?.url ?? '')
   const close = async () => {
     await pools.close()
@@ -85,7 +96,9 @@ export async function openInstallation(settings: Settings, how: { alone: boolean
   } catch (error) {
     await close()
     if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {
-      throw new StartError('The database of DATABASE_URL cannot be reached. Check that PostgreSQL is running; nothing was changed.')
+      throw new StartError(
+        'The database of DATABASE_URL cannot be reached. Check that PostgreSQL is running; nothing was changed.',
+      )
     }
     throw error
   }

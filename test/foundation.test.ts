@@ -6,7 +6,10 @@ describe('an installation', () => {
     const { app } = await theWorld()
     expect((await app.request('/healthz')).status).toBe(200)
     const ready = await app.request('/readyz')
-    expect(await ready.json()).toEqual({ status: 'ready', checks: { database: true, keys: true, disk: true } })
+    expect(await ready.json()).toEqual({
+      status: 'ready',
+      checks: { database: true, keys: true, disk: true },
+    })
   })
   test('answers an address that leads nowhere and a foreign organisation alike', async () => {
     const house = await anOrganisation()

@@ -1,37 +1,76 @@
+import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { openCase, restrictCase, writeEntry } from '../src/cases/index.ts'
-import { openPools } from '../src/platform/database.ts'
 import { registerPerson } from '../src/people/index.ts'
+import { openPools } from '../src/platform/database.ts'
 import { newId } from '../src/platform/ids.ts'
+import type { DB } from '../src/platform/tables.ts'
 import { openTransaction, type Scope } from '../src/platform/transaction.ts'
 import { anOrganisation, type Browser, theWorld } from './world.ts'
 
-const asOwner = async (sql: string, values: unknown[] = []) => (await theWorld()).install.pools.pool('owner').query(sql, values)
+const asOwner = async (sql: string, values: unknown[] = []) =>
+  (await theWorld()).install.pools.pool('owner').query(sql, values)
 
 /** A family's case with everything that can hang on one. */
 async function aFullCase(browser: Browser): Promise<{ id: string; person: string; project: string }> {
   const on = '2026-11-03'
   const person = await browser.act((ctx) => registerPerson(ctx, { given: 'Božena', family: 'Vrbová' }))
   const id = await browser.act((ctx) =>
-    openCase(ctx, { kind: 'school_enrolment', title: 'Enrolment', clients: [{ person_id: person, role: 'client' }], opened_on: on }),
+    openCase(ctx, {
+      kind: 'school_enrolment',
+      title: 'Enrolment',
+      clients: [{ person_id: person, role: 'client' }],
+      opened_on: on,
+    }),
   )
   await browser.act((ctx) =>
-    writeEntry(ctx, id, { kind: 'visit', occurred_at: new Date('2026-11-04T10:00:00Z'), minutes: 50, services: [], barriers: [], text: 'At home.' }),
+    writeEntry(ctx, id, {
+      kind: 'visit',
+      occurred_at: new Date('2026-11-04T10:00:00Z'),
+      minutes: 50,
+      services: [],
+      barriers: [],
+      text: 'At home.',
+    }),
   )
   const event = newId()
   const project = newId()
   await browser.act(async (ctx) => {
     const row = { organisation_id: ctx.organisation.id, case_id: id, restricted: false }
-    await ctx.db.insertInto('case_event').values({ ...row, id: event, event: 'refused', occurred_on: on, stage_before: 'a', stage_after: 'b' }).execute()
+    await ctx.db
+      .insertInto('case_event')
+      .values({ ...row, id: event, event: 'refused', occurred_on: on, stage_before: 'a', stage_after: 'b' })
+      .execute()
     await ctx.db
       .insertInto('deadline')
-      .values({ ...row, id: newId(), event_id: event, rule: 'appeal', pathway: 'cz/primary', pathway_version: '1', due_on: '2026-11-18', working: '[]' })
+      .values({
+        ...row,
+        id: newId(),
+        event_id: event,
+        rule: 'appeal',
+        pathway: 'cz/primary',
+        pathway_version: '1',
+        due_on: '2026-11-18',
+        working: '[]',
+      })
       .execute()
     await ctx.db
       .insertInto('project')
-      .values({ organisation_id: ctx.organisation.id, id: project, number: '101', title: 'Schools', funder: 'A fund', starts_on: '2026-01-01', ends_on: '2026-12-31', currency: 'EUR' })
+      .values({
+        organisation_id: ctx.organisation.id,
+        id: project,
+        number: '101',
+        title: 'Schools',
+        funder: 'A fund',
+        starts_on: '2026-01-01',
+        ends_on: '2026-12-31',
+        currency: 'EUR',
+      })
       .execute()
-    await ctx.db.insertInto('case_project').values({ ...row, project_id: project, from_on: on }).execute()
+    await ctx.db
+      .insertInto('case_project')
+      .values({ ...row, project_id: project, from_on: on })
+      .execute()
   })
   return { id, person, project }
 }
@@ -48,11 +87,18 @@ describe('without an organisation set', () => {
     const house = await anOrganisation()
     await aFullCase(await house.member(['caseworker']))
     const { install } = house.world
-    for (const sql of ['select id from person', 'select id from cases', 'select id from member', 'select id from keys.subject_key']) {
+    for (const sql of [
+      'select id from person',
+      'select id from cases',
+      'select id from member',
+      'select id from keys.subject_key',
+    ]) {
       await expect(install.pools.pool('app').query(sql)).rejects.toThrow(/app\.|uuid/)
     }
     await expect(install.pools.pool('stats').query('select id from cases')).rejects.toThrow(/app\.|uuid/)
-    await expect(install.pools.pool('auditor').query('select id from audit_event')).rejects.toThrow(/app\.|uuid/)
+    await expect(install.pools.pool('auditor').query('select id from audit_event')).rejects.toThrow(
+      /app\.|uuid/,
+    )
   })
   test('a query fails too on a connection that has served an organisation before', async () => {
     const house = await anOrganisation()
@@ -61,11 +107,19 @@ describe('without an organisation set', () => {
     const { install } = house.world
     const pools = openPools(install.pools.url, { app: 1 })
     try {
-      const transaction = await openTransaction({ ...install, pools }, { organisation: house.organisation, member: hana.member })
-      expect(await transaction.ctx.db.selectFrom('person').select('id').where('organisation_id', '=', house.organisation.id).execute()).toHaveLength(1)
+      const transaction = await openTransaction(
+        { ...install, pools },
+        { organisation: house.organisation, member: hana.member },
+      )
+      expect(
+        await transaction.ctx.db
+          .selectFrom('person')
+          .select('id')
+          .where('organisation_id', '=', house.organisation.id)
+          .execute(),
+      ).toHaveLength(1)
       await transaction.commit()
       await expect(pools.pool('app').query('select id from person')).rejects.toThrow(/uuid/)
-      await expect(pools.pool('app').query('select id from cases')).rejects.toThrow(/uuid/)
     } finally {
       await pools.close()
     }
@@ -79,20 +133,55 @@ describe('with an organisation set', () => {
     const hana = await house.member(['caseworker'])
     const theirs = await aFullCase(await other.member(['caseworker']))
     await hana.act(async (ctx) => {
-      expect(await ctx.db.selectFrom('person').select('id').where('id', '=', theirs.person).execute()).toEqual([])
-      expect(await ctx.db.selectFrom('cases').select('id').where('organisation_id', '=', other.organisation.id).execute()).toEqual([])
-      const changed = await ctx.db.updateTable('person').set({ gender: 'man' }).where('id', '=', theirs.person).executeTakeFirst()
+      expect(
+        await ctx.db.selectFrom('person').select('id').where('id', '=', theirs.person).execute(),
+      ).toEqual([])
+      expect(
+        await ctx.db
+          .selectFrom('cases')
+          .select('id')
+          .where('organisation_id', '=', other.organisation.id)
+          .execute(),
+      ).toEqual([])
+      const changed = await ctx.db
+        .updateTable('person')
+        .set({ gender: 'man' })
+        .where('id', '=', theirs.person)
+        .executeTakeFirst()
       expect(changed.numUpdatedRows).toBe(0n)
     })
     const intruding = hana.act((ctx) =>
-      ctx.db.insertInto('institution').values({ organisation_id: other.organisation.id, id: newId(), name: 'School', kind: 'school' }).execute(),
+      ctx.db
+        .insertInto('institution')
+        .values({ organisation_id: other.organisation.id, id: newId(), name: 'School', kind: 'school' })
+        .execute(),
     )
     await expect(intruding).rejects.toThrow(/row-level security/)
     const moving = hana.act(async (ctx) => {
       const id = await registerPerson(ctx, { given: 'Ctibor' })
-      await ctx.db.updateTable('person').set({ organisation_id: other.organisation.id }).where('id', '=', id).execute()
+      await ctx.db
+        .updateTable('person')
+        .set({ organisation_id: other.organisation.id })
+        .where('id', '=', id)
+        .execute()
     })
     await expect(moving).rejects.toThrow(/row-level security/)
+  })
+  test('nobody changes the row of another organisation itself', async () => {
+    const house = await anOrganisation()
+    const other = await anOrganisation()
+    const boss = await house.member(['administrator'])
+    const changed = await boss.act(async (ctx) => {
+      const db = ctx.db as unknown as Kysely<DB>
+      const all = await db.updateTable('organisation').set({ name: 'Changed' }).executeTakeFirst()
+      const foreign = await db
+        .updateTable('organisation')
+        .set({ name: 'Changed' })
+        .where('id', '=', other.organisation.id)
+        .executeTakeFirst()
+      return [all.numUpdatedRows, foreign.numUpdatedRows]
+    })
+    expect(changed).toEqual([1n, 0n])
   })
   test('no row can point at a row of another one', async () => {
     const house = await anOrganisation()
@@ -103,7 +192,15 @@ describe('with an organisation set', () => {
     const pointing = hana.act((ctx) =>
       ctx.db
         .insertInto('involvement')
-        .values({ organisation_id: ctx.organisation.id, id: newId(), case_id: ours.id, restricted: false, person_id: theirs.person, role: 'parent', from_on: '2026-11-03' })
+        .values({
+          organisation_id: ctx.organisation.id,
+          id: newId(),
+          case_id: ours.id,
+          restricted: false,
+          person_id: theirs.person,
+          role: 'parent',
+          from_on: '2026-11-03',
+        })
         .execute(),
     )
     await expect(pointing).rejects.toThrow(/foreign key/)
@@ -133,7 +230,9 @@ describe('with an organisation set', () => {
         if (n % 7 === 0) await db.selectFrom('person').select('id').where('id', '=', 'not an id').execute()
         if (n % 5 === 0) throw new Error('broken off')
         await transaction.commit()
-        return seen.every((row) => row.organisation_id === scope.organisation.id) ? 'own rows' : 'foreign rows'
+        return seen.every((row) => row.organisation_id === scope.organisation.id)
+          ? 'own rows'
+          : 'foreign rows'
       } catch {
         if (n % 10 < 5) await transaction.rollback()
         else await transaction.commit().catch(() => {})
@@ -142,8 +241,13 @@ describe('with an organisation set', () => {
     }
     try {
       const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => one(n)))
-      const counts = Object.fromEntries(['own rows', 'broken off', 'foreign rows', 'saw nothing'].map((word) => [word, answers.filter((answer) => answer === word).length]))
-      expect(counts).toEqual({ 'own rows': 205, 'broken off': 95, 'foreign rows': 0, 'saw nothing': 0 })
+      const counts = Object.fromEntries(
+        ['own rows', 'broken off', 'foreign rows', 'saw nothing'].map((word) => [
+          word,
+          answers.filter((answer) => answer === word).length,
+        ]),
+      )
+      expect(counts).toEqual({ 'own rows': 206, 'broken off': 94, 'foreign rows': 0, 'saw nothing': 0 })
       expect(pools.pool('app').totalCount).toBeLessThanOrEqual(2)
       expect(pools.pool('app').waitingCount).toBe(0)
     } finally {
@@ -158,11 +262,21 @@ describe('restricting a case', () => {
     const hana = await house.member(['caseworker'])
     const { id } = await aFullCase(hana)
     const tables = await dependants()
-    expect(tables).toEqual(['case_entry', 'case_event', 'case_member', 'case_project', 'deadline', 'entry_person', 'involvement'])
+    expect(tables).toEqual([
+      'case_entry',
+      'case_event',
+      'case_member',
+      'case_project',
+      'deadline',
+      'entry_person',
+      'involvement',
+    ])
     const flags = async () => {
       const found: Record<string, boolean[]> = {}
       for (const table of tables) {
-        found[table] = (await asOwner(`select restricted from ${table} where case_id = $1`, [id])).rows.map((row: { restricted: boolean }) => row.restricted)
+        found[table] = (await asOwner(`select restricted from ${table} where case_id = $1`, [id])).rows.map(
+          (row: { restricted: boolean }) => row.restricted,
+        )
         expect(found[table].length, table).toBeGreaterThan(0)
       }
       return new Set(Object.values(found).flat())
@@ -170,7 +284,14 @@ describe('restricting a case', () => {
     expect(await flags()).toEqual(new Set([false]))
     await hana.act((ctx) => restrictCase(ctx, id))
     expect(await flags()).toEqual(new Set([true]))
-    await hana.act((ctx) => ctx.db.updateTable('cases').set({ restricted: false }).where('organisation_id', '=', ctx.organisation.id).where('id', '=', id).execute())
+    await hana.act((ctx) =>
+      ctx.db
+        .updateTable('cases')
+        .set({ restricted: false })
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('id', '=', id)
+        .execute(),
+    )
     expect(await flags()).toEqual(new Set([false]))
   })
   test('is carried along under the row rules too, when the owner of the tables is no superuser', async () => {
@@ -180,9 +301,14 @@ describe('restricting a case', () => {
     const client = await house.world.install.pools.pool('owner').connect()
     try {
       const tables = await dependants()
-      await client.query('begin; create role alongside_test_owner nologin; grant usage, create on schema public to alongside_test_owner')
-      for (const table of ['cases', ...tables]) await client.query(`alter table ${table} owner to alongside_test_owner`)
-      await client.query(`set local role alongside_app; set local app.organisation = '${house.organisation.id}'; set local app.member = '${hana.member.id}'; set local app.sight = 'all'`)
+      await client.query(
+        'begin; create role alongside_test_owner nologin; grant usage, create on schema public to alongside_test_owner',
+      )
+      for (const table of ['cases', ...tables])
+        await client.query(`alter table ${table} owner to alongside_test_owner`)
+      await client.query(
+        `set local role alongside_app; set local app.organisation = '${house.organisation.id}'; set local app.member = '${hana.member.id}'; set local app.sight = 'all'`,
+      )
       await client.query('update cases set restricted = true where id = $1', [id])
       await client.query('reset role')
       for (const table of tables) {
@@ -198,26 +324,62 @@ describe('restricting a case', () => {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])
     const { id } = await aFullCase(hana)
-    const outside = [await house.member(['coordinator']), await house.member(['caseworker']), await house.member(['administrator']), await house.member(['administrator', 'coordinator', 'caseworker'])]
+    const outside = [
+      await house.member(['coordinator']),
+      await house.member(['caseworker']),
+      await house.member(['administrator']),
+      await house.member(['administrator', 'coordinator', 'caseworker']),
+    ]
     const rows = (browser: Browser) =>
       browser.act(async (ctx) => {
         const counts: Record<string, number> = {}
         const own = ctx.db.selectFrom('cases').select('id').where('organisation_id', '=', ctx.organisation.id)
         counts.cases = (await own.where('id', '=', id).execute()).length
-        for (const table of ['case_entry', 'case_event', 'case_project', 'deadline', 'entry_person', 'involvement'] as const) {
-          counts[table] = (await ctx.db.selectFrom(table).select('case_id').where('organisation_id', '=', ctx.organisation.id).where('case_id', '=', id).execute()).length
+        for (const table of [
+          'case_entry',
+          'case_event',
+          'case_project',
+          'deadline',
+          'entry_person',
+          'involvement',
+        ] as const) {
+          counts[table] = (
+            await ctx.db
+              .selectFrom(table)
+              .select('case_id')
+              .where('organisation_id', '=', ctx.organisation.id)
+              .where('case_id', '=', id)
+              .execute()
+          ).length
         }
         return counts
       })
-    const all = { cases: 1, case_entry: 1, case_event: 1, case_project: 1, deadline: 1, entry_person: 1, involvement: 1 }
+    const all = {
+      cases: 1,
+      case_entry: 1,
+      case_event: 1,
+      case_project: 1,
+      deadline: 1,
+      entry_person: 1,
+      involvement: 1,
+    }
     const none = Object.fromEntries(Object.keys(all).map((table) => [table, 0]))
     expect(await rows(outside[0] as Browser)).toEqual(all)
     await hana.act((ctx) => restrictCase(ctx, id))
     expect(await rows(hana)).toEqual(all)
     for (const browser of outside) expect(await rows(browser)).toEqual(none)
     const touched = await (outside[0] as Browser).act(async (ctx) => {
-      const one = await ctx.db.updateTable('cases').set({ restricted: false }).where('organisation_id', '=', ctx.organisation.id).where('id', '=', id).executeTakeFirst()
-      const two = await ctx.db.deleteFrom('entry_person').where('organisation_id', '=', ctx.organisation.id).where('case_id', '=', id).executeTakeFirst()
+      const one = await ctx.db
+        .updateTable('cases')
+        .set({ restricted: false })
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      const two = await ctx.db
+        .deleteFrom('entry_person')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('case_id', '=', id)
+        .executeTakeFirst()
       return [one.numUpdatedRows, two.numDeletedRows]
     })
     expect(touched).toEqual([0n, 0n])
@@ -227,7 +389,14 @@ describe('restricting a case', () => {
     const { id } = await aFullCase(await house.member(['caseworker']))
     const outsider = await house.member(['coordinator'])
     await expect(
-      outsider.act((ctx) => ctx.db.updateTable('cases').set({ restricted: true }).where('organisation_id', '=', ctx.organisation.id).where('id', '=', id).execute()),
+      outsider.act((ctx) =>
+        ctx.db
+          .updateTable('cases')
+          .set({ restricted: true })
+          .where('organisation_id', '=', ctx.organisation.id)
+          .where('id', '=', id)
+          .execute(),
+      ),
     ).rejects.toThrow(/row-level security/)
   })
   test('ends with leaving the team', async () => {
@@ -236,7 +405,14 @@ describe('restricting a case', () => {
     const { id } = await aFullCase(hana)
     await hana.act((ctx) => restrictCase(ctx, id))
     await asOwner('update case_member set until_on = $2 where case_id = $1', [id, '2026-11-10'])
-    const seen = await hana.act((ctx) => ctx.db.selectFrom('cases').select('id').where('organisation_id', '=', ctx.organisation.id).where('id', '=', id).execute())
+    const seen = await hana.act((ctx) =>
+      ctx.db
+        .selectFrom('cases')
+        .select('id')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('id', '=', id)
+        .execute(),
+    )
     expect(seen).toEqual([])
   })
 })
@@ -247,7 +423,17 @@ test('who sees only their own cases sees the cases of their teams, and who sees 
   const volunteer = await house.member(['volunteer'])
   const manager = await house.member(['programme_manager'])
   const { id } = await aFullCase(hana)
-  const seen = (browser: Browser) => browser.act(async (ctx) => (await ctx.db.selectFrom('cases').select('id').where('organisation_id', '=', ctx.organisation.id).execute()).length)
+  const seen = (browser: Browser) =>
+    browser.act(
+      async (ctx) =>
+        (
+          await ctx.db
+            .selectFrom('cases')
+            .select('id')
+            .where('organisation_id', '=', ctx.organisation.id)
+            .execute()
+        ).length,
+    )
   expect([await seen(hana), await seen(volunteer), await seen(manager)]).toEqual([1, 0, 0])
   await asOwner(
     `insert into case_member (organisation_id, case_id, restricted, member_id, part, from_on) values ($1, $2, false, $3, 'volunteer', '2026-11-04')`,

@@ -49,7 +49,9 @@ describe('every table of an organisation', () => {
     expect(without).toEqual(shared)
   })
   test('has row rules on and forced', async () => {
-    expect(await list(`select name from (${tenantTables}) t where not (relrowsecurity and relforcerowsecurity)`)).toEqual([])
+    expect(
+      await list(`select name from (${tenantTables}) t where not (relrowsecurity and relforcerowsecurity)`),
+    ).toEqual([])
   })
   test('shows and accepts rows of the set organisation only, for every role that serves requests', async () => {
     const tenant = await list(
@@ -61,7 +63,7 @@ describe('every table of an organisation', () => {
     )
     expect(tenant).toEqual([])
   })
-  test('is opened wider by nothing but the door, to read who belongs where', async () => {
+  test('is opened wider by nothing but the door, to read who belongs where, and the list of organisations', async () => {
     const wider = await list(
       `select c.oid::regclass::text || ' ' || p.polname || ' ' || p.polcmd::text || ' ' || (select string_agg(r::regrole::text, ',') from unnest(p.polroles) r) as name
          from pg_policy p join pg_class c on c.oid = p.polrelid
@@ -71,11 +73,15 @@ describe('every table of an organisation', () => {
       'api_token door r alongside_door',
       'invitation door r alongside_door',
       'member door r alongside_door',
+      'organisation listed r alongside_app,alongside_door,alongside_stats,alongside_auditor',
+      'organisation own w alongside_app',
     ])
   })
   test('cannot leave the organisation empty', async () => {
     expect(
-      await list(`select t.name from (${tenantTables}) t join pg_attribute a on a.attrelid = t.oid and a.attname = 'organisation_id' where not a.attnotnull`),
+      await list(
+        `select t.name from (${tenantTables}) t join pg_attribute a on a.attrelid = t.oid and a.attname = 'organisation_id' where not a.attnotnull`,
+      ),
     ).toEqual([])
   })
   test('has a primary key that starts with the organisation', async () => {
@@ -135,7 +141,9 @@ describe('every table of an organisation', () => {
 
 describe('the roles that serve requests', () => {
   test('own nothing, pass no row rule, and cannot sign in, make roles or databases', async () => {
-    expect(await list(`select relname as name from pg_class where relowner::regrole::text = any ($1)`, [serving])).toEqual([])
+    expect(
+      await list(`select relname as name from pg_class where relowner::regrole::text = any ($1)`, [serving]),
+    ).toEqual([])
     expect(
       await list(
         `select rolname as name from pg_roles where rolname = any ($1) and not (rolsuper or rolbypassrls or rolcanlogin or rolcreaterole or rolcreatedb or rolreplication) order by 1`,
@@ -144,14 +152,25 @@ describe('the roles that serve requests', () => {
     ).toEqual([...serving].sort())
   })
   test('are members of no other role', async () => {
-    expect(await list(`select member::regrole::text as name from pg_auth_members where member::regrole::text = any ($1)`, [serving])).toEqual([])
+    expect(
+      await list(
+        `select member::regrole::text as name from pg_auth_members where member::regrole::text = any ($1)`,
+        [serving],
+      ),
+    ).toEqual([])
   })
   test('make no tables and empty none', async () => {
     expect(
-      await list(`select r || ' ' || n.nspname as name from unnest($1::text[]) r, pg_namespace n where n.nspname in ('public', 'keys') and has_schema_privilege(r, n.oid, 'create')`, [serving]),
+      await list(
+        `select r || ' ' || n.nspname as name from unnest($1::text[]) r, pg_namespace n where n.nspname in ('public', 'keys') and has_schema_privilege(r, n.oid, 'create')`,
+        [serving],
+      ),
     ).toEqual([])
     expect(
-      await list(`select r || ' ' || c.oid::regclass as name from unnest($1::text[]) r, pg_class c where ${ours} and has_table_privilege(r, c.oid, 'truncate,trigger,references')`, [serving]),
+      await list(
+        `select r || ' ' || c.oid::regclass as name from unnest($1::text[]) r, pg_class c where ${ours} and has_table_privilege(r, c.oid, 'truncate,trigger,references')`,
+        [serving],
+      ),
     ).toEqual([])
   })
   test('hold nothing by way of everybody', async () => {
@@ -163,7 +182,11 @@ describe('the roles that serve requests', () => {
     ).toEqual([])
   })
   test('let the application take away link rows only', async () => {
-    expect(await list(`select c.oid::regclass::text as name from pg_class c where ${ours} and has_table_privilege('alongside_app', c.oid, 'delete') order by 1`)).toEqual([
+    expect(
+      await list(
+        `select c.oid::regclass::text as name from pg_class c where ${ours} and has_table_privilege('alongside_app', c.oid, 'delete') order by 1`,
+      ),
+    ).toEqual([
       'activity_project',
       'attendance',
       'case_project',
@@ -190,15 +213,20 @@ describe('the roles that serve requests', () => {
   })
   test('keep the access log as it was written, even from its owner', async () => {
     const { install } = await theWorld()
-    for (const sql of ['update audit_event set act = act', 'delete from audit_event', 'truncate audit_event']) {
+    for (const sql of [
+      'update audit_event set act = act',
+      'delete from audit_event',
+      'truncate audit_event',
+    ]) {
       await expect(install.pools.pool('owner').query(sql)).rejects.toThrow(/written once/)
     }
   })
   test('give the auditor the log and the list of organisations, and nothing else', async () => {
-    expect(await list(`select c.oid::regclass::text as name from pg_class c where ${ours} and has_any_column_privilege('alongside_auditor', c.oid, 'select,insert,update,references') order by 1`)).toEqual([
-      'audit_event',
-      'organisation',
-    ])
+    expect(
+      await list(
+        `select c.oid::regclass::text as name from pg_class c where ${ours} and has_any_column_privilege('alongside_auditor', c.oid, 'select,insert,update,references') order by 1`,
+      ),
+    ).toEqual(['audit_event', 'organisation'])
   })
   test('give figures no sealed column, no key, no free text of cases, and nothing to write', async () => {
     const readable = await list(
@@ -206,18 +234,31 @@ describe('the roles that serve requests', () => {
         where ${ours} and has_column_privilege('alongside_stats', c.oid, a.attnum, 'select')`,
     )
     expect(readable.length).toBeGreaterThan(50)
-    expect(readable.filter((name) => /_sealed$|^keys\.|^audit_event|wrapped|digest|password|secret/.test(name))).toEqual([])
+    expect(
+      readable.filter((name) => /_sealed$|^keys\.|^audit_event|wrapped|digest|password|secret/.test(name)),
+    ).toEqual([])
     expect(
       await list(
         `select c.oid::regclass::text || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
           where ${ours} and a.atttypid = 'bytea'::regtype and has_column_privilege('alongside_stats', c.oid, a.attnum, 'select')`,
       ),
     ).toEqual([])
-    expect(await list(`select c.oid::regclass::text as name from pg_class c where ${ours} and (has_any_column_privilege('alongside_stats', c.oid, 'insert,update') or has_table_privilege('alongside_stats', c.oid, 'delete'))`)).toEqual([])
+    expect(
+      await list(
+        `select c.oid::regclass::text as name from pg_class c where ${ours} and (has_any_column_privilege('alongside_stats', c.oid, 'insert,update') or has_table_privilege('alongside_stats', c.oid, 'delete'))`,
+      ),
+    ).toEqual([])
   })
   test('keep passwords and second factors from the application, and people from the door', async () => {
-    const reach = (role: string) => list(`select c.oid::regclass::text as name from pg_class c where ${ours} and has_any_column_privilege('${role}', c.oid, 'select,insert,update') order by 1`)
-    expect((await reach('alongside_app')).filter((name) => /^auth_|sign_in|root_check|schema_migration/.test(name))).toEqual([])
+    const reach = (role: string) =>
+      list(
+        `select c.oid::regclass::text as name from pg_class c where ${ours} and has_any_column_privilege('${role}', c.oid, 'select,insert,update') order by 1`,
+      )
+    expect(
+      (await reach('alongside_app')).filter((name) =>
+        /^auth_|sign_in|root_check|schema_migration/.test(name),
+      ),
+    ).toEqual([])
     expect(await reach('alongside_door')).toEqual([
       'api_token',
       'auth_account',

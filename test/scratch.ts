@@ -31,19 +31,26 @@ export function besides(pools: Pools): Pools {
 }
 
 /** A folder of its own, for key files and the like. */
-export const aFolder = (): string => mkdtempSync(join(process.env.ALONGSIDE_TEST_DATA ?? tmpdir(), 'scratch-'))
+export const aFolder = (): string =>
+  mkdtempSync(join(process.env.ALONGSIDE_TEST_DATA ?? tmpdir(), 'scratch-'))
 
 /** Everything a database holds, table by table, as text: to prove that nothing was written or nothing is to be seen. */
-export async function everythingIn(pools: Pools): Promise<string> {
+export async function everythingIn(pools: Pools, { but = [] }: { but?: string[] } = {}): Promise<string> {
   const owner = pools.pool('owner')
   const tables = await owner.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
       where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
   )
   const parts: string[] = []
-  for (const { name } of tables.rows) {
+  for (const { name } of tables.rows.filter((table) => !but.includes(table.name))) {
     const rows = await owner.query<{ row: string }>(`select t::text as row from ${name} t order by 1`)
     parts.push(`== ${name}`, ...rows.rows.map((row) => row.row))
   }
   return parts.join('\n')
+}
+
+/** The lines of one such text that the other lacks; short enough to read when a test fails. */
+export function changedLines(before: string, after: string): string[] {
+  const [old, now] = [new Set(before.split('\n')), new Set(after.split('\n'))]
+  return [...[...old].filter((line) => !now.has(line)), ...[...now].filter((line) => !old.has(line))]
 }

@@ -27,9 +27,17 @@ export default async function setup(): Promise<() => Promise<void>> {
   writeFileSync(keyFile, `${root}\n`, { mode: 0o600 })
   await unlockInstallation(pools, keyFile)
   await pools.close()
-  Object.assign(process.env, { ALONGSIDE_TEST_ADMIN: admin, ALONGSIDE_TEST_TEMPLATE: template, ALONGSIDE_TEST_ROOT: root, ALONGSIDE_TEST_DATA: data })
+  Object.assign(process.env, {
+    ALONGSIDE_TEST_ADMIN: admin,
+    ALONGSIDE_TEST_TEMPLATE: template,
+    ALONGSIDE_TEST_ROOT: root,
+    ALONGSIDE_TEST_DATA: data,
+  })
   return async () => {
-    const made = await client.query<{ datname: string }>('select datname from pg_database where datname like $1', [`${template}%`])
+    const made = await client.query<{ datname: string }>(
+      'select datname from pg_database where datname like $1',
+      [`${template}%`],
+    )
     for (const { datname } of made.rows) await client.query(`drop database if exists ${datname} with (force)`)
     await client.end()
     await embedded?.stop()

@@ -10,13 +10,20 @@ test('the generated table types are those of the migrated database', async () =>
   const write = process.env.ALONGSIDE_TABLES === 'write'
   const run = promisify(execFile)(process.execPath, [
     join(projectRoot, 'node_modules', 'kysely-codegen', 'dist', 'cli', 'bin.js'),
-    '--url', install.pools.url,
-    '--dialect', 'postgres',
-    '--date-parser', 'string',
-    '--numeric-parser', 'number',
-    '--type-mapping', '{"int8":"number"}',
-    '--exclude-pattern', '*schema_migration*',
-    '--out-file', join(projectRoot, 'src', 'platform', 'tables.ts'),
+    '--url',
+    install.pools.url,
+    '--dialect',
+    'postgres',
+    '--date-parser',
+    'string',
+    '--numeric-parser',
+    'number',
+    '--type-mapping',
+    '{"int8":"number"}',
+    '--exclude-pattern',
+    '*schema_migration*',
+    '--out-file',
+    join(projectRoot, 'src', 'platform', 'tables.ts'),
     ...(write ? [] : ['--verify']),
   ])
   await expect(run, 'run npm run tables').resolves.toBeDefined()

@@ -1,7 +1,15 @@
 import type { Hono } from 'hono'
 import pg from 'pg'
 import { afterAll } from 'vitest'
-import { actingMember, addMember, createOrganisation, createUser, csrfToken, type RoleName, signedToken } from '../src/accounts/index.ts'
+import {
+  actingMember,
+  addMember,
+  createOrganisation,
+  createUser,
+  csrfToken,
+  type RoleName,
+  signedToken,
+} from '../src/accounts/index.ts'
 import { createApp } from '../src/app.tsx'
 import type { AnyCtx, Member, Organisation } from '../src/platform/context.ts'
 import { openPools } from '../src/platform/database.ts'
@@ -48,7 +56,12 @@ async function makeWorld(): Promise<World> {
   const pools = openPools(await workerDatabase())
   let now = new Date('2026-11-12T08:40:00+01:00')
   const install: Installation = {
-    settings: readSettings({ ALONGSIDE_DATA: process.env.ALONGSIDE_TEST_DATA ?? '/tmp', PORT: '0', PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' }),
+    settings: readSettings({
+      ALONGSIDE_DATA: process.env.ALONGSIDE_TEST_DATA ?? '/tmp',
+      PORT: '0',
+      PUBLIC_URL: 'http://localhost:3000',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    }),
     pools,
     root: rootKeyOf(Buffer.from(process.env.ALONGSIDE_TEST_ROOT ?? '', 'base64')),
     log: createLog(process.env.LOG_LEVEL ?? 'silent'),
@@ -57,7 +70,13 @@ async function makeWorld(): Promise<World> {
     demonstration: false,
     assets: { css: '/assets/app.css', js: '/assets/app.js', directory: 'dist/public' },
   }
-  return { install, app: createApp(install), setClock: (instant) => { now = new Date(instant) } }
+  return {
+    install,
+    app: createApp(install),
+    setClock: (instant) => {
+      now = new Date(instant)
+    },
+  }
 }
 
 afterAll(async () => {
@@ -71,7 +90,11 @@ export interface Browser {
   member: Member
   get: (path: string) => Promise<Answer>
   /** Posts a form; `_csrf` and a fresh `_key` are added unless given. */
-  post: (path: string, fields?: Record<string, string | string[] | undefined>, headers?: Record<string, string>) => Promise<Answer>
+  post: (
+    path: string,
+    fields?: Record<string, string | string[] | undefined>,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>
   /** Does something as this member without the web, in one transaction: for preparing a test. */
   act: <T>(work: (ctx: AnyCtx) => Promise<T>) => Promise<T>
 }
@@ -88,8 +111,19 @@ export interface Answer {
 
 async function answerOf(response: Response): Promise<Answer> {
   const html = await response.text()
-  const words = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&amp;/g, '&')
-  return { status: response.status, location: response.headers.get('location') ?? '', html, text: words.replace(/\s+/g, ' ').trim(), headers: response.headers }
+  const words = html
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+  return {
+    status: response.status,
+    location: response.headers.get('location') ?? '',
+    html,
+    text: words.replace(/\s+/g, ' ').trim(),
+    headers: response.headers,
+  }
 }
 
 export interface House {
@@ -104,22 +138,50 @@ export interface House {
 export async function anOrganisation(name = 'Lávka Test'): Promise<House> {
   const here = await theWorld()
   const slug = `lavka-${newId().slice(-12)}`
-  const organisation = await createOrganisation(here.install, { slug, name, country: 'CZ', language: 'en', time_zone: 'Europe/Prague' })
-  return { organisation, slug, world: here, member: (roles, memberName) => signIn(here, organisation, roles, memberName ?? 'Hana Modřínová') }
+  const organisation = await createOrganisation(here.install, {
+    slug,
+    name,
+    country: 'CZ',
+    language: 'en',
+    time_zone: 'Europe/Prague',
+  })
+  return {
+    organisation,
+    slug,
+    world: here,
+    member: (roles, memberName) => signIn(here, organisation, roles, memberName ?? 'Hana Modřínová'),
+  }
 }
 
-async function signIn(here: World, organisation: Organisation, roles: RoleName[], name: string): Promise<Browser> {
+async function signIn(
+  here: World,
+  organisation: Organisation,
+  roles: RoleName[],
+  name: string,
+): Promise<Browser> {
   const { install, app } = here
   const user = await createUser(install, `${newId()}@lavka.example.org`, 'a long enough password')
-  const made = await inTransaction(install, { organisation, member: actingMember(organisation, { id: newId(), user_id: user, name: 'set-up', roles: ['administrator'] }) }, (ctx) =>
-    addMember(ctx, { user_id: user, name, roles, language: 'en' }),
+  const made = await inTransaction(
+    install,
+    {
+      organisation,
+      member: actingMember(organisation, {
+        id: newId(),
+        user_id: user,
+        name: 'set-up',
+        roles: ['administrator'],
+      }),
+    },
+    (ctx) => addMember(ctx, { user_id: user, name, roles, language: 'en' }),
   )
   const session = newId()
   const token = newId().replaceAll('-', '')
-  await install.pools.pool('door').query(
-    `insert into auth_session (id, user_id, token, expires_at, second_factor_at, seen_at, created_at) values ($1, $2, $3, $4::timestamptz + interval '12 hours', $4, $4, $4)`,
-    [session, user, token, install.clock().toISOString()],
-  )
+  await install.pools
+    .pool('door')
+    .query(
+      `insert into auth_session (id, user_id, token, expires_at, second_factor_at, seen_at, created_at) values ($1, $2, $3, $4::timestamptz + interval '12 hours', $4, $4, $4)`,
+      [session, user, token, install.clock().toISOString()],
+    )
   const cookie = `alongside=${signedToken(install, token)}`
   const member = actingMember(organisation, { id: made, user_id: user, name, roles })
   const send = async (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
@@ -129,10 +191,23 @@ async function signIn(here: World, organisation: Organisation, roles: RoleName[]
     get: (path) => send(path),
     post: (path, fields = {}, headers = {}) => {
       const body = new URLSearchParams()
-      for (const [field, value] of Object.entries({ _csrf: csrfToken(install, session), _key: newId(), ...fields })) {
-        for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) body.append(field, one)
+      for (const [field, value] of Object.entries({
+        _csrf: csrfToken(install, session),
+        _key: newId(),
+        ...fields,
+      })) {
+        for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value])
+          body.append(field, one)
       }
-      return send(path, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:3000', ...headers } })
+      return send(path, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: 'http://localhost:3000',
+          ...headers,
+        },
+      })
     },
     act: (work) => inTransaction(install, { organisation, member }, work),
   }

@@ -8,4 +8,14 @@ import { tokenCreate } from './token.ts'
 import { userCreate, userReset, userRole } from './user.ts'
 
 /** All commands, in the order `--help` shows them. */
-export const commands: CliCommand[] = [serve, migrateCommand, demoLoad, userCreate, userReset, userRole, tokenCreate, reportBuild, doctor]
+export const commands: CliCommand[] = [
+  serve,
+  migrateCommand,
+  demoLoad,
+  userCreate,
+  userReset,
+  userRole,
+  tokenCreate,
+  reportBuild,
+  doctor,
+]

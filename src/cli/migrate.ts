@@ -19,7 +19,12 @@ export const migrateCommand: CliCommand = {
       await prepareJobs(pools)
       await unlockInstallation(pools, settings.rootKeyFile)
       if (given.json) given.print({ applied })
-      else given.print(applied.length === 0 ? 'The database is up to date.' : applied.map((name) => `Applied ${name}`).join('\n'))
+      else
+        given.print(
+          applied.length === 0
+            ? 'The database is up to date.'
+            : applied.map((name) => `Applied ${name}`).join('\n'),
+        )
     } finally {
       await pools.close()
       await embedded?.stop()

@@ -4,13 +4,20 @@ import { StartError } from '../platform/start-error.ts'
 import type { Given } from './command.ts'
 
 /** Opens the installation for one command, joining a running server's database, and lets go of it afterwards. */
-export async function withInstallation<T>(given: Given, work: (install: Installation) => Promise<T>): Promise<T> {
+export async function withInstallation<T>(
+  given: Given,
+  work: (install: Installation) => Promise<T>,
+): Promise<T> {
   const { demonstrationState, openInstallation } = await import('../server.ts')
   const { inOwnDirectory } = await import('./serve.ts')
   const demo = inOwnDirectory(given.settings)
   const { existsSync } = await import('node:fs')
   const settings =
-    !process.env.ALONGSIDE_DATA && !existsSync(given.settings.dataDir) && demonstrationState(demo.dataDir) === 'ready' ? demo : given.settings
+    !process.env.ALONGSIDE_DATA &&
+    !existsSync(given.settings.dataDir) &&
+    demonstrationState(demo.dataDir) === 'ready'
+      ? demo
+      : given.settings
   const opened = await openInstallation(settings, { alone: false })
   try {
     return await work(opened.install)
@@ -20,10 +27,19 @@ export async function withInstallation<T>(given: Given, work: (install: Installa
 }
 
 /** Finds the organisation a command names, or refuses in one line. */
-export async function organisationNamed(install: Installation, slug: string | boolean | undefined): Promise<Organisation> {
+export async function organisationNamed(
+  install: Installation,
+  slug: string | boolean | undefined,
+): Promise<Organisation> {
   const { findOrganisation } = await import('../accounts/index.ts')
   const found = typeof slug === 'string' ? await findOrganisation(install, slug) : undefined
-  if (!found) throw new StartError(`There is no organisation ${typeof slug === 'string' ? slug : ''}. Give one with --organisation.`.replace('  ', ' '))
+  if (!found)
+    throw new StartError(
+      `There is no organisation ${typeof slug === 'string' ? slug : ''}. Give one with --organisation.`.replace(
+        '  ',
+        ' ',
+      ),
+    )
   return found
 }
 
@@ -31,7 +47,12 @@ export async function organisationNamed(install: Installation, slug: string | bo
  * Acts in an organisation from the command line with the given roles. The operator has no account there:
  * the log shows the act with no member's id but its own, fresh one.
  */
-export async function asOperator<T>(install: Installation, organisation: Organisation, roles: string[], work: (ctx: AnyCtx) => Promise<T>): Promise<T> {
+export async function asOperator<T>(
+  install: Installation,
+  organisation: Organisation,
+  roles: string[],
+  work: (ctx: AnyCtx) => Promise<T>,
+): Promise<T> {
   const { actingMember } = await import('../accounts/index.ts')
   const { inTransaction } = await import('../platform/transaction.ts')
   const { newId } = await import('../platform/ids.ts')

@@ -22,13 +22,21 @@ export const reportBuild: CliCommand = {
   run: async (given) => {
     const { organisation, project, from, until, format, out } = given.options
     if (typeof project !== 'string') throw new StartError('Give the project with --project <number>.')
-    if (!formats.includes(format as ReportFormat)) throw new StartError(`The format must be one of ${formats.join(', ')}.`)
+    if (!formats.includes(format as ReportFormat))
+      throw new StartError(`The format must be one of ${formats.join(', ')}.`)
     const content = await withInstallation(given, async (install) =>
-      asOperator(install, await organisationNamed(install, organisation), ['programme_manager'], async (ctx) => {
-        const { buildReport, reportFile } = await import('../projects/index.ts')
-        const report = await buildReport(ctx, { number: project, from: textOf(from), until: textOf(until) })
-        return format === 'json' ? Buffer.from(`${JSON.stringify(report.json, null, 2)}\n`) : reportFile(report, format as 'docx' | 'pdf' | 'xlsx')
-      }),
+      asOperator(
+        install,
+        await organisationNamed(install, organisation),
+        ['programme_manager'],
+        async (ctx) => {
+          const { buildReport, reportFile } = await import('../projects/index.ts')
+          const report = await buildReport(ctx, { number: project, from: textOf(from), until: textOf(until) })
+          return format === 'json'
+            ? Buffer.from(`${JSON.stringify(report.json, null, 2)}\n`)
+            : reportFile(report, format as 'docx' | 'pdf' | 'xlsx')
+        },
+      ),
     )
     if (out === '-') process.stdout.write(content)
     else await writeFile(String(out), content)

@@ -30,7 +30,10 @@ async function serveUntilStopped(given: Given, settings: Settings, demonstration
   const server = createServer(getRequestListener((request, bindings) => answer(request, bindings as never)))
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is taken by another program. Set PORT to another one' : `cannot be used (${error.code})`
+      const reason =
+        error.code === 'EADDRINUSE'
+          ? 'is taken by another program. Set PORT to another one'
+          : `cannot be used (${error.code})`
       fail(new StartError(`Port ${settings.port} ${reason}; nothing was changed.`))
     })
     server.listen(settings.port, settings.host, () => done())
@@ -75,7 +78,10 @@ async function open(given: Given, settings: Settings, demonstration: boolean) {
       await refuseRealData(opened.install.pools)
       markDemonstration(settings.dataDir, 'loading')
       const { loadDemonstration } = await import('../demonstration/load.ts')
-      await loadDemonstration(opened.install, (line) => given.terminal && process.stderr.write(`\r${line.padEnd(70)}`))
+      await loadDemonstration(
+        opened.install,
+        (line) => given.terminal && process.stderr.write(`\r${line.padEnd(70)}`),
+      )
       if (given.terminal) process.stderr.write('\r'.padEnd(72))
       markDemonstration(settings.dataDir, 'ready')
     }
@@ -89,7 +95,9 @@ async function open(given: Given, settings: Settings, demonstration: boolean) {
   }
 }
 
-async function startBackground(install: Parameters<typeof import('../app.tsx').createApp>[0]): Promise<() => Promise<void>> {
+async function startBackground(
+  install: Parameters<typeof import('../app.tsx').createApp>[0],
+): Promise<() => Promise<void>> {
   const { startNameIndex } = await import('../people/index.ts')
   const stopIndex = await startNameIndex(install)
   const { jobHandlers } = await import('../job-handlers.ts')
@@ -99,9 +107,14 @@ async function startBackground(install: Parameters<typeof import('../app.tsx').c
   }
 }
 
-async function refuseRealData(pools: { pool: (role: 'owner') => { query: (sql: string) => Promise<{ rowCount: number | null }> } }): Promise<void> {
+async function refuseRealData(pools: {
+  pool: (role: 'owner') => { query: (sql: string) => Promise<{ rowCount: number | null }> }
+}): Promise<void> {
   const real = await pools.pool('owner').query('select from organisation limit 1')
-  if (real.rowCount) throw new StartError('This database already holds organisations. The demonstration needs an empty one; nothing was changed.')
+  if (real.rowCount)
+    throw new StartError(
+      'This database already holds organisations. The demonstration needs an empty one; nothing was changed.',
+    )
 }
 
 async function readAccounts(dataDir: string): Promise<Account[]> {
@@ -116,6 +129,9 @@ function announce(given: Given, settings: Settings, accounts: Account[], setUp: 
   given.print('\nThis is a demonstration. Every person in it is invented, and the second factor is waived.')
   given.print(`Password of every account: ${accounts[0]?.password ?? ''}\n`)
   const width = Math.max(...accounts.map((account) => account.email.length))
-  for (const account of accounts) given.print(`  ${account.email.padEnd(width)}  ${account.role.replaceAll('_', ' ').padEnd(18)} ${account.organisation}`)
+  for (const account of accounts)
+    given.print(
+      `  ${account.email.padEnd(width)}  ${account.role.replaceAll('_', ' ').padEnd(18)} ${account.organisation}`,
+    )
   given.print('\nCtrl-C stops it.')
 }

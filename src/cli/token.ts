@@ -16,7 +16,8 @@ export const tokenCreate: CliCommand = {
   run: async (given) => {
     const [label = ''] = given.args
     const days = Number(given.options.days)
-    if (!Number.isInteger(days) || days < 1 || days > 730) throw new StartError('--days must be a whole number from 1 to 730.')
+    if (!Number.isInteger(days) || days < 1 || days > 730)
+      throw new StartError('--days must be a whole number from 1 to 730.')
     if (typeof given.options.member !== 'string') throw new StartError('Give --member <email>.')
     const email = given.options.member
     const token = await withInstallation(given, async (install) => {
@@ -25,7 +26,12 @@ export const tokenCreate: CliCommand = {
       return asOperator(install, organisation, ['administrator'], async (ctx) => {
         const member = await findMember(install, ctx, email)
         if (!member) throw new StartError('There is no such member in this organisation.')
-        return createToken(ctx, { member_id: member.id, label, days, scopes: given.options.content ? ['read', 'content'] : ['read'] })
+        return createToken(ctx, {
+          member_id: member.id,
+          label,
+          days,
+          scopes: given.options.content ? ['read', 'content'] : ['read'],
+        })
       })
     })
     if (given.json) given.print({ token })

@@ -8,9 +8,13 @@ const newPassword = () => randomBytes(15).toString('base64url')
 
 async function rolesOf(text: string | boolean | undefined): Promise<RoleName[]> {
   const { roles } = await import('../accounts/index.ts')
-  const given = String(text ?? '').split(',').map((role) => role.trim()).filter(Boolean)
+  const given = String(text ?? '')
+    .split(',')
+    .map((role) => role.trim())
+    .filter(Boolean)
   const wrong = given.filter((role) => !(roles as readonly string[]).includes(role))
-  if (given.length === 0 || wrong.length > 0) throw new StartError(`Give --role one or more of ${roles.join(', ')}.`)
+  if (given.length === 0 || wrong.length > 0)
+    throw new StartError(`Give --role one or more of ${roles.join(', ')}.`)
   return given as RoleName[]
 }
 
@@ -35,14 +39,22 @@ export const userCreate: CliCommand = {
       const { addMember, createUser, findUser } = await import('../accounts/index.ts')
       const known = await findUser(install, email)
       const user_id = known ?? (await createUser(install, email, password))
-      const member = await asOperator(install, organisation, ['administrator'], (ctx) => addMember(ctx, { user_id, name, roles })).catch((error: unknown) => {
-        if ((error as { code?: string }).code === '23505') throw new StartError('This person is a member already. Use alongside user role.')
+      const member = await asOperator(install, organisation, ['administrator'], (ctx) =>
+        addMember(ctx, { user_id, name, roles }),
+      ).catch((error: unknown) => {
+        if ((error as { code?: string }).code === '23505')
+          throw new StartError('This person is a member already. Use alongside user role.')
         throw error
       })
       return { member, password: known ? undefined : password }
     })
     if (given.json) given.print(made)
-    else given.print(made.password ? `Made. First password: ${made.password}` : 'Made. The account existed already and keeps its password.')
+    else
+      given.print(
+        made.password
+          ? `Made. First password: ${made.password}`
+          : 'Made. The account existed already and keeps its password.',
+      )
   },
 }
 
@@ -56,10 +68,14 @@ export const userReset: CliCommand = {
     const password = newPassword()
     await withInstallation(given, async (install) => {
       const { resetUser } = await import('../accounts/index.ts')
-      if (!(await resetUser(install, email, password))) throw new StartError('There is no account with this address.')
+      if (!(await resetUser(install, email, password)))
+        throw new StartError('There is no account with this address.')
     })
     if (given.json) given.print({ password })
-    else given.print(`New password: ${password}\nAll sessions are ended; the second factor is set up at the next sign-in.`)
+    else
+      given.print(
+        `New password: ${password}\nAll sessions are ended; the second factor is set up at the next sign-in.`,
+      )
   },
 }
 

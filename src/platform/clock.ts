@@ -4,7 +4,12 @@ const calendars = new Map<string, Intl.DateTimeFormat>()
 export function dayIn(zone: string, instant: Date): string {
   let calendar = calendars.get(zone)
   if (!calendar) {
-    calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    calendar = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
     calendars.set(zone, calendar)
   }
   return calendar.format(instant)

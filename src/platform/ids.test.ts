@@ -12,7 +12,17 @@ test('new ids are ids, all different, and grow', () => {
 test('nothing else is an id', () => {
   fc.assert(fc.property(fc.string(), (given) => !isId(given)))
   const one = newId()
-  for (const given of [undefined, '', one.toUpperCase(), `${one}\n`, ` ${one}`, `{${one}}`, one.replaceAll('-', ''), `${one}' or true --`]) expect(isId(given), String(given)).toBe(false)
+  for (const given of [
+    undefined,
+    '',
+    one.toUpperCase(),
+    `${one}\n`,
+    ` ${one}`,
+    `{${one}}`,
+    one.replaceAll('-', ''),
+    `${one}' or true --`,
+  ])
+    expect(isId(given), String(given)).toBe(false)
 })
 
 test('a pseudonym is short and always the same', () => {

@@ -31,7 +31,14 @@ export async function prepareJobs(pools: Pools, names: readonly string[] = queue
   boss.on('error', () => {})
   await boss.start()
   for (const name of names) {
-    await boss.createQueue(name, { name, retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInMinutes: 5, retentionDays: 3 })
+    await boss.createQueue(name, {
+      name,
+      retryLimit: 8,
+      retryDelay: 30,
+      retryBackoff: true,
+      expireInMinutes: 5,
+      retentionDays: 3,
+    })
   }
   await boss.stop({ graceful: false, close: false })
   await owner.query(
@@ -45,7 +52,14 @@ export function createJobs(pools: Pools): Jobs {
   let boss: Promise<PgBoss> | undefined
   const make = async () => {
     const { default: Boss } = await import('pg-boss')
-    const made = new Boss({ db: overPool(pools.pool('app')), schema, schedule: false, migrate: false, deleteAfterDays: 3, archiveCompletedAfterSeconds: 3600 })
+    const made = new Boss({
+      db: overPool(pools.pool('app')),
+      schema,
+      schedule: false,
+      migrate: false,
+      deleteAfterDays: 3,
+      archiveCompletedAfterSeconds: 3600,
+    })
     made.on('error', () => {})
     return made
   }
@@ -57,7 +71,9 @@ export function createJobs(pools: Pools): Jobs {
     async enqueue(client, job, data) {
       if (!(queues as readonly string[]).includes(job)) throw new Error(`no such job: ${job}`)
       const sender = await theBoss()
-      const id = await sender.send(job, data, { db: { executeSql: (text, values) => client.query(text, values) } })
+      const id = await sender.send(job, data, {
+        db: { executeSql: (text, values) => client.query(text, values) },
+      })
       if (!id) throw new Error(`the queue of ${job} is missing: run the migrations`)
     },
     async start(handlers) {

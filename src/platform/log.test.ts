@@ -12,18 +12,45 @@ const secret = 'Božena Vrbová'
 describe('the log', () => {
   test('lets through what is on its list and nothing else', () => {
     const { log, lines } = aLog()
-    log.info({ route: '/:organisation/people', status: 200, ms: 4, name: secret, q: secret, path: `/people?q=${secret}` }, 'request')
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'info', route: '/:organisation/people', status: 200, ms: 4, msg: 'request' })
+    log.info(
+      {
+        route: '/:organisation/people',
+        status: 200,
+        ms: 4,
+        name: secret,
+        q: secret,
+        path: `/people?q=${secret}`,
+      },
+      'request',
+    )
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'info',
+      route: '/:organisation/people',
+      status: 200,
+      ms: 4,
+      msg: 'request',
+    })
     expect(lines.join()).not.toContain(secret)
   })
   test('does not let a listed field carry something larger along', () => {
     const { log, lines } = aLog()
-    log.error({ error: Object.assign(new Error(secret), { detail: `Key (name)=(${secret})` }), kind: { name: secret }, row: [secret] }, 'a request failed')
+    log.error(
+      {
+        error: Object.assign(new Error(secret), { detail: `Key (name)=(${secret})` }),
+        kind: { name: secret },
+        row: [secret],
+      },
+      'a request failed',
+    )
     expect(lines.join()).not.toContain(secret)
   })
   test('names an error by its kind and code, never by its message', () => {
     const { log, lines } = aLog()
-    const failure = Object.assign(new TypeError(`duplicate key (${secret})`), { code: '23505', detail: secret, where: secret })
+    const failure = Object.assign(new TypeError(`duplicate key (${secret})`), {
+      code: '23505',
+      detail: secret,
+      where: secret,
+    })
     log.error(failure)
     log.error(failure, 'a request failed')
     log.warn({ err: failure }, 'a request failed')

@@ -5,12 +5,31 @@ import pino from 'pino'
  * so a new field shows nothing until somebody decides that it may.
  */
 const allowed = new Set([
-  'request', 'method', 'route', 'status', 'ms', 'organisation', 'member', 'act', 'kind', 'error', 'code', 'port', 'job', 'count', 'version', 'table', 'column', 'row',
+  'request',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'organisation',
+  'member',
+  'act',
+  'kind',
+  'error',
+  'code',
+  'port',
+  'job',
+  'count',
+  'version',
+  'table',
+  'column',
+  'row',
 ])
 
-const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+const isPlain = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
-const pickAllowed = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([name, value]) => allowed.has(name) && isPlain(value)))
+const pickAllowed = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([name, value]) => allowed.has(name) && isPlain(value)))
 
 /** Makes the process's logger at a level such as `info`, `debug` or `silent`. Writes to standard output unless told where. */
 export function createLog(level: string, destination?: pino.DestinationStream): pino.Logger {

@@ -41,7 +41,11 @@ describe('bringing a database up to date', () => {
   })
   test('that a newer program made is refused in one line, with nothing changed', async () => {
     const pools = await aDatabase('migrated')
-    await pools.pool('owner').query(`insert into schema_migration (name, timestamp) values ('29991231235959_add_something', '2999-12-31T23:59:59Z')`)
+    await pools
+      .pool('owner')
+      .query(
+        `insert into schema_migration (name, timestamp) values ('29991231235959_add_something', '2999-12-31T23:59:59Z')`,
+      )
     const before = await everythingIn(pools)
     expect(await isUpToDate(pools)).toBe(false)
     const said = await refusal(migrate(pools))
@@ -55,7 +59,11 @@ describe('bringing a database up to date', () => {
     const said = await refusal(migrate(pools))
     expect(said).toMatch(/could not be brought up to date.*Nothing was changed/)
     expect(said).not.toContain('\n')
-    const tables = await pools.pool('owner').query<{ tablename: string }>(`select tablename from pg_tables where schemaname in ('public', 'keys') and tablename not like 'schema_migration%'`)
+    const tables = await pools
+      .pool('owner')
+      .query<{ tablename: string }>(
+        `select tablename from pg_tables where schemaname in ('public', 'keys') and tablename not like 'schema_migration%'`,
+      )
     expect(tables.rows).toEqual([{ tablename: 'report' }])
   })
   test('older than PostgreSQL 15 is refused before anything is asked of it', async () => {
@@ -64,7 +72,17 @@ describe('bringing a database up to date', () => {
     expect(asked).toEqual(['show server_version_num'])
   })
   test('out of reach is said in one line without the address or the password', async () => {
-    const pools = { url: '', close: async () => {}, pool: () => ({ query: async () => { throw Object.assign(new Error('connect ECONNREFUSED postgres://ada:secret@db'), { code: 'ECONNREFUSED' }) } }) } as unknown as Pools
+    const pools = {
+      url: '',
+      close: async () => {},
+      pool: () => ({
+        query: async () => {
+          throw Object.assign(new Error('connect ECONNREFUSED postgres://ada:secret@db'), {
+            code: 'ECONNREFUSED',
+          })
+        },
+      }),
+    } as unknown as Pools
     const said = await refusal(migrate(pools))
     expect(said).toMatch(/cannot be reached \(ECONNREFUSED\)/)
     expect(said).not.toMatch(/secret|ada|\n/)

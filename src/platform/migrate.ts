@@ -11,11 +11,19 @@ const directory = () => join(projectRoot, 'db', 'migrations')
 function provider(): MigrationProvider {
   return {
     async getMigrations() {
-      const files = readdirSync(directory()).filter((file) => file.endsWith('.sql')).sort()
+      const files = readdirSync(directory())
+        .filter((file) => file.endsWith('.sql'))
+        .sort()
       return Object.fromEntries(
         files.map((file) => [
           file.slice(0, -4),
-          { up: (db: Kysely<unknown>) => sql.raw(readFileSync(join(directory(), file), 'utf8')).execute(db).then(() => {}) },
+          {
+            up: (db: Kysely<unknown>) =>
+              sql
+                .raw(readFileSync(join(directory(), file), 'utf8'))
+                .execute(db)
+                .then(() => {}),
+          },
         ]),
       )
     },
@@ -28,20 +36,36 @@ function provider(): MigrationProvider {
  */
 export async function migrate(pools: Pools): Promise<string[]> {
   const owner = pools.pool('owner')
-  const version = await owner.query<{ server_version_num: string }>('show server_version_num').catch((error: unknown) => {
-    const code = describeError(error).code
-    throw new StartError(`The database cannot be reached${code ? ` (${code})` : ''}. Check DATABASE_URL and that PostgreSQL is running; nothing was changed.`)
+  const version = await owner
+    .query<{ server_version_num: string }>('show server_version_num')
+    .catch((error: unknown) => {
+      const code = describeError(error).code
+      throw new StartError(
+        `The database cannot be reached${code ? ` (${code})` : ''}. Check DATABASE_URL and that PostgreSQL is running; nothing was changed.`,
+      )
+    })
+  if (Number(version.rows[0]?.server_version_num) < 150_000)
+    throw new StartError('The database is older than PostgreSQL 15. Please upgrade it; nothing was changed.')
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: { connect: () => owner.connect(), end: async () => {} } as never }),
   })
-  if (Number(version.rows[0]?.server_version_num) < 150_000) throw new StartError('The database is older than PostgreSQL 15. Please upgrade it; nothing was changed.')
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: { connect: () => owner.connect(), end: async () => {} } as never }) })
-  const migrator = new Migrator({ db, provider: provider(), migrationTableName: 'schema_migration', migrationLockTableName: 'schema_migration_lock' })
+  const migrator = new Migrator({
+    db,
+    provider: provider(),
+    migrationTableName: 'schema_migration',
+    migrationLockTableName: 'schema_migration_lock',
+  })
   const { error, results } = await migrator.migrateToLatest()
   if (error) {
     const text = error instanceof Error ? error.message : String(error)
     if (/corrupted migrations|previously executed migration/.test(text)) {
-      throw new StartError('This database was made by a newer Alongside. Start that version, or restore a backup; nothing was changed.')
+      throw new StartError(
+        'This database was made by a newer Alongside. Start that version, or restore a backup; nothing was changed.',
+      )
     }
-    throw new StartError(`The database could not be brought up to date: ${text.split('\n')[0]}. Nothing was changed.`)
+    throw new StartError(
+      `The database could not be brought up to date: ${text.split('\n')[0]}. Nothing was changed.`,
+    )
   }
   return (results ?? []).map((result) => result.migrationName)
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import pg from 'pg'
-import type { AnyCtx, AuditRecord, Member, Organisation, Statistics } from './context.ts'
 import { dayIn } from './clock.ts'
+import type { AnyCtx, AuditRecord, Member, Organisation, Statistics } from './context.ts'
 import { builderOver } from './database.ts'
 import { isId, newId } from './ids.ts'
 import type { Installation } from './installation.ts'
@@ -56,8 +56,7 @@ function auditSql(scope: Scope, request: string, at: Date, events: AuditRecord[]
 function quarantineSql(organisation: string, places: Place[]): string {
   if (places.length === 0) return ''
   const rows = places.map(
-    (place) =>
-      `(${[organisation, newId(), place.table, place.column, place.row].map(literal).join(',')})`,
+    (place) => `(${[organisation, newId(), place.table, place.column, place.row].map(literal).join(',')})`,
   )
   return `insert into quarantine (organisation_id, id, table_name, column_name, row_id) values ${rows.join(',')} on conflict do nothing;`
 }
@@ -94,15 +93,24 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
       statistics: (work) => inStatistics(install, scope.organisation.id, work),
       record: (event) => void recorded.push(event),
       afterCommit: (work) => void afterwards.push(work),
-      enqueue: (job, data) => install.jobs.enqueue(client, job, { organisation: scope.organisation.id, ...data }),
+      enqueue: (job, data) =>
+        install.jobs.enqueue(client, job, { organisation: scope.organisation.id, ...data }),
     }
     return {
       ctx,
       recorded,
       async commit(alongside = '') {
         for (const place of keys.broken) {
-          recorded.push({ act: 'seal.broken', kind: place.table, id: isId(place.row) ? place.row : undefined, fields: [place.column] })
-          install.log.error({ organisation: scope.organisation.id, table: place.table, column: place.column, row: place.row }, 'a sealed value does not open')
+          recorded.push({
+            act: 'seal.broken',
+            kind: place.table,
+            id: isId(place.row) ? place.row : undefined,
+            fields: [place.column],
+          })
+          install.log.error(
+            { organisation: scope.organisation.id, table: place.table, column: place.column, row: place.row },
+            'a sealed value does not open',
+          )
         }
         try {
           const results = await client.query(
@@ -120,7 +128,10 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
           try {
             work()
           } catch (error) {
-            install.log.error({ ...describeError(error), organisation: scope.organisation.id }, 'what follows a commit failed')
+            install.log.error(
+              { ...describeError(error), organisation: scope.organisation.id },
+              'what follows a commit failed',
+            )
           }
         }
       },
@@ -137,7 +148,11 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
 }
 
 /** Reads figures of one organisation as `alongside_stats`, read-only. */
-export async function inStatistics<T>(install: Installation, organisation: string, work: (db: Statistics) => Promise<T>): Promise<T> {
+export async function inStatistics<T>(
+  install: Installation,
+  organisation: string,
+  work: (db: Statistics) => Promise<T>,
+): Promise<T> {
   const client = await install.pools.pool('stats').connect()
   let failure: Error | undefined
   try {
@@ -156,7 +171,11 @@ export async function inStatistics<T>(install: Installation, organisation: strin
 }
 
 /** Runs work in a transaction of one organisation and commits; for the command line, jobs and the demonstration. */
-export async function inTransaction<T>(install: Installation, scope: Scope, work: (ctx: AnyCtx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  install: Installation,
+  scope: Scope,
+  work: (ctx: AnyCtx) => Promise<T>,
+): Promise<T> {
   const transaction = await openTransaction(install, scope)
   let result: T
   try {
@@ -177,6 +196,9 @@ export async function recordApart(install: Installation, scope: Scope, events: A
       for (const event of events) ctx.record(event)
     })
   } catch (error) {
-    install.log.error({ ...describeError(error), organisation: scope.organisation.id }, 'the access log could not be written')
+    install.log.error(
+      { ...describeError(error), organisation: scope.organisation.id },
+      'the access log could not be written',
+    )
   }
 }

@@ -12,12 +12,15 @@ export type FormResult<T> =
 const withoutNul = (text: string) => text.replaceAll('\0', '')
 
 /** Reads a form body, url-encoded or multipart, keeping text only. What cannot be read is an empty form. */
-export async function readBody(request: { parseBody: (options: { all: true }) => Promise<Record<string, unknown>> }): Promise<Body> {
+export async function readBody(request: {
+  parseBody: (options: { all: true }) => Promise<Record<string, unknown>>
+}): Promise<Body> {
   const parsed = await request.parseBody({ all: true }).catch(() => ({}))
   const body: Body = Object.create(null)
   for (const [name, value] of Object.entries(parsed)) {
     if (typeof value === 'string') body[name] = withoutNul(value)
-    else if (Array.isArray(value)) body[name] = value.filter((item): item is string => typeof item === 'string').map(withoutNul)
+    else if (Array.isArray(value))
+      body[name] = value.filter((item): item is string => typeof item === 'string').map(withoutNul)
   }
   return body
 }

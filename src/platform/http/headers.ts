@@ -15,7 +15,7 @@ export function secureHeaders(install: Installation): MiddlewareHandler {
     const origin = c.req.header('origin')
     const site = c.req.header('sec-fetch-site')
     if (origin === undefined || origin === 'null') return site !== undefined && site !== 'same-origin'
-    return origin !== own.origin && hostOf(origin) !== c.req.header('host')
+    return origin !== own.origin && (hostOf(origin) ?? 'none') !== c.req.header('host')
   }
   const small = bodyLimit({
     maxSize: longestForm,
@@ -40,7 +40,10 @@ export function secureHeaders(install: Installation): MiddlewareHandler {
     headers.set('cross-origin-resource-policy', 'same-origin')
     headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
     if (own.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000')
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+    // An asset's name changes with what it holds; everything else may be about people.
+    const lasting = c.req.path.startsWith('/assets/') && c.res.ok
+    if (!headers.has('cache-control'))
+      headers.set('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-store')
   }
 }
 

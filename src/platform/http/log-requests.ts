@@ -7,6 +7,14 @@ export function logRequests(install: Installation): MiddlewareHandler {
   return async (c, next) => {
     const started = performance.now()
     await next()
-    install.log.info({ method: c.req.method, route: routePath(c, -1), status: c.res.status, ms: Math.round(performance.now() - started) }, 'request')
+    install.log.info(
+      {
+        method: c.req.method,
+        route: routePath(c, -1),
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    )
   }
 }

@@ -16,7 +16,11 @@ describe('what a reader sees', () => {
   test('is in the words of the language', () => {
     expect(flat(cs.longDate('2026-11-18'))).toBe('18. listopadu 2026')
     expect(flat(pl.longDate('2026-11-18'))).toBe('18 listopada 2026')
-    expect([flat(en.money(27_950, 'EUR')), flat(cs.money(27_950.5, 'CZK')), flat(pl.money(27_950, 'PLN'))]).toEqual(['€27,950', '27 950,50 Kč', '27 950 zł'])
+    expect([
+      flat(en.money(27_950, 'EUR')),
+      flat(cs.money(27_950.5, 'CZK')),
+      flat(pl.money(27_950, 'PLN')),
+    ]).toEqual(['€27,950', '27 950,50 Kč', '27 950 zł'])
     expect([flat(en.number(12_345.5)), flat(cs.number(12_345.5))]).toEqual(['12,345.5', '12 345,5'])
     expect(en.list(['a', 'b', 'c'])).toBe('a, b and c')
   })
@@ -29,9 +33,16 @@ describe('what a reader sees', () => {
   test('counts whole days also where the clocks change', () => {
     expect(formats('en', 'Europe/Prague', '2026-03-28').daysUntil('2026-03-30')).toBe(2)
     expect(formats('en', 'Europe/Prague', '2026-10-24').daysUntil('2026-10-26')).toBe(2)
-    expect([en.daysUntil('2026-11-18'), en.daysUntil('2026-11-17'), en.daysUntil('2027-11-18')]).toEqual([0, -1, 365])
+    expect([en.daysUntil('2026-11-18'), en.daysUntil('2026-11-17'), en.daysUntil('2027-11-18')]).toEqual([
+      0, -1, 365,
+    ])
   })
   test('says lengths in hours and minutes', () => {
-    expect([en.duration(0), en.duration(50), en.duration(60), en.duration(70)]).toEqual(['0 min', '50 min', '1 h', '1 h 10 min'])
+    expect([en.duration(0), en.duration(50), en.duration(60), en.duration(70)]).toEqual([
+      '0 min',
+      '50 min',
+      '1 h',
+      '1 h 10 min',
+    ])
   })
 })

@@ -65,7 +65,9 @@ export function formats(lang: Lang, zone: string, today: string): Format {
   const locale = locales[lang]
   const noon = (date: string) => new Date(`${date}T12:00:00Z`)
   const utc = (date: string, options: Intl.DateTimeFormatOptions) =>
-    dateFormat(locale, { timeZone: 'UTC', ...options }).format(noon(date)).replace(/^(\p{L}+),/u, '$1')
+    dateFormat(locale, { timeZone: 'UTC', ...options })
+      .format(noon(date))
+      .replace(/^(\p{L}+),/u, '$1')
   const year = (date: string): Intl.DateTimeFormatOptions =>
     date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }
   const numbers = new Intl.NumberFormat(locale)
@@ -75,7 +77,8 @@ export function formats(lang: Lang, zone: string, today: string): Format {
     day: (date) => utc(date, { weekday: 'short', day: 'numeric', month: 'short', ...year(date) }),
     longDate: (date) => utc(date, { day: 'numeric', month: 'long', year: 'numeric' }),
     month: (date) => utc(date, { month: 'long', year: 'numeric' }),
-    time: (instant) => dateFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant),
+    time: (instant) =>
+      dateFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant),
     dateOf: (instant) => dayIn(zone, instant),
     dateTime: (instant) => `${format.day(format.dateOf(instant))}, ${format.time(instant)}`,
     number: (value) => numbers.format(value),

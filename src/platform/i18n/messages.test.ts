@@ -3,30 +3,44 @@ import { describe, expect, test } from 'vitest'
 import cs from '../../../messages/cs.json'
 import en from '../../../messages/en.json'
 import pl from '../../../messages/pl.json'
-import { chooseLanguage, isMessageId, isTranslated, type Lang, languages, type MessageId, translator } from './messages.ts'
+import {
+  chooseLanguage,
+  isMessageId,
+  isTranslated,
+  type Lang,
+  languages,
+  type MessageId,
+  translator,
+} from './messages.ts'
 
 const catalogues: Record<Lang, Record<string, string>> = { en, cs, pl }
 const ids = Object.keys(en) as MessageId[]
 
-type Element = ReturnType<IntlMessageFormat['getAst']>[number]
+/** A parsed text, as far as it matters here. */
+interface Element {
+  type: number
+  value: string
+  options?: Record<string, { value: Element[] }>
+}
 const [argument, number, date, time, select, plural] = [1, 2, 3, 4, 5, 6]
 
-/** The placeholders of a text with what they are, and the choices of each; `other` choices of plurals differ by language. */
+/** The placeholders of a text, each with what it is: a text, a number, a date, or one of several words. */
 function placeholders(elements: Element[], found = new Map<string, string>()): Map<string, string> {
-  for (const element of elements) {
-    if (element.type === argument) found.set(element.value, found.get(element.value) ?? 'text')
-    if (element.type === number) found.set(element.value, 'number')
-    if (element.type === date || element.type === time) found.set(element.value, 'date')
-    if (element.type === plural || element.type === select) {
-      const choices = Object.entries((element as { options: Record<string, { value: Element[] }> }).options)
-      found.set((element as { value: string }).value, element.type === plural ? 'number' : `one of ${choices.map(([name]) => name).sort().join(', ')}`)
-      for (const [, choice] of choices) placeholders(choice.value, found)
-    }
+  for (const { type, value, options = {} } of elements) {
+    if (type === argument && !found.has(value)) found.set(value, 'text')
+    if (type === number || type === plural) found.set(value, 'number')
+    if (type === date || type === time) found.set(value, 'date')
+    if (type === select) found.set(value, `one of ${Object.keys(options).sort().join(', ')}`)
+    for (const choice of Object.values(options)) placeholders(choice.value, found)
   }
   return found
 }
 
-const placeholdersOf = (lang: Lang, id: string) => placeholders(new IntlMessageFormat(catalogues[lang][id] ?? '', lang).getAst())
+const placeholdersOf = (lang: Lang, id: string) =>
+  placeholders(new IntlMessageFormat(catalogues[lang][id] ?? '', lang).getAst() as Element[])
+
+/** Said with other facts in other languages; whoever shows it gives them all. */
+const differently = ['clocks.on_day']
 
 /** Values for a text's placeholders, the n-th of several sets. */
 function valuesFor(kinds: Map<string, string>, n: number): Record<string, string | number | Date> {
@@ -35,7 +49,8 @@ function valuesFor(kinds: Map<string, string>, n: number): Record<string, string
     [...kinds].map(([name, kind]) => {
       if (kind === 'number') return [name, amounts[n % amounts.length] ?? 0]
       if (kind === 'date') return [name, new Date('2026-11-18T10:00:00Z')]
-      if (kind.startsWith('one of')) return [name, kind.slice(7).split(', ')[n % kind.split(', ').length] ?? 'other']
+      if (kind.startsWith('one of'))
+        return [name, kind.slice(7).split(', ')[n % kind.split(', ').length] ?? 'other']
       return [name, 'Vrbová']
     }),
   )
@@ -48,13 +63,18 @@ describe('the catalogues', () => {
   })
   test.each(languages)('of %s are read without a mistake, and ask for what the English ask', (lang) => {
     const wrong: string[] = []
-    for (const id of ids) {
+    for (const id of ids.filter((one) => !differently.includes(one))) {
       try {
         const theirs = Object.fromEntries(placeholdersOf(lang, id))
         const english = Object.fromEntries(placeholdersOf('en', id))
-        // A plural in one language may be a bare number in another: "nobody" and "žádné" need no forms.
-        const plain = (kinds: Record<string, string>) => Object.entries(kinds).map(([name, kind]) => `${name}${kind.startsWith('one of') ? ` ${kind}` : ''}`).sort()
-        if (plain(theirs).join() !== plain(english).join()) wrong.push(`${id}: ${plain(theirs)} | ${plain(english)}`)
+        // A language may need the gender where another does not, and a plural here may be a bare number there.
+        const plain = (kinds: Record<string, string>) =>
+          Object.entries(kinds)
+            .filter(([name]) => name !== 'gender')
+            .map(([name, kind]) => `${name}${kind.startsWith('one of') ? ` ${kind}` : ''}`)
+            .sort()
+        if (plain(theirs).join() !== plain(english).join())
+          wrong.push(`${id}: ${plain(theirs)} | ${plain(english)}`)
       } catch (error) {
         wrong.push(`${id}: ${String(error)}`)
       }
@@ -91,7 +111,13 @@ describe('a text', () => {
     expect(translator('en')('no.such.text' as MessageId)).toBe('no.such.text')
   })
   test('is told from words that mean something to the program', () => {
-    expect(['message.back', 'toString', 'constructor', '__proto__', ''].map(isMessageId)).toEqual([true, false, false, false, false])
+    expect(['message.back', 'toString', 'constructor', '__proto__', ''].map(isMessageId)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
     expect(isTranslated('cs', 'constructor')).toBe(false)
     expect(translator('cs')('constructor' as MessageId)).toBe('constructor')
   })

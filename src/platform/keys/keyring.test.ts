@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { anOrganisation, type Browser, type House, theWorld } from '../../../test/world.ts'
 import { registerPerson } from '../../people/index.ts'
-import { type Browser, anOrganisation, type House, theWorld } from '../../../test/world.ts'
 import { newId } from '../ids.ts'
 
-const asOwner = async (sql: string, values: unknown[] = []) => (await theWorld()).install.pools.pool('owner').query(sql, values)
+const asOwner = async (sql: string, values: unknown[] = []) =>
+  (await theWorld()).install.pools.pool('owner').query(sql, values)
 
 /** A person written straight into the table, so that these tests hang on nothing but the keys. */
 function aPerson(browser: Browser, name: string): Promise<string> {
@@ -12,14 +13,22 @@ function aPerson(browser: Browser, name: string): Promise<string> {
     await ctx.keys.create('person', id)
     await ctx.db
       .insertInto('person')
-      .values({ organisation_id: ctx.organisation.id, id, name_sealed: ctx.keys.seal(id, 'person', 'name_sealed', id, name) })
+      .values({
+        organisation_id: ctx.organisation.id,
+        id,
+        name_sealed: ctx.keys.seal(id, 'person', 'name_sealed', id, name),
+      })
       .execute()
     return id
   })
 }
 
 /** The names of people as a list opens them; `also` are keys of others at hand. */
-function namesIn(browser: Browser, ids: string[], also: string[] = []): Promise<(string | null | undefined)[]> {
+function namesIn(
+  browser: Browser,
+  ids: string[],
+  also: string[] = [],
+): Promise<(string | null | undefined)[]> {
   return browser.act(async (ctx) => {
     const rows = await ctx.db
       .selectFrom('person')
@@ -28,12 +37,19 @@ function namesIn(browser: Browser, ids: string[], also: string[] = []): Promise<
       .where('id', 'in', ids)
       .execute()
     await ctx.keys.load([...ids, ...also])
-    return ids.map((id) => ctx.keys.open<string>('person', 'name_sealed', id, rows.find((row) => row.id === id)?.name_sealed))
+    return ids.map((id) =>
+      ctx.keys.open<string>('person', 'name_sealed', id, rows.find((row) => row.id === id)?.name_sealed),
+    )
   })
 }
 
 const quarantined = async (house: House) =>
-  (await asOwner('select table_name, column_name, row_id from quarantine where organisation_id = $1 order by row_id', [house.organisation.id])).rows
+  (
+    await asOwner(
+      'select table_name, column_name, row_id from quarantine where organisation_id = $1 order by row_id',
+      [house.organisation.id],
+    )
+  ).rows
 
 describe('the keys of an organisation', () => {
   test('open what they sealed', async () => {
@@ -47,18 +63,34 @@ describe('the keys of an organisation', () => {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])
     const one = await aPerson(hana, 'Božena Vrbová')
-    await expect(hana.act(async (ctx) => ctx.keys.seal(one, 'person', 'name_sealed', one, 'x'))).rejects.toThrow('no key at hand')
-    await expect(hana.act(async (ctx) => ctx.keys.seal(newId(), 'person', 'name_sealed', one, 'x'))).rejects.toThrow('no key at hand')
+    await expect(
+      hana.act(async (ctx) => ctx.keys.seal(one, 'person', 'name_sealed', one, 'x')),
+    ).rejects.toThrow('no key at hand')
+    await expect(
+      hana.act(async (ctx) => ctx.keys.seal(newId(), 'person', 'name_sealed', one, 'x')),
+    ).rejects.toThrow('no key at hand')
   })
   test('leave a value unreadable whose key was destroyed, quarantine that row only, and still load the list', async () => {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])
-    const people = [await aPerson(hana, 'Božena Vrbová'), await aPerson(hana, 'Ctibor Jasan'), await aPerson(hana, 'Dana Lípová')]
+    const people = [
+      await aPerson(hana, 'Božena Vrbová'),
+      await aPerson(hana, 'Ctibor Jasan'),
+      await aPerson(hana, 'Dana Lípová'),
+    ]
     const [, gone = ''] = people
-    await asOwner('delete from keys.subject_key where organisation_id = $1 and id = $2', [house.organisation.id, gone])
+    await asOwner('delete from keys.subject_key where organisation_id = $1 and id = $2', [
+      house.organisation.id,
+      gone,
+    ])
     expect(await namesIn(hana, people)).toEqual(['Božena Vrbová', null, 'Dana Lípová'])
-    expect(await quarantined(house)).toEqual([{ table_name: 'person', column_name: 'name_sealed', row_id: gone }])
-    const log = await asOwner(`select subject_id, fields from audit_event where organisation_id = $1 and act = 'seal.broken'`, [house.organisation.id])
+    expect(await quarantined(house)).toEqual([
+      { table_name: 'person', column_name: 'name_sealed', row_id: gone },
+    ])
+    const log = await asOwner(
+      `select subject_id, fields from audit_event where organisation_id = $1 and act = 'seal.broken'`,
+      [house.organisation.id],
+    )
     expect(log.rows).toEqual([{ subject_id: gone, fields: ['name_sealed'] }])
     expect(await namesIn(hana, people)).toEqual(['Božena Vrbová', null, 'Dana Lípová'])
     expect(await quarantined(house)).toHaveLength(1)
@@ -68,9 +100,14 @@ describe('the keys of an organisation', () => {
     const hana = await house.member(['caseworker'])
     const one = await aPerson(hana, 'Božena Vrbová')
     const two = await aPerson(hana, 'Ctibor Jasan')
-    await asOwner('update person set name_sealed = (select name_sealed from person where id = $1) where id = $2', [one, two])
+    await asOwner(
+      'update person set name_sealed = (select name_sealed from person where id = $1) where id = $2',
+      [one, two],
+    )
     expect(await namesIn(hana, [one, two])).toEqual(['Božena Vrbová', null])
-    expect(await quarantined(house)).toEqual([{ table_name: 'person', column_name: 'name_sealed', row_id: two }])
+    expect(await quarantined(house)).toEqual([
+      { table_name: 'person', column_name: 'name_sealed', row_id: two },
+    ])
   })
   test('do not open a value moved to another column', async () => {
     const house = await anOrganisation()
@@ -78,8 +115,16 @@ describe('the keys of an organisation', () => {
     const one = await aPerson(hana, 'Božena Vrbová')
     const opened = await hana.act(async (ctx) => {
       await ctx.keys.load([one])
-      const row = await ctx.db.selectFrom('person').select('name_sealed').where('organisation_id', '=', ctx.organisation.id).where('id', '=', one).executeTakeFirstOrThrow()
-      return [ctx.keys.open('person', 'details_sealed', one, row.name_sealed), ctx.keys.open('household', 'name_sealed', one, row.name_sealed)]
+      const row = await ctx.db
+        .selectFrom('person')
+        .select('name_sealed')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('id', '=', one)
+        .executeTakeFirstOrThrow()
+      return [
+        ctx.keys.open('person', 'details_sealed', one, row.name_sealed),
+        ctx.keys.open('household', 'name_sealed', one, row.name_sealed),
+      ]
     })
     expect(opened).toEqual([null, null])
   })
@@ -90,7 +135,10 @@ describe('the keys of an organisation', () => {
     const foreign = await other.member(['caseworker'])
     const one = await aPerson(hana, 'Božena Vrbová')
     const theirs = await aPerson(foreign, 'Ctibor Jasan')
-    await asOwner('update person set name_sealed = (select name_sealed from person where id = $1) where id = $2', [theirs, one])
+    await asOwner(
+      'update person set name_sealed = (select name_sealed from person where id = $1) where id = $2',
+      [theirs, one],
+    )
     expect(await namesIn(hana, [one], [theirs])).toEqual([null])
     await asOwner(
       `insert into keys.subject_key (organisation_id, id, kind, wrapped, organisation_key_id)
@@ -115,7 +163,10 @@ describe('the keys of an organisation', () => {
     const hana = await house.member(['caseworker'])
     const gone = await hana.act((ctx) => registerPerson(ctx, { given: 'Božena', family: 'Vrbová' }))
     await hana.act((ctx) => registerPerson(ctx, { given: 'Ctibor', family: 'Jasan' }))
-    await asOwner('delete from keys.subject_key where organisation_id = $1 and id = $2', [house.organisation.id, gone])
+    await asOwner('delete from keys.subject_key where organisation_id = $1 and id = $2', [
+      house.organisation.id,
+      gone,
+    ])
     const list = await hana.get(`/${house.slug}/people`)
     expect(list.status).toBe(200)
     expect(list.text).toContain('Ctibor Jasan')

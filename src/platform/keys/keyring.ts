@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { newId } from '../ids.ts'
 import type { DB } from '../tables.ts'
@@ -24,7 +24,12 @@ export interface Keyring {
    * Opens a sealed value. `undefined` when there is none, `null` when it cannot be opened:
    * then the row is quarantined with the request and shown as unreadable.
    */
-  open: <T>(table: string, column: string, row: string, envelope: Buffer | null | undefined) => T | null | undefined
+  open: <T>(
+    table: string,
+    column: string,
+    row: string,
+    envelope: Buffer | null | undefined,
+  ) => T | null | undefined
   /** Places that did not open in this request. */
   broken: Place[]
 }
@@ -36,23 +41,37 @@ const keyPlace = (organisation: string, table: string, id: string): Place => ({
   row: id,
 })
 
-const organisationKeys = new Map<string, { current: string; keys: Map<string, Buffer>; until: number }>()
+const organisationKeys = new Map<string, { current: string; keys: Map<string, KeyObject>; until: number }>()
 const organisationKeyLife = 60_000
 
 /** Makes the first key of a new organisation. */
-export async function createOrganisationKey(db: Pick<Kysely<DB>, 'insertInto'>, root: RootKey, organisation: string): Promise<void> {
+export async function createOrganisationKey(
+  db: Pick<Kysely<DB>, 'insertInto'>,
+  root: RootKey,
+  organisation: string,
+): Promise<void> {
   const id = newId()
   await db
     .insertInto('keys.organisation_key')
     .values({
       organisation_id: organisation,
       id,
-      wrapped: sealBytes(root.bytes, rootKeyId, keyPlace(organisation, 'organisation_key', id), randomBytes(32)),
+      wrapped: sealBytes(
+        root.bytes,
+        rootKeyId,
+        keyPlace(organisation, 'organisation_key', id),
+        randomBytes(32),
+      ),
     })
     .execute()
 }
 
-async function organisationKeysOf(db: Pick<Kysely<KeyTables>, 'selectFrom'>, root: RootKey, organisation: string, now: number) {
+async function organisationKeysOf(
+  db: Pick<Kysely<KeyTables>, 'selectFrom'>,
+  root: RootKey,
+  organisation: string,
+  now: number,
+) {
   const name = `${root.fingerprint} ${organisation}`
   const known = organisationKeys.get(name)
   if (known && known.until > now) return known
@@ -62,10 +81,13 @@ async function organisationKeysOf(db: Pick<Kysely<KeyTables>, 'selectFrom'>, roo
     .where('organisation_id', '=', organisation)
     .orderBy('created_at')
     .execute()
-  const keys = new Map<string, Buffer>()
+  const keys = new Map<string, KeyObject>()
   let current = ''
   for (const row of rows) {
-    keys.set(row.id, openBytes(root.bytes, keyPlace(organisation, 'organisation_key', row.id), row.wrapped))
+    keys.set(
+      row.id,
+      createSecretKey(openBytes(root.bytes, keyPlace(organisation, 'organisation_key', row.id), row.wrapped)),
+    )
     if (!row.retired_at) current = row.id
   }
   const found = { current, keys, until: now + organisationKeyLife }
@@ -74,9 +96,14 @@ async function organisationKeysOf(db: Pick<Kysely<KeyTables>, 'selectFrom'>, roo
 }
 
 /** Opens the keyring of an organisation inside a transaction whose row rules are set. */
-export async function openKeyring(db: Kysely<DB>, root: RootKey, organisation: string, now = Date.now()): Promise<Keyring> {
+export async function openKeyring(
+  db: Kysely<DB>,
+  root: RootKey,
+  organisation: string,
+  now = Date.now(),
+): Promise<Keyring> {
   const own = await organisationKeysOf(db as unknown as Kysely<KeyTables>, root, organisation, now)
-  const subjects = new Map<string, Buffer | undefined>()
+  const subjects = new Map<string, KeyObject | undefined>()
   const broken: Place[] = []
   const keyOf = (id: string) => own.keys.get(id) ?? subjects.get(id)
   const wrapping = () => {
@@ -99,7 +126,7 @@ export async function openKeyring(db: Kysely<DB>, root: RootKey, organisation: s
           wrapped: sealBytes(wrapping(), own.current, keyPlace(organisation, 'subject_key', id), key),
         })
         .execute()
-      subjects.set(id, key)
+      subjects.set(id, createSecretKey(key))
     },
     async load(ids) {
       const wanted = [...new Set(ids)].filter((id) => !subjects.has(id) && !own.keys.has(id))
@@ -114,7 +141,13 @@ export async function openKeyring(db: Kysely<DB>, root: RootKey, organisation: s
       for (const row of rows) {
         try {
           const wrapper = own.keys.get(row.organisation_key_id)
-          if (wrapper) subjects.set(row.id, openBytes(wrapper, keyPlace(organisation, 'subject_key', row.id), row.wrapped))
+          if (wrapper)
+            subjects.set(
+              row.id,
+              createSecretKey(
+                openBytes(wrapper, keyPlace(organisation, 'subject_key', row.id), row.wrapped),
+              ),
+            )
         } catch {
           broken.push(keyPlace(organisation, 'subject_key', row.id))
         }
@@ -130,7 +163,8 @@ export async function openKeyring(db: Kysely<DB>, root: RootKey, organisation: s
       const place = { organisation, table, column, row }
       try {
         const id = keyIdOf(envelope)
-        if (id && !own.keys.has(id) && !subjects.has(id)) throw new KeyNotLoaded(`${table}.${column}: load the key first`)
+        if (id && !own.keys.has(id) && !subjects.has(id))
+          throw new KeyNotLoaded(`${table}.${column}: load the key first`)
         const key = id ? keyOf(id) : undefined
         if (!key) throw new Error('no key')
         return JSON.parse(openBytes(key, place, envelope).toString('utf8')) as T

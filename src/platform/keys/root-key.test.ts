@@ -55,8 +55,14 @@ describe('the root key', () => {
     const pools = await aDatabase('migrated')
     const owner = pools.pool('owner')
     const id = '01900000-0000-7000-8000-000000000001'
-    await owner.query(`insert into organisation (id, slug, name, country) values ($1, 'lavka', 'Lávka', 'CZ')`, [id])
-    await owner.query(`insert into keys.organisation_key (organisation_id, id, wrapped) values ($1, $1, '\\x00')`, [id])
+    await owner.query(
+      `insert into organisation (id, slug, name, country) values ($1, 'lavka', 'Lávka', 'CZ')`,
+      [id],
+    )
+    await owner.query(
+      `insert into keys.organisation_key (organisation_id, id, wrapped) values ($1, $1, '\\x00')`,
+      [id],
+    )
     await owner.query('delete from keys.root_check')
     const lost = join(aFolder(), 'root.key')
     expect(await refusal(unlockInstallation(pools, lost))).toMatch(/nothing was changed/i)
@@ -66,7 +72,9 @@ describe('the root key', () => {
   test('of two processes starting at once is one and the same', async () => {
     const pools = await aNewDatabase()
     const file = join(aFolder(), 'root.key')
-    const made = await Promise.all([pools, besides(pools), besides(pools)].map((each) => unlockInstallation(each, file)))
+    const made = await Promise.all(
+      [pools, besides(pools), besides(pools)].map((each) => unlockInstallation(each, file)),
+    )
     expect(new Set(made.map((key) => key.fingerprint)).size).toBe(1)
     expect(readRootKey(file)?.fingerprint).toBe(made[0]?.fingerprint)
   })

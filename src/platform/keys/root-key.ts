@@ -16,7 +16,12 @@ export interface RootKey {
 }
 
 export const rootKeyId = '00000000-0000-7000-8000-000000000000'
-const checkPlace: Place = { organisation: 'installation', table: 'root_check', column: 'sealed', row: 'singleton' }
+const checkPlace: Place = {
+  organisation: 'installation',
+  table: 'root_check',
+  column: 'sealed',
+  row: 'singleton',
+}
 
 /** Makes a root key of 32 bytes. */
 export function rootKeyOf(bytes: Buffer): RootKey {
@@ -45,7 +50,8 @@ export function readRootKey(file: string): RootKey | undefined {
     throw new StartError(`The root key ${file} cannot be read. Give this user the right to read it.`)
   }
   const bytes = Buffer.from(text, 'base64')
-  if (bytes.length !== 32) throw new StartError(`The root key ${file} is damaged: it should hold 32 bytes as base64.`)
+  if (bytes.length !== 32)
+    throw new StartError(`The root key ${file} is damaged: it should hold 32 bytes as base64.`)
   return rootKeyOf(bytes)
 }
 
@@ -81,12 +87,17 @@ export async function unlockInstallation(pools: Pools, file: string): Promise<Ro
 }
 
 async function unlock(client: ClientBase, file: string): Promise<RootKey> {
-  const stored = await client.query<{ fingerprint: string; sealed: Buffer }>('select fingerprint, sealed from keys.root_check')
+  const stored = await client.query<{ fingerprint: string; sealed: Buffer }>(
+    'select fingerprint, sealed from keys.root_check',
+  )
   const check = stored.rows[0]
   const present = readRootKey(file)
   if (!check) {
     const sealed = await client.query('select from keys.organisation_key limit 1')
-    if (sealed.rowCount) throw new StartError('This database holds sealed organisations, but not the mark of their root key. Restore it from a backup; nothing was changed.')
+    if (sealed.rowCount)
+      throw new StartError(
+        'This database holds sealed organisations, but not the mark of their root key. Restore it from a backup; nothing was changed.',
+      )
     const key = present ?? createRootKey(file)
     await client.query('insert into keys.root_check (fingerprint, sealed) values ($1, $2)', [
       key.fingerprint,

@@ -1,0 +1,119 @@
+import { holdActivity, recordAttendance } from '../src/activities/index.ts'
+import { openCase, recordEvent, writeEntry } from '../src/cases/index.ts'
+import { addInstitution } from '../src/directory/index.ts'
+import { linkKin, makeHousehold, registerPerson } from '../src/people/index.ts'
+import { newId } from '../src/platform/ids.ts'
+import { anOrganisation, type Browser, type House } from './world.ts'
+
+/** Words that stand for what is confidential; no other word looks like them. */
+export const names = ['Zdislava', 'Kanárková', 'Bohuslav', 'Čížek', 'Quzmavra']
+
+/** An organisation in the middle of its work, with something in every room, and the ids of it by the name of their route parameter. */
+export interface LivedIn {
+  house: House
+  worker: Browser
+  ids: Record<string, string>
+}
+
+/** Makes an organisation with people, a household, an open and a restricted case, an activity and a project. */
+export async function aLivedInOrganisation(): Promise<LivedIn> {
+  const house = await anOrganisation()
+  const worker = await house.member(['caseworker'], 'Hana Modřínová')
+  const [given = '', family = '', partner = '', other = '', word = ''] = names
+  const ids: Record<string, string> = { member: worker.member.id }
+  ids.person = await worker.act((ctx) =>
+    registerPerson(ctx, { given, family, phone: `+420 ${word}`, notes: `${word} in the notes` }),
+  )
+  const child = await worker.act((ctx) => registerPerson(ctx, { given: partner, family: other }))
+  ids.household = await worker.act(async (ctx) => {
+    await linkKin(ctx, { person_id: ids.person ?? '', other_id: child, kind: 'parent' })
+    return makeHousehold(ctx, {
+      label: family,
+      members: [{ person_id: ids.person ?? '', main_carer: true }, { person_id: child }],
+    })
+  })
+  ids.institution = await worker.act((ctx) => addInstitution(ctx, { name: 'ZŠ Pod Lipami', kind: 'school' }))
+  const open = (restricted: boolean) =>
+    worker.act((ctx) =>
+      openCase(ctx, {
+        kind: 'school_enrolment',
+        title: `Enrolment of ${partner}`,
+        clients: [
+          { person_id: child, role: 'child' },
+          { person_id: ids.person ?? '', role: 'parent' },
+        ],
+        opened_on: '2026-11-03',
+        institution_id: ids.institution,
+        restricted,
+      }),
+    )
+  ids.cases = await open(false)
+  ids.restricted = await open(true)
+  ids.entry = await worker.act((ctx) =>
+    writeEntry(ctx, ids.cases ?? '', {
+      kind: 'visit',
+      occurred_at: new Date('2026-11-04T10:00:00Z'),
+      minutes: 50,
+      services: [],
+      barriers: [],
+      text: `${given} says ${word}.`,
+      next: `Call ${given}`,
+      next_on: '2026-11-16',
+    }),
+  )
+  ids.event = await worker
+    .act((ctx) =>
+      recordEvent(ctx, ids.cases ?? '', { event: 'decision_delivered', occurred_on: '2026-11-05' }),
+    )
+    .catch(() => newId())
+  ids.activities = await worker.act(async (ctx) => {
+    const id = await holdActivity(ctx, { kind: 'workshop', title: 'Homework club', held_on: '2026-11-10' })
+    await recordAttendance(ctx, id, { person_id: child, audience: 'children' as never })
+    return id
+  })
+  ids.projects = await worker.act(async (ctx) => {
+    const id = newId()
+    const organisation_id = ctx.organisation.id
+    await ctx.db
+      .insertInto('project')
+      .values({
+        organisation_id,
+        id,
+        number: '101',
+        title: 'Schools for all',
+        funder: 'A fund',
+        starts_on: '2026-01-01',
+        ends_on: '2026-12-31',
+        currency: 'EUR',
+      })
+      .execute()
+    await ctx.db
+      .insertInto('case_project')
+      .values({
+        organisation_id,
+        project_id: id,
+        case_id: ids.cases ?? '',
+        restricted: false,
+        from_on: '2026-11-03',
+      })
+      .execute()
+    await ctx.db
+      .insertInto('activity_project')
+      .values({ organisation_id, project_id: id, activity_id: ids.activities ?? '' })
+      .execute()
+    return id
+  })
+  return { house, worker, ids }
+}
+
+/** A route's pattern as an address: each parameter replaced by what `idFor` says, given its name and the room it stands in. */
+export function addressOf(
+  pattern: string,
+  slug: string,
+  idFor: (parameter: string, room: string) => string,
+): string {
+  const room = pattern.split('/')[2] ?? ''
+  return pattern
+    .replace(':organisation', slug)
+    .replace(/:(\w+)(\{[^}]*\})?\??/g, (_, parameter: string) => idFor(parameter, room))
+}
