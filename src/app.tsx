@@ -3,7 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { accountRoutes, doorkeeper, settingsRoutes } from './accounts/index.ts'
 import { activitiesOfPersonPanel, activityRoutes } from './activities/index.ts'
-import { caseRoutes, casesOfPersonPanel } from './cases/index.ts'
+import { caseRoutes, casesOfPersonPanel, foundCases, mayReadPerson } from './cases/index.ts'
 import { directoryRoutes } from './directory/index.ts'
 import { answerError, answerUnknown } from './error-pages.tsx'
 import { health } from './health.ts'
@@ -11,7 +11,13 @@ import { findRoutes, peopleRoutes } from './people/index.ts'
 import { secureHeaders } from './platform/http/headers.ts'
 import { logRequests } from './platform/http/log-requests.ts'
 import type { Installation } from './platform/installation.ts'
-import { projectRoutes } from './projects/index.ts'
+import {
+  activityExtension,
+  activityPanel,
+  caseExtension,
+  casePanel,
+  projectRoutes,
+} from './projects/index.ts'
 import { inOrganisation, publicPage } from './request.tsx'
 import { todayRoutes } from './today/index.ts'
 import type { StaffEnv } from './ui/env.ts'
@@ -37,7 +43,6 @@ export function createApp(install: Installation): Hono<StaffEnv> {
       root: install.assets.directory,
       rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
       precompressed: true,
-      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
 
@@ -57,11 +62,17 @@ export function createApp(install: Installation): Hono<StaffEnv> {
 
   app.use('/:organisation/*', inOrganisation(install, doorkeeper))
   app.route('/:organisation/settings', settingsRoutes())
-  app.route('/:organisation/find', findRoutes())
-  app.route('/:organisation/people', peopleRoutes({ panels: [casesOfPersonPanel, activitiesOfPersonPanel] }))
+  app.route('/:organisation/find', findRoutes({ sections: [foundCases] }))
+  app.route(
+    '/:organisation/people',
+    peopleRoutes({ panels: [casesOfPersonPanel, activitiesOfPersonPanel], mayRead: mayReadPerson }),
+  )
   app.route('/:organisation/directory', directoryRoutes())
-  app.route('/:organisation/cases', caseRoutes())
-  app.route('/:organisation/activities', activityRoutes())
+  app.route('/:organisation/cases', caseRoutes({ extensions: [caseExtension], panels: [casePanel] }))
+  app.route(
+    '/:organisation/activities',
+    activityRoutes({ extensions: [activityExtension], panels: [activityPanel] }),
+  )
   app.route('/:organisation/projects', projectRoutes())
   app.route('/:organisation', todayRoutes())
   return app

@@ -1,18 +1,18 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { capabilitiesOf, findVisitor, sightOf, type Visitor } from './accounts/index.ts'
 import { dayIn } from './platform/clock.ts'
-import type { AuditRecord, Member, Organisation } from './platform/context.ts'
-import { Conflict, Forbidden, NotFound } from './platform/errors.ts'
+import type { Member, Organisation } from './platform/context.ts'
+import { NotFound } from './platform/errors.ts'
 import { type Body, readBody } from './platform/http/form.ts'
 import { formats } from './platform/i18n/format.ts'
 import { chooseLanguage, isMessageId, type Lang, translator } from './platform/i18n/messages.ts'
 import { isId, newId } from './platform/ids.ts'
 import type { Installation } from './platform/installation.ts'
-import { describeError } from './platform/log.ts'
-import { type OpenTransaction, openTransaction, recordApart, type Scope } from './platform/transaction.ts'
+import { openTransaction, type Scope } from './platform/transaction.ts'
 import type { StaffEnv } from './ui/env.ts'
 import type { Page } from './ui/page.ts'
+import { claimKey, settle } from './whole-request.ts'
 
 /** How a staff request that cannot go on is answered: sign in, or give the second factor; what was typed comes along. */
 export type Doorkeeper = (visitor: Visitor, body: Body) => Response | Promise<Response>
@@ -65,35 +65,6 @@ function scopeOf(visitor: Visitor): Scope | undefined {
       may: (capability) => may.has(capability),
     },
   }
-}
-
-/** A repeat of a save that was already made: the place it led to the first time. */
-async function claimKey(
-  transaction: OpenTransaction,
-  key: string,
-): Promise<{ repeated: boolean; location?: string }> {
-  const { ctx } = transaction
-  const inserted = await ctx.db
-    .insertInto('idempotency_key')
-    .values({ organisation_id: ctx.organisation.id, member_id: ctx.member.id, key })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows === 1n) return { repeated: false }
-  const first = await ctx.db
-    .selectFrom('idempotency_key')
-    .select('location')
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('member_id', '=', ctx.member.id)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  return { repeated: true, location: first?.location ?? undefined }
-}
-
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
-
-function rememberLocation(scope: Scope, key: string | undefined, location: string | null): string {
-  if (!key || !location) return ''
-  return `update idempotency_key set location = ${quote(location)} where organisation_id = '${scope.organisation.id}' and member_id = '${scope.member.id}' and key = '${key}'`
 }
 
 /**
@@ -150,46 +121,8 @@ export function inOrganisation(
       await transaction.rollback()
       throw error
     }
-    if (c.error) {
-      await transaction.rollback()
-      await recordApart(install, scope, whatRemains(c.error, transaction.recorded, c))
-    } else if (c.res.status >= 400) {
-      await transaction.rollback()
-      await recordApart(install, scope, transaction.recorded.filter(isSight))
-    } else {
-      try {
-        await transaction.commit(rememberLocation(scope, key, c.res.headers.get('location')))
-      } catch (error) {
-        install.log.error({ ...describeError(error), organisation: scope.organisation.id }, 'a commit failed')
-        // The redirect that was prepared must not go out with the page that says nothing was saved.
-        c.header('location', undefined)
-        throw error
-      }
-    }
+    await settle(install, c, { scope, transaction, route: routePath(c, -1), key })
   }
-}
-
-/** What was seen stays seen when the changes beside it are undone; what was not changed must not be called changed. */
-const isSight = (event: AuditRecord) => /\.(read|list|search|export|print)$/.test(event.act)
-
-/** The log of a request that threw. The address is told by its pattern and id: somebody may have typed a name into it. */
-function whatRemains(error: Error, recorded: AuditRecord[], c: Context<StaffEnv>): AuditRecord[] {
-  const asked = { id: c.req.path.split('/').findLast(isId), reason: routePath(c, -1) }
-  if (error instanceof Forbidden)
-    return [{ act: 'denied', kind: 'capability', fields: [error.capability], ...asked }]
-  if (error instanceof NotFound) return [{ act: 'denied', kind: 'address', ...asked }]
-  const shown = recorded.filter(isSight)
-  if (error instanceof Conflict)
-    return [
-      ...shown,
-      {
-        act: 'conflict.read',
-        kind: 'address',
-        fields: error.clash.fields.map((field) => field.name),
-        ...asked,
-      },
-    ]
-  return shown
 }
 
 /** The page of somebody who is not in an organisation: sign-in, set-up, an invitation. Forms carry their own token. */

@@ -1,0 +1,112 @@
+import type { Ctx } from '../../platform/context.ts'
+import { NotFound, Refused } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { refreshNextDue } from '../deadlines/actions.ts'
+import { instantOf } from '../entries/entry.ts'
+import { computeDeadline } from '../pathways/deadline.ts'
+import { deadlinesMet, deadlinesStarted, stageAfter } from '../pathways/pathway.ts'
+import { holidays, pathwayOf } from '../pathways.ts'
+import { lockCase, lockOpenCase } from '../standing.ts'
+import { takenBack } from './event.ts'
+
+type EventCtx = Ctx<'cases' | 'case_event' | 'deadline'>
+
+/**
+ * Records that something happened on the pathway: the stage moves, deadlines the event fulfils are met, deadlines it
+ * starts are computed and kept with their working. Refused when the pathway has no such move from here.
+ */
+export async function recordEvent(
+  ctx: EventCtx,
+  caseId: string,
+  given: { event: string; occurred_on: string; institution_id?: string },
+): Promise<string> {
+  const standing = await lockOpenCase(ctx, caseId)
+  const pathway = pathwayOf(standing)
+  const stage = pathway && stageAfter(pathway, standing.stage, given.event)
+  if (!pathway || !stage) throw new Refused('cases.refused.event')
+  const row = { organisation_id: ctx.organisation.id, case_id: caseId, restricted: standing.restricted }
+  const id = newId()
+  await ctx.db
+    .insertInto('case_event')
+    .values({
+      ...row,
+      id,
+      event: given.event,
+      occurred_on: given.occurred_on,
+      institution_id: given.institution_id ?? null,
+      stage_before: standing.stage,
+      stage_after: stage,
+      recorded_by: ctx.member.id,
+      created_at: ctx.now,
+    })
+    .execute()
+  const met = deadlinesMet(pathway, given.event).map((rule) => rule.id)
+  if (met.length > 0) {
+    await ctx.db
+      .updateTable('deadline')
+      .set({ met_on: given.occurred_on, met_by: id })
+      .where('organisation_id', '=', ctx.organisation.id)
+      .where('case_id', '=', caseId)
+      .where('rule', 'in', met)
+      .where('met_on', 'is', null)
+      .execute()
+  }
+  const started = deadlinesStarted(pathway, given.event, given.occurred_on).map((rule) => {
+    const { due, working } = computeDeadline(rule, given.occurred_on, holidays)
+    return { rule: rule.id, due_on: due, working: JSON.stringify(working) }
+  })
+  if (started.length > 0) {
+    const version = { pathway: pathway.id, pathway_version: pathway.version }
+    await ctx.db
+      .insertInto('deadline')
+      .values(started.map((deadline) => ({ ...row, ...version, ...deadline, id: newId(), event_id: id })))
+      .execute()
+  }
+  const noon = instantOf(given.occurred_on, '12:00', ctx.organisation.time_zone)
+  const active_at = new Date(Math.min(noon.getTime(), ctx.now.getTime()))
+  await refreshNextDue(ctx, caseId, { stage, active_at })
+  ctx.record({ act: 'event.record', kind: 'case', id: caseId, fields: [given.event] })
+  return id
+}
+
+/**
+ * Takes back the last event when it was entered by mistake: the stage returns, deadlines it met run again, those it
+ * started are out of the calendar. The row stays under another name, so that no figure counts it.
+ */
+export async function withdrawEvent(ctx: EventCtx, caseId: string, eventId: string): Promise<void> {
+  const standing = await lockCase(ctx, caseId)
+  if (standing.status !== 'open') throw new Refused('cases.refused.closed', { number: standing.number })
+  const last = await ctx.db
+    .selectFrom('case_event')
+    .select(['id', 'event', 'stage_before'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('case_id', '=', caseId)
+    .where('event', '<>', takenBack)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!last) throw new NotFound()
+  if (last.id !== eventId) throw new Refused('cases.refused.not_last')
+  await ctx.db
+    .updateTable('case_event')
+    .set({ event: takenBack, stage_after: last.stage_before })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', eventId)
+    .execute()
+  await ctx.db
+    .updateTable('deadline')
+    .set({ met_on: null, met_by: null })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('case_id', '=', caseId)
+    .where('met_by', '=', eventId)
+    .execute()
+  await ctx.db
+    .updateTable('deadline')
+    .set({ met_on: ctx.today, met_by: eventId })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('case_id', '=', caseId)
+    .where('event_id', '=', eventId)
+    .execute()
+  await refreshNextDue(ctx, caseId, { stage: last.stage_before })
+  ctx.record({ act: 'event.withdraw', kind: 'case', id: caseId, fields: [last.event] })
+}

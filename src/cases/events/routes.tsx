@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono'
+import { allow } from '../../accounts/index.ts'
+import {
+  institutionsOf,
+  listInstitutions,
+  readInstitutionChoice,
+  resolveInstitutionChoice,
+} from '../../directory/index.ts'
+import { Refused } from '../../platform/errors.ts'
+import { parseForm } from '../../platform/http/form.ts'
+import type { StaffEnv } from '../../ui/env.ts'
+import type { FormState } from '../../ui/page.ts'
+import { institutionKinds } from '../case.ts'
+import { eventForm } from '../forms.ts'
+import { casePath } from '../handles.ts'
+import { headOf } from '../heading.ts'
+import { eventsPossible } from '../pathways/pathway.ts'
+import { pathwayOf } from '../pathways.ts'
+import { getCase } from '../queries.ts'
+import { recordEvent, withdrawEvent } from './actions.ts'
+import { EventPage } from './views/event-page.tsx'
+
+async function eventPage(c: Context<StaffEnv>, id: string, event: string | undefined, form?: FormState) {
+  const ctx = c.get('ctx')
+  const page = c.get('page')
+  const record = await getCase(ctx, id)
+  if (record.status !== 'open') throw new Refused('cases.refused.closed', { number: record.number })
+  const { heading } = await headOf(ctx, page, record)
+  const pathway = pathwayOf(record)
+  const moves = pathway ? eventsPossible(pathway, record.stage) : []
+  const chosen = moves.find((move) => move.id === event)
+  if (event && !chosen) throw new Refused('cases.refused.event')
+  const own = record.institution_id ?? undefined
+  const listed = await listInstitutions(ctx, { kinds: institutionKinds(record.kind) })
+  const missing =
+    own && !listed.some((one) => one.id === own) ? [...(await institutionsOf(ctx, [own])).values()] : []
+  return (
+    <EventPage
+      page={page}
+      id={id}
+      heading={heading}
+      form={form ?? { values: { occurred_on: ctx.today, institution: own }, errors: {} }}
+      moves={moves}
+      chosen={chosen}
+      institutions={[...missing, ...listed]}
+    />
+  )
+}
+
+/** Events of a case: what happened on its pathway, and taking the last back. */
+export function eventRoutes(): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+
+  app.get('/:id/events/new', async (c) => {
+    allow(c.get('ctx'), 'cases.write')
+    return c.html(await eventPage(c, c.req.param('id'), c.req.query('event')))
+  })
+
+  app.post('/:id/events', async (c) => {
+    const ctx = c.get('ctx')
+    const body = c.get('body')
+    const id = c.req.param('id')
+    allow(ctx, 'cases.write')
+    const result = parseForm(eventForm, body)
+    const typed = typeof body.event === 'string' ? body.event : undefined
+    if (!result.ok) return c.html(await eventPage(c, id, typed, result.form), 422)
+    if (result.value.occurred_on > ctx.today) {
+      return c.html(
+        await eventPage(c, id, typed, { values: body, errors: { occurred_on: 'cases.entry.future' } }),
+        422,
+      )
+    }
+    const place = readInstitutionChoice(body, 'institution')
+    const institution_id = place && (await resolveInstitutionChoice(ctx, place, 'school'))
+    await recordEvent(ctx, id, { ...result.value, institution_id })
+    return c.redirect(`${casePath(ctx.organisation.slug, id)}?notice=notice.event_recorded#path`, 303)
+  })
+
+  app.post('/:id/events/:event/removal', async (c) => {
+    const ctx = c.get('ctx')
+    const { id, event } = c.req.param()
+    allow(ctx, 'cases.write')
+    await withdrawEvent(ctx, id, event)
+    return c.redirect(`${casePath(ctx.organisation.slug, id)}?notice=notice.event_withdrawn#path`, 303)
+  })
+  return app
+}

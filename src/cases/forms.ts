@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { date, id, oneOf, optionalText, tick, ticked, version } from '../platform/http/fields.ts'
+import { caseKinds, closureReasons, involvementRoles, teamParts } from './case.ts'
+
+/** Opening a case. Who it is for, the parent and the institution are read by their own pickers. */
+export const newCaseForm = z.object({
+  kind: oneOf(caseKinds),
+  title: optionalText(200),
+  opened_on: date(),
+  team: ticked(id()),
+  restricted: tick(),
+})
+export type NewCaseForm = z.output<typeof newCaseForm>
+
+export const closureForm = z.object({
+  reason: oneOf(closureReasons),
+  on: date(),
+  _version: version(),
+})
+
+export const eventForm = z.object({
+  event: z.string({ error: 'form.choose' }).regex(/^[a-z][a-z0-9_-]{0,80}$/, 'form.choose'),
+  occurred_on: date(),
+})
+
+export const teamForm = z.object({
+  member: id(),
+  part: oneOf(teamParts),
+})
+
+export const leadForm = z.object({ member: id(), _version: version() })
+
+export const involvementForm = z.object({ role: oneOf(involvementRoles) })

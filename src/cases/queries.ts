@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Ctx } from '../platform/context.ts'
+import { NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.ts'
+import type { Step } from './pathways/deadline.ts'
+
+export interface CaseRecord {
+  id: string
+  number: string
+  kind: string
+  /** Null when it cannot be opened. */
+  title: string | null
+  status: string
+  restricted: boolean
+  lead_member_id: string
+  institution_id: string | null
+  institution: string | null
+  pathway: string
+  pathway_version: string
+  stage: string
+  opened_on: string
+  closed_on: string | null
+  closure_reason: string | null
+  version: number
+  entries: number
+  minutes: number
+  people: { id: string; person_id: string; role: string; from_on: string; until_on: string | null }[]
+  team: { member_id: string; part: string }[]
+  events: CaseEventLine[]
+  deadlines: DeadlineLine[]
+}
+
+export interface CaseEventLine {
+  id: string
+  event: string
+  occurred_on: string
+  institution: string | null
+  stage_before: string
+  stage_after: string
+  recorded_by: string | null
+}
+
+export interface DeadlineLine {
+  id: string
+  event_id: string
+  rule: string
+  pathway: string
+  pathway_version: string
+  due_on: string
+  working: Step[]
+  met_on: string | null
+}
+
+function caseQuery(
+  ctx: Ctx<
+    never,
+    'cases' | 'institution' | 'involvement' | 'case_member' | 'case_event' | 'deadline' | 'case_entry'
+  >,
+  id: string,
+) {
+  const organisation = ctx.organisation.id
+  const { db } = ctx
+  return db
+    .selectFrom('cases as c')
+    .leftJoin('institution as i', (join) =>
+      join.onRef('i.organisation_id', '=', 'c.organisation_id').onRef('i.id', '=', 'c.institution_id'),
+    )
+    .select(['c.id', 'c.number', 'c.kind', 'c.title_sealed', 'c.status', 'c.restricted', 'c.lead_member_id'])
+    .select(['c.institution_id', 'i.name as institution', 'c.pathway', 'c.pathway_version', 'c.stage'])
+    .select(['c.opened_on', 'c.closed_on', 'c.closure_reason', 'c.version'])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('involvement as v')
+          .select(['v.id', 'v.person_id', 'v.role', 'v.from_on', 'v.until_on'])
+          .where('v.organisation_id', '=', organisation)
+          .where('v.case_id', '=', id)
+          .orderBy('v.from_on')
+          .orderBy('v.id'),
+      ).as('people'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('case_member as m')
+          .select(['m.member_id', 'm.part'])
+          .where('m.organisation_id', '=', organisation)
+          .where('m.case_id', '=', id)
+          .where('m.until_on', 'is', null)
+          .orderBy('m.from_on')
+          .orderBy('m.member_id'),
+      ).as('team'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('case_event as e')
+          .leftJoin('institution as at', (join) =>
+            join
+              .onRef('at.organisation_id', '=', 'e.organisation_id')
+              .onRef('at.id', '=', 'e.institution_id'),
+          )
+          .select([
+            'e.id',
+            'e.event',
+            'e.occurred_on',
+            'at.name as institution',
+            'e.stage_before',
+            'e.stage_after',
+            'e.recorded_by',
+          ])
+          .where('e.organisation_id', '=', organisation)
+          .where('e.case_id', '=', id)
+          .orderBy('e.id'),
+      ).as('events'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('deadline as d')
+          .select([
+            'd.id',
+            'd.event_id',
+            'd.rule',
+            'd.pathway',
+            'd.pathway_version',
+            'd.due_on',
+            'd.working',
+            'd.met_on',
+          ])
+          .where('d.organisation_id', '=', organisation)
+          .where('d.case_id', '=', id)
+          .orderBy('d.due_on')
+          .orderBy('d.id'),
+      ).as('deadlines'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('case_entry as n')
+          .select([
+            sql<number>`count(*)::int`.as('entries'),
+            sql<number>`coalesce(sum(n.minutes), 0)::int`.as('minutes'),
+          ])
+          .where('n.organisation_id', '=', organisation)
+          .where('n.case_id', '=', id),
+      ).as('totals'),
+    ])
+    .where('c.organisation_id', '=', organisation)
+    .where('c.id', '=', id)
+}
+
+/** Reads a case with its people, team, events and deadlines in one statement. `NotFound` for unknown, foreign and hidden ids alike. */
+export async function getCase(
+  ctx: Ctx<
+    never,
+    'cases' | 'institution' | 'involvement' | 'case_member' | 'case_event' | 'deadline' | 'case_entry'
+  >,
+  id: string,
+): Promise<CaseRecord> {
+  if (!isId(id)) throw new NotFound()
+  const row = await caseQuery(ctx, id).executeTakeFirst()
+  if (!row) throw new NotFound()
+  const { title_sealed, totals, ...rest } = row
+  await ctx.keys.load([id, ...row.people.map((one) => one.person_id)])
+  ctx.record({ act: 'case.read', kind: 'case', id })
+  return {
+    ...rest,
+    entries: totals[0]?.entries ?? 0,
+    minutes: totals[0]?.minutes ?? 0,
+    deadlines: rest.deadlines.map((deadline) => ({
+      ...deadline,
+      working: deadline.working as unknown as Step[],
+    })),
+    title: ctx.keys.open<string>('cases', 'title_sealed', id, title_sealed) ?? null,
+  }
+}

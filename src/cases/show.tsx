@@ -1,0 +1,124 @@
+import type { Context } from 'hono'
+import { membersOf } from '../accounts/index.ts'
+import { peopleOf } from '../people/index.ts'
+import type { AnyCtx } from '../platform/context.ts'
+import { isId } from '../platform/ids.ts'
+import type { StaffEnv } from '../ui/env.ts'
+import type { Panel } from '../ui/extension.ts'
+import type { FormState, Page } from '../ui/page.ts'
+import { caseHeading, isServed } from './case.ts'
+import { ruleOf } from './deadlines/queries.ts'
+import { weave } from './entries/entry.ts'
+import { type EntryKey, listEntries } from './entries/queries.ts'
+import type { WovenEvent } from './entries/views/timeline.tsx'
+import { takenBack } from './events/event.ts'
+import { casesPath } from './handles.ts'
+import { pathwayOf } from './pathways.ts'
+import { progressOf } from './progress.ts'
+import { type CaseEventLine, type CaseRecord, getCase } from './queries.ts'
+import { safeBanners } from './safe.tsx'
+import { ShowPage } from './views/show-page.tsx'
+
+/** A fresh note: now, with everybody the case is for. */
+function freshNote(ctx: AnyCtx, page: Page, served: string[]): FormState {
+  return { values: { date: ctx.today, time: page.f.time(ctx.now), people: served }, errors: {} }
+}
+
+function wovenEvents(page: Page, record: CaseRecord): WovenEvent[] {
+  const pathway = pathwayOf(record)
+  const put = (event: CaseEventLine) =>
+    record.deadlines
+      .filter(({ event_id }) => event_id === event.id)
+      .map((deadline) =>
+        page.t(ruleOf(deadline)?.binds === 'authority' ? 'cases.event.expected' : 'cases.event.put', {
+          what: ruleOf(deadline)?.title[page.lang] ?? deadline.rule,
+          day: page.f.longDate(deadline.due_on),
+        }),
+      )
+  return record.events
+    .filter(({ event }) => event !== takenBack)
+    .map((event) => ({
+      ...event,
+      title: pathway?.events.find(({ id }) => id === event.event)?.title[page.lang] ?? event.event,
+      put: put(event),
+    }))
+}
+
+function keyFrom(text: string | undefined): EntryKey | undefined {
+  const [at, id] = (text ?? '').split('_')
+  const instant = new Date(at ?? '')
+  return isId(id) && !Number.isNaN(instant.getTime()) ? { at: instant, id } : undefined
+}
+
+/** Answers with the page of a case; `form` is a note that could not be saved. */
+export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string, form?: FormState) {
+  const ctx = c.get('ctx')
+  const page = c.get('page')
+  const record = await getCase(ctx, id)
+  const before = keyFrom(c.req.query('before'))
+  const { entries, more } = await listEntries(ctx, id, { before })
+  const people = await peopleOf(
+    ctx,
+    record.people.map((one) => one.person_id),
+  )
+  const members = await membersOf(ctx, [
+    ...record.team.map((one) => one.member_id),
+    ...entries.map((one) => one.member_id),
+    ...record.events.flatMap((one) => one.recorded_by ?? []),
+  ])
+  const current = record.people.filter(({ until_on }) => until_on === null || until_on >= ctx.today)
+  const served = [...new Set(current.filter(({ role }) => isServed(role)).map((one) => one.person_id))]
+  const nameOf = (person: string) => people.get(person)?.name ?? undefined
+  const pathway = pathwayOf(record)
+  const last = entries.at(-1)
+  const made: Awaited<ReturnType<Panel>>[] = []
+  for (const panel of panels) made.push(await panel(ctx, page, id))
+  const shownAbove = before ? page.f.dateOf(before.at) : undefined
+  return (
+    <ShowPage
+      page={page}
+      record={record}
+      heading={caseHeading(
+        served.flatMap((person) => nameOf(person) ?? []),
+        record.title ?? '',
+        (n) => page.t('cases.and_more', { n }),
+      )}
+      pathway={pathway}
+      progress={pathway && progressOf(pathway, record)}
+      people={people}
+      involved={[
+        ...new Map(
+          current.map((one) => [
+            one.person_id,
+            { id: one.person_id, name: nameOf(one.person_id) ?? page.t('ui.unreadable') },
+          ]),
+        ).values(),
+      ]}
+      served={served}
+      members={members}
+      items={weave(entries, wovenEvents(page, record), {
+        since: more ? last?.occurred_on : undefined,
+        before: shownAbove,
+      })}
+      earlier={
+        more && last
+          ? {
+              href: `${casesPath(page, `/${id}`)}?before=${last.occurred_at.toISOString()}_${last.id}#timeline`,
+              n: record.entries - entries.length,
+            }
+          : undefined
+      }
+      latest={before && casesPath(page, `/${id}#timeline`)}
+      form={form ?? freshNote(ctx, page, served)}
+      now={page.t('cases.entry.now', { time: page.f.time(ctx.now) })}
+      may={{
+        write: ctx.member.may('cases.write'),
+        restrict: ctx.member.may('cases.restrict'),
+        people: ctx.member.may('people.read'),
+        join: !record.team.some(({ member_id }) => member_id === ctx.member.id),
+      }}
+      safe={await safeBanners(ctx, page, current, people)}
+      panels={made}
+    />
+  )
+}

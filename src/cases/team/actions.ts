@@ -1,0 +1,154 @@
+import { capabilitiesOf } from '../../accounts/index.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { Conflict, Forbidden, NotFound, Refused } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import type { InvolvementRole, TeamPart } from '../case.ts'
+import { lockCase, lockOpenCase } from '../standing.ts'
+import { onTeam } from './queries.ts'
+
+type TeamCtx = Ctx<'cases' | 'case_member', 'member'>
+
+async function caseworkerOf(ctx: Ctx<never, 'member'>, id: string): Promise<void> {
+  const member = await ctx.db
+    .selectFrom('member')
+    .select('roles')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  if (!member) throw new NotFound()
+  if (!capabilitiesOf(member.roles).has('cases.read')) throw new Refused('cases.refused.not_a_caseworker')
+}
+
+async function seat(
+  ctx: TeamCtx,
+  caseId: string,
+  restricted: boolean,
+  memberId: string,
+  part: TeamPart,
+): Promise<void> {
+  const row = { organisation_id: ctx.organisation.id, case_id: caseId, restricted, member_id: memberId, part }
+  await ctx.db
+    .insertInto('case_member')
+    .values({ ...row, from_on: ctx.today })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'case_id', 'member_id']).doUpdateSet({ part, until_on: null }),
+    )
+    .execute()
+}
+
+/** Puts a member on the team: oneself, or somebody else by those on the team and those who allocate. */
+export async function joinTeam(
+  ctx: TeamCtx,
+  caseId: string,
+  memberId: string,
+  part: TeamPart = 'worker',
+): Promise<void> {
+  const standing = await lockOpenCase(ctx, caseId)
+  const own = memberId === ctx.member.id
+  if (!own && !ctx.member.may('cases.allocate') && !(await onTeam(ctx, caseId, ctx.member.id))) {
+    throw new Forbidden('cases.allocate')
+  }
+  await caseworkerOf(ctx, memberId)
+  if (standing.lead_member_id === memberId) return
+  await seat(ctx, caseId, standing.restricted, memberId, part === 'lead' ? 'worker' : part)
+  ctx.record({ act: 'team.join', kind: 'case', id: caseId, fields: [part], reason: memberId })
+}
+
+/** Takes a member off the team. The one who leads hands over first. */
+export async function leaveTeam(ctx: TeamCtx, caseId: string, memberId: string): Promise<void> {
+  const standing = await lockCase(ctx, caseId)
+  const own = memberId === ctx.member.id
+  if (!own && !ctx.member.may('cases.allocate') && standing.lead_member_id !== ctx.member.id) {
+    throw new Forbidden('cases.allocate')
+  }
+  if (standing.lead_member_id === memberId) throw new Refused('cases.refused.lead_leaves')
+  if (!(await onTeam(ctx, caseId, memberId))) throw new NotFound()
+  await ctx.db
+    .updateTable('case_member')
+    .set({ until_on: ctx.today })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('case_id', '=', caseId)
+    .where('member_id', '=', memberId)
+    .execute()
+  ctx.record({ act: 'team.leave', kind: 'case', id: caseId, reason: memberId })
+}
+
+/** Hands a case over. The former lead stays on the team. By the lead, or by those who allocate. */
+export async function changeLead(
+  ctx: TeamCtx,
+  caseId: string,
+  memberId: string,
+  base: number,
+): Promise<void> {
+  const standing = await lockOpenCase(ctx, caseId)
+  if (!ctx.member.may('cases.allocate') && standing.lead_member_id !== ctx.member.id) {
+    throw new Forbidden('cases.allocate')
+  }
+  if (standing.version !== base) {
+    throw new Conflict({
+      version: standing.version,
+      fields: [{ name: 'member', label: 'cases.team.lead', mine: memberId, theirs: standing.lead_member_id }],
+    })
+  }
+  if (standing.lead_member_id === memberId) return
+  await caseworkerOf(ctx, memberId)
+  await seat(ctx, caseId, standing.restricted, standing.lead_member_id, 'worker')
+  await seat(ctx, caseId, standing.restricted, memberId, 'lead')
+  await ctx.db
+    .updateTable('cases')
+    .set({ lead_member_id: memberId, version: base + 1 })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', caseId)
+    .execute()
+  ctx.record({ act: 'case.lead', kind: 'case', id: caseId, reason: memberId })
+}
+
+/** Adds a person to a case in a role. The same person in the same role from the same day stays one line. */
+export async function addInvolvement(
+  ctx: Ctx<'cases' | 'involvement'>,
+  caseId: string,
+  given: { person_id: string; role: InvolvementRole; from_on: string },
+): Promise<string> {
+  const standing = await lockOpenCase(ctx, caseId)
+  const id = newId()
+  await ctx.db
+    .insertInto('involvement')
+    .values({
+      organisation_id: ctx.organisation.id,
+      id,
+      case_id: caseId,
+      restricted: standing.restricted,
+      ...given,
+    })
+    .onConflict((conflict) => conflict.constraint('involvement_once').doNothing())
+    .execute()
+  ctx.record({
+    act: 'involvement.add',
+    kind: 'case',
+    id: caseId,
+    fields: [given.role],
+    reason: given.person_id,
+  })
+  return id
+}
+
+/** Ends a person's role in a case on a day; what was written stays. */
+export async function endInvolvement(
+  ctx: Ctx<'cases' | 'involvement'>,
+  caseId: string,
+  involvementId: string,
+  untilOn: string,
+): Promise<void> {
+  await lockCase(ctx, caseId)
+  const ended = await ctx.db
+    .updateTable('involvement')
+    .set({ until_on: untilOn })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('case_id', '=', caseId)
+    .where('id', '=', involvementId)
+    .where('until_on', 'is', null)
+    .executeTakeFirst()
+  if (ended.numUpdatedRows === 0n) throw new NotFound()
+  ctx.record({ act: 'involvement.end', kind: 'case', id: caseId, reason: involvementId })
+}

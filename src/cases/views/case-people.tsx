@@ -1,0 +1,90 @@
+import { institutionPath } from '../../directory/index.ts'
+import { ageOf, type PersonLine, personPath } from '../../people/index.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { Unreadable } from '../../ui/notice.tsx'
+import type { Page } from '../../ui/page.ts'
+import { wordFor } from '../case.ts'
+import type { CaseRecord } from '../queries.ts'
+
+const order = [
+  'child',
+  'client',
+  'parent',
+  'other_family',
+  'alleged_perpetrator',
+  'professional',
+  'supporter',
+]
+const named: Record<string, Record<string, string>> = { parent: { woman: 'mother', man: 'father' } }
+
+/** `Mother` says more than `Parent` where the gender is known. */
+const roleWord = (page: Page, role: string, person?: PersonLine) =>
+  wordFor(page.t, 'cases.role', named[role]?.[person?.gender ?? ''] ?? role)
+
+function languagesOf(page: Page, codes: string[]): string {
+  const names = new Intl.DisplayNames([page.lang], { type: 'language' })
+  return page.f.list(codes.map((code) => names.of(code) ?? code))
+}
+
+function ageWord(page: Page, person: PersonLine): string {
+  const age = ageOf(person.born, page.today)
+  if (!age) return ''
+  return page.t(person.born_estimated || age.least !== age.most ? 'cases.age.about' : 'cases.age', {
+    n: age.most,
+  })
+}
+
+const noteOf = (page: Page, person?: PersonLine) =>
+  person &&
+  [ageWord(page, person), languagesOf(page, person.languages)]
+    .filter(Boolean)
+    .join(', ')
+    .replace(/^\p{L}/u, (first) => first.toLocaleUpperCase())
+
+/** The people of a case and the institution it is about, in a line. */
+export function CasePeople({
+  page,
+  record,
+  people,
+  links,
+}: {
+  page: Page
+  record: CaseRecord
+  people: Map<string, PersonLine>
+  /** Whether the reader may open a person's page. */
+  links: boolean
+}) {
+  const slug = page.organisation?.slug ?? ''
+  const now = record.people
+    .filter(({ until_on }) => until_on === null || until_on >= page.today)
+    .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+  const items = now.map(({ person_id, role }) => {
+    const person = people.get(person_id)
+    const name = person?.name ?? <Unreadable page={page} />
+    return {
+      label: roleWord(page, role, person),
+      note: noteOf(page, person),
+      value: links ? (
+        <a class="name" href={personPath(slug, person_id)}>
+          {name}
+        </a>
+      ) : (
+        <span class="name">{name}</span>
+      ),
+    }
+  })
+  const institution = record.institution &&
+    record.institution_id && {
+      label: page.t('cases.institution'),
+      value: (
+        <a class="name" href={institutionPath(slug, record.institution_id)}>
+          {record.institution}
+        </a>
+      ),
+    }
+  return (
+    <section class="pad-block" aria-label={page.t('cases.people')}>
+      <Facts items={[...items, ...(institution ? [institution] : [])]} />
+    </section>
+  )
+}

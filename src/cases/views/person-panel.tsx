@@ -1,0 +1,46 @@
+import { Aside, Block, Rows } from '../../ui/block.tsx'
+import { Meta } from '../../ui/meta.tsx'
+import type { Page } from '../../ui/page.ts'
+import { wordFor } from '../case.ts'
+import { casePath } from '../handles.ts'
+
+export interface PersonCase {
+  id: string
+  number: string
+  kind: string
+  status: string
+  role: string
+  opened_on: string
+}
+
+/** A person's cases, as far as the reader may open them. */
+export function PersonPanel({ page, cases }: { page: Page; cases: PersonCase[] }) {
+  const slug = page.organisation?.slug ?? ''
+  return (
+    <Block
+      side
+      title={page.t('cases.panel.title')}
+      id="cases"
+      aside={cases.length === 0 && <Aside>{page.t('cases.panel.none')}</Aside>}
+    >
+      <Rows>
+        {cases.map((one) => (
+          <li>
+            <a class="name" href={casePath(slug, one.id)}>
+              {wordFor(page.t, 'cases.kind', one.kind)}
+            </a>
+            <Meta
+              items={[
+                one.number,
+                wordFor(page.t, 'cases.role', one.role),
+                page.t(one.status === 'open' ? 'cases.panel.open' : 'cases.panel.closed', {
+                  date: page.f.longDate(one.opened_on),
+                }),
+              ]}
+            />
+          </li>
+        ))}
+      </Rows>
+    </Block>
+  )
+}

@@ -1,0 +1,147 @@
+import { Aside, Block } from '../../ui/block.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Clock } from '../../ui/clock.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { Page } from '../../ui/page.ts'
+import { PathSteps } from '../../ui/path-steps.tsx'
+import { casesPath } from '../handles.ts'
+import { remainingDays } from '../pathways/deadline.ts'
+import { explainDeadline, explainRemaining } from '../pathways/explain.ts'
+import type { Pathway, PathwayEvent } from '../pathways/pathway.ts'
+import { holidays } from '../pathways.ts'
+import { answerTo, clockDays, type Progress, type RunningDeadline, type StageStep } from '../progress.ts'
+
+function noteOf(page: Page, step: StageStep): string | undefined {
+  if (step.ended) {
+    const day = page.f.day(step.ended.occurred_on)
+    const short = step.ended.event?.short?.[page.lang]
+    return short ? page.t('cases.path.ended', { day, how: short }) : day
+  }
+  if (step.until) return page.t('cases.path.until', { day: page.f.day(step.until) })
+  if (step.gives) {
+    return page.t('clocks.length', { n: step.gives.length, unit: step.gives.unit.replace('-', '_') })
+  }
+  return undefined
+}
+
+function MoveLink({
+  page,
+  id,
+  event,
+  loud,
+}: {
+  page: Page
+  id: string
+  event: PathwayEvent
+  loud?: boolean
+}) {
+  return (
+    <ButtonLink
+      tight
+      variant={loud ? 'primary' : 'secondary'}
+      href={casesPath(page, `/${id}/events/new?event=${event.id}`)}
+    >
+      {event.title[page.lang]}
+    </ButtonLink>
+  )
+}
+
+/** What can happen next: up to three as buttons, the others in a menu. */
+function Moves({
+  page,
+  id,
+  moves,
+  first,
+}: {
+  page: Page
+  id: string
+  moves: PathwayEvent[]
+  first?: PathwayEvent
+}) {
+  const ordered = first ? [first, ...moves.filter((move) => move !== first)] : moves
+  const shown = ordered.filter((move) => move.from !== 'any').slice(0, 2)
+  const rest = ordered.filter((move) => !shown.includes(move))
+  return (
+    <>
+      {shown.map((event, at) => (
+        <MoveLink page={page} id={id} event={event} loud={at === 0 && first !== undefined} />
+      ))}
+      {rest.length > 0 && (
+        <Menu label={page.t('cases.path.else')} variant="tertiary" start>
+          {rest.map((event) => (
+            <a href={casesPath(page, `/${id}/events/new?event=${event.id}`)}>{event.title[page.lang]}</a>
+          ))}
+        </Menu>
+      )}
+    </>
+  )
+}
+
+function RunningClock({
+  page,
+  id,
+  running,
+  moves,
+}: {
+  page: Page
+  id: string
+  running: RunningDeadline
+  moves: PathwayEvent[]
+}) {
+  const { deadline, rule } = running
+  const words = explainDeadline(deadline.working, rule, page)
+  const left = explainRemaining(remainingDays(deadline.due_on, page.today, rule.holidays, holidays), page)
+  return (
+    <Clock
+      page={page}
+      weeks={clockDays(deadline, page.today)}
+      caption={words.must}
+      title={words.must}
+      left={<span class={deadline.due_on < page.today ? 'late' : undefined}>{left}</span>}
+      how={[...words.how, ...(words.lodged ? [words.lodged] : [])].join(' ')}
+      source={
+        <>
+          <p class="meta">{words.source}</p>
+          {rule.note && <p class="small quiet">{rule.note[page.lang]}</p>}
+        </>
+      }
+      acts={moves.length > 0 && <Moves page={page} id={id} moves={moves} first={answerTo(rule, moves)} />}
+    />
+  )
+}
+
+/** Where a case stands on its pathway, the deadline that matters most with its calendar, and what can happen next. */
+export function WhereWeAre({
+  page,
+  id,
+  pathway,
+  progress,
+}: {
+  page: Page
+  id: string
+  pathway: Pathway
+  progress: Progress
+}) {
+  const first = progress.running[0]
+  const steps = progress.steps.map((step) => ({
+    label: step.stage.title[page.lang],
+    note: noteOf(page, step),
+    state: step.state,
+  }))
+  return (
+    <Block
+      title={page.t('cases.path.title')}
+      id="path"
+      aside={<Aside wide>{pathway.title[page.lang]}</Aside>}
+    >
+      <PathSteps page={page} steps={steps} />
+      {first && <RunningClock page={page} id={id} running={first} moves={progress.moves} />}
+      {!first && progress.moves.length > 0 && (
+        <div class="row">
+          <span class="small quiet">{page.t('cases.path.next')}</span>
+          <Moves page={page} id={id} moves={progress.moves} />
+        </div>
+      )}
+    </Block>
+  )
+}

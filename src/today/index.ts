@@ -1,0 +1,1 @@
+export { type TodayPanel, todayRoutes } from './routes.tsx'
