@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { accountRoutes, doorkeeper, settingsRoutes } from './accounts/index.ts'
 import { activitiesOfPersonPanel, activityRoutes } from './activities/index.ts'
+import { api } from './api.tsx'
 import { caseRoutes, casesOfPersonPanel, foundCases, mayReadPerson } from './cases/index.ts'
 import { directoryRoutes } from './directory/index.ts'
 import { answerError, answerUnknown } from './error-pages.tsx'
@@ -21,6 +22,7 @@ import {
 import { inOrganisation, publicPage } from './request.tsx'
 import { todayRoutes } from './today/index.ts'
 import type { StaffEnv } from './ui/env.ts'
+import { sprite, spritePath } from './ui/icons.tsx'
 
 /** The whole application over one installation: middleware in order, then the modules from left to right. */
 export function createApp(install: Installation): Hono<StaffEnv> {
@@ -37,6 +39,12 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   app.notFound(answerUnknown(install))
 
   app.route('/', health(install))
+  app.get(spritePath, (c) =>
+    c.body(sprite, 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=31536000, immutable',
+    }),
+  )
   app.use(
     '/assets/*',
     serveStatic({
@@ -59,6 +67,8 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   ])
     app.use(path, publicPage(install))
   app.route('/', accountRoutes())
+
+  app.route('/api', api(install))
 
   app.use('/:organisation/*', inOrganisation(install, doorkeeper))
   app.route('/:organisation/settings', settingsRoutes())

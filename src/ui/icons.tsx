@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+import { raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+
 /** Outlines from Aksel icons (MIT), 24 by 24 units, filled by the even-odd rule. */
 const outlines = {
   sun: 'M12 1.75C12.4142 1.75 12.75 2.08579 12.75 2.5V4.5C12.75 4.91421 12.4142 5.25 12 5.25C11.5858 5.25 11.25 4.91421 11.25 4.5V2.5C11.25 2.08579 11.5858 1.75 12 1.75ZM4.75238 4.75214C5.04528 4.45925 5.52015 4.45925 5.81305 4.75214L7.22726 6.16635C7.52015 6.45925 7.52015 6.93412 7.22726 7.22701C6.93437 7.51991 6.45949 7.51991 6.1666 7.22701L4.75238 5.8128C4.45949 5.51991 4.45949 5.04503 4.75238 4.75214ZM1.75 12C1.75 11.5858 2.08579 11.25 2.5 11.25H4.5C4.91421 11.25 5.25 11.5858 5.25 12C5.25 12.4142 4.91421 12.75 4.5 12.75H2.5C2.08579 12.75 1.75 12.4142 1.75 12ZM19.5 11.25C19.0858 11.25 18.75 11.5858 18.75 12C18.75 12.4142 19.0858 12.75 19.5 12.75H21.5C21.9142 12.75 22.25 12.4142 22.25 12C22.25 11.5858 21.9142 11.25 21.5 11.25H19.5ZM16.7729 16.773C17.0658 16.4801 17.5407 16.4801 17.8336 16.773L19.2478 18.1872C19.5407 18.4801 19.5407 18.955 19.2478 19.2479C18.9549 19.5408 18.48 19.5408 18.1871 19.2479L16.7729 17.8337C16.48 17.5408 16.48 17.0659 16.7729 16.773ZM8.25 12C8.25 9.92893 9.92893 8.25 12 8.25C14.0711 8.25 15.75 9.92893 15.75 12C15.75 14.0711 14.0711 15.75 12 15.75C9.92893 15.75 8.25 14.0711 8.25 12ZM12 6.75C9.1005 6.75 6.75 9.1005 6.75 12C6.75 14.8995 9.1005 17.25 12 17.25C14.8995 17.25 17.25 14.8995 17.25 12C17.25 9.1005 14.8995 6.75 12 6.75ZM19.2476 5.8128C19.5405 5.51991 19.5405 5.04503 19.2476 4.75214C18.9547 4.45925 18.4798 4.45925 18.187 4.75214L16.7727 6.16635C16.4798 6.45925 16.4798 6.93412 16.7727 7.22701C17.0656 7.51991 17.5405 7.51991 17.8334 7.22701L19.2476 5.8128ZM12 18.75C12.4142 18.75 12.75 19.0858 12.75 19.5V21.5C12.75 21.9142 12.4142 22.25 12 22.25C11.5858 22.25 11.25 21.9142 11.25 21.5V19.5C11.25 19.0858 11.5858 18.75 12 18.75ZM7.22711 17.8337C7.52 17.5408 7.52 17.0659 7.22711 16.773C6.93421 16.4801 6.45934 16.4801 6.16645 16.773L4.75223 18.1872C4.45934 18.4801 4.45934 18.955 4.75223 19.2479C5.04513 19.5408 5.52 19.5408 5.81289 19.2479L7.22711 17.8337Z',
@@ -69,21 +73,37 @@ const outlines = {
 
 export type IconName = keyof typeof outlines
 
+/** Every outline in one picture that browsers keep: half of a page's weight would be outlines otherwise. */
+export const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${Object.entries(outlines)
+  .map(
+    ([name, path]) =>
+      `<symbol id="${name}" viewBox="0 0 24 24"><path fill="currentColor" fill-rule="evenodd" d="${path}"/></symbol>`,
+  )
+  .join('')}</svg>`
+
+/** Where the sprite is served; the name changes with its content. */
+export const spritePath = `/assets/icons-${createHash('sha256').update(sprite).digest('hex').slice(0, 10)}.svg`
+
+const quiet = new Map<IconName, HtmlEscapedString>()
+
 /**
  * A small picture beside a text. It is hidden from screen readers unless `label` is given, which only a
  * picture standing alone needs.
  */
 export function Icon({ name, label }: { name: IconName; label?: string }) {
-  return (
-    <svg
-      class="icon"
-      viewBox="0 0 24 24"
-      focusable="false"
-      role={label ? 'img' : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : 'true'}
-    >
-      <path fill="currentColor" fill-rule="evenodd" d={outlines[name]} />
-    </svg>
-  )
+  if (label !== undefined) {
+    return (
+      <svg class="icon" focusable="false" role="img" aria-label={label}>
+        <use href={`${spritePath}#${name}`} />
+      </svg>
+    )
+  }
+  let drawn = quiet.get(name)
+  if (!drawn) {
+    drawn = raw(
+      `<svg class="icon" focusable="false" aria-hidden="true"><use href="${spritePath}#${name}"></use></svg>`,
+    )
+    quiet.set(name, drawn)
+  }
+  return drawn
 }
