@@ -1,0 +1,127 @@
+import type { Ctx } from '../platform/context.ts'
+import { Conflict, NotFound } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+
+export interface NewProject {
+  number: string
+  title: string
+  funder: string
+  programme?: string
+  /** Calendar dates, both included. */
+  starts_on: string
+  ends_on: string
+  /** ISO 4217; amounts of the project are in whole units of it. */
+  currency: string
+  summary?: string
+  problems?: string
+  target_groups?: string
+  grant_amount?: number
+}
+
+const kept = (given: NewProject) => ({
+  number: given.number,
+  title: given.title,
+  funder: given.funder,
+  programme: given.programme ?? null,
+  starts_on: given.starts_on,
+  ends_on: given.ends_on,
+  currency: given.currency,
+  summary: given.summary ?? null,
+  problems: given.problems ?? null,
+  target_groups: given.target_groups ?? null,
+  grant_amount: given.grant_amount ?? null,
+})
+
+/** Sets up a project and answers its id. Its number is unique in the organisation. */
+export async function createProject(ctx: Ctx<'project'>, given: NewProject): Promise<string> {
+  const id = newId()
+  await ctx.db
+    .insertInto('project')
+    .values({ organisation_id: ctx.organisation.id, id, ...kept(given) })
+    .execute()
+  ctx.record({ act: 'project.create', kind: 'project', id })
+  return id
+}
+
+/** Changes a project; throws `Conflict` with both texts when it was saved meanwhile. */
+export async function changeProject(
+  ctx: Ctx<'project'>,
+  id: string,
+  given: NewProject,
+  base: number,
+): Promise<void> {
+  const now = await ctx.db
+    .selectFrom('project')
+    .selectAll()
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!now) throw new NotFound()
+  const next = kept(given)
+  const names = Object.keys(next) as (keyof typeof next)[]
+  const changed = names.filter((name) => String(next[name] ?? '') !== String(now[name] ?? ''))
+  if (now.version !== base) {
+    const fields = changed.map((name) => ({
+      name,
+      label: `projects.field.${name}`,
+      mine: String(next[name] ?? ''),
+      theirs: String(now[name] ?? ''),
+    }))
+    throw new Conflict({ version: now.version, fields })
+  }
+  await ctx.db
+    .updateTable('project')
+    .set({ ...next, version: base + 1 })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .execute()
+  ctx.record({ act: 'project.change', kind: 'project', id, fields: changed })
+}
+
+/** True when another project already bears the number. */
+export async function numberTaken(
+  ctx: Ctx<never, 'project'>,
+  number: string,
+  except?: string,
+): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom('project')
+    .select('id')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return found !== undefined && found.id !== except
+}
+
+/** Adds a partner: an organisation, its country (ISO 3166, two letters) and its part in the project. */
+export async function addPartner(
+  ctx: Ctx<'project_partner', 'project'>,
+  projectId: string,
+  given: { name: string; country: string; part: string },
+): Promise<string> {
+  await lockProject(ctx, projectId)
+  const id = newId()
+  await ctx.db
+    .insertInto('project_partner')
+    .values({ organisation_id: ctx.organisation.id, id, project_id: projectId, ...given })
+    .execute()
+  ctx.record({ act: 'project.partner', kind: 'project', id: projectId, fields: ['name', 'country', 'part'] })
+  return id
+}
+
+/** Locks the project a part is added to, so that positions do not collide. Throws `NotFound`. */
+export async function lockProject(
+  ctx: Ctx<never, 'project'>,
+  id: string,
+): Promise<{ currency: string; starts_on: string; ends_on: string }> {
+  const found = await ctx.db
+    .selectFrom('project')
+    .select(['currency', 'starts_on', 'ends_on'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!found) throw new NotFound()
+  return found
+}

@@ -1,0 +1,70 @@
+import type { AnyCtx } from '../../platform/context.ts'
+import { isId } from '../../platform/ids.ts'
+import type { Extension, Panel } from '../../ui/extension.ts'
+import { listProjects } from '../queries.ts'
+import { LinksPanel } from '../views/links-panel.tsx'
+import { linkActivity, linkCase } from './actions.ts'
+
+async function running(ctx: AnyCtx, on: string) {
+  if (!ctx.member.may('projects.read')) return []
+  return (await listProjects(ctx)).filter((project) => project.starts_on <= on && on <= project.ends_on)
+}
+
+const options = async (ctx: AnyCtx, on: string) =>
+  (await running(ctx, on)).map((project) => ({ value: project.id, label: project.title }))
+
+/** The choice of projects in the form of a new case; it counts from the day it is opened. */
+export const caseExtension: Extension = {
+  field: 'project_ids',
+  label: (page) => page.t('projects.link.label'),
+  options,
+  made: async (ctx, id, chosen, on) => {
+    for (const project of chosen.filter(isId)) await linkCase(ctx, project, id, on)
+  },
+}
+
+/** The choice of projects in the form of a new activity. */
+export const activityExtension: Extension = {
+  ...caseExtension,
+  made: async (ctx, id, chosen) => {
+    for (const project of chosen.filter(isId)) await linkActivity(ctx, project, id)
+  },
+}
+
+/** For which projects a case counts, on its page. Needs `projects.read`. */
+export const casePanel: Panel = async (ctx, page, id) => {
+  if (!ctx.member.may('projects.read')) return null
+  const links = await ctx.db
+    .selectFrom('case_project')
+    .select(['project_id', 'from_on', 'until_on'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('case_id', '=', id)
+    .execute()
+  const projects = await listProjects(ctx)
+  return LinksPanel({
+    page,
+    projects,
+    links,
+    subject: { kind: 'cases', field: 'case_id', id },
+    writes: ctx.member.may('cases.write'),
+  })
+}
+
+/** For which projects an activity counts, on its page. Needs `projects.read`. */
+export const activityPanel: Panel = async (ctx, page, id) => {
+  if (!ctx.member.may('projects.read')) return null
+  const links = await ctx.db
+    .selectFrom('activity_project')
+    .select(['project_id'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('activity_id', '=', id)
+    .execute()
+  const projects = await listProjects(ctx)
+  return LinksPanel({
+    page,
+    projects,
+    links,
+    subject: { kind: 'activities', field: 'activity_id', id },
+    writes: ctx.member.may('activities.write'),
+  })
+}

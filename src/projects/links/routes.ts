@@ -1,0 +1,51 @@
+import { type Context, Hono } from 'hono'
+import { allow } from '../../accounts/index.ts'
+import { activityPath } from '../../activities/index.ts'
+import { casePath } from '../../cases/index.ts'
+import { Refused } from '../../platform/errors.ts'
+import { parseForm } from '../../platform/http/form.ts'
+import type { StaffEnv } from '../../ui/env.ts'
+import { activityLinkForm, caseLinkForm } from '../forms.ts'
+import { linkActivity, linkCase, unlinkActivity, unlinkCase } from './actions.ts'
+
+type C = Context<StaffEnv>
+
+/** Links of cases and activities to projects, sent from the pages of those. */
+export function linkRoutes(): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+  const back = (c: C, path: string, notice: string) => c.redirect(`${path}?notice=notice.${notice}`, 303)
+  const ofCase = (c: C) => {
+    allow(c.var.ctx, 'cases.write')
+    const parsed = parseForm(caseLinkForm, c.var.body)
+    if (!parsed.ok) throw new Refused('form.not_valid')
+    return parsed.value
+  }
+  const ofActivity = (c: C) => {
+    allow(c.var.ctx, 'activities.write')
+    const parsed = parseForm(activityLinkForm, c.var.body)
+    if (!parsed.ok) throw new Refused('form.not_valid')
+    return parsed.value
+  }
+
+  app.post('/cases', async (c) => {
+    const given = ofCase(c)
+    await linkCase(c.var.ctx, given.project_id, given.case_id, given.from_on, given.until_on)
+    return back(c, casePath(c.var.ctx.organisation.slug, given.case_id), 'link_saved')
+  })
+  app.post('/cases/removal', async (c) => {
+    const given = ofCase(c)
+    await unlinkCase(c.var.ctx, given.project_id, given.case_id)
+    return back(c, casePath(c.var.ctx.organisation.slug, given.case_id), 'link_removed')
+  })
+  app.post('/activities', async (c) => {
+    const given = ofActivity(c)
+    await linkActivity(c.var.ctx, given.project_id, given.activity_id)
+    return back(c, activityPath(c.var.ctx.organisation.slug, given.activity_id), 'link_saved')
+  })
+  app.post('/activities/removal', async (c) => {
+    const given = ofActivity(c)
+    await unlinkActivity(c.var.ctx, given.project_id, given.activity_id)
+    return back(c, activityPath(c.var.ctx.organisation.slug, given.activity_id), 'link_removed')
+  })
+  return app
+}

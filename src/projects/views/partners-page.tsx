@@ -1,0 +1,70 @@
+import { Block, Rows, Stack } from '../../ui/block.tsx'
+import { Nothing } from '../../ui/empty.tsx'
+import { Actions, Button, ErrorSummary, Field, Form } from '../../ui/form.tsx'
+import { Layout } from '../../ui/layout.tsx'
+import type { FormState, Page } from '../../ui/page.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { paths } from '../paths.ts'
+
+/** Partners of a project with their parts. */
+export function PartnersPage({
+  page,
+  project,
+  partners,
+  form,
+}: {
+  page: Page
+  project: { id: string; title: string }
+  partners: { id: string; name: string; country: string; part: string }[]
+  form: FormState
+}) {
+  const { t } = page
+  const country = new Intl.DisplayNames(page.lang, { type: 'region' })
+  return (
+    <Layout page={page} title={t('projects.partners')}>
+      <PageHead
+        title={t('projects.partners')}
+        crumb={{ href: paths.project(page, project.id), label: project.title }}
+      />
+      <Stack gap={8}>
+        {partners.length === 0 ? (
+          <Nothing>{t('projects.partners.none')}</Nothing>
+        ) : (
+          <Rows>
+            {partners.map((partner) => (
+              <li>
+                <p class="strong">{partner.name}</p>
+                <p class="meta">
+                  <span>{country.of(partner.country)}</span>
+                  <span>{partner.part}</span>
+                </p>
+              </li>
+            ))}
+          </Rows>
+        )}
+        {page.member?.may('projects.write') && (
+          <Block title={t('projects.partner.add')} id="add">
+            <ErrorSummary page={page} form={form} />
+            <Form page={page} action={paths.project(page, project.id, '/partners')}>
+              <Field page={page} form={form} name="name" label={t('projects.partner.name')} required />
+              <Field
+                page={page}
+                form={form}
+                name="country"
+                label={t('projects.partner.country')}
+                hint={t('projects.partner.country_hint')}
+                maxlength={2}
+                short
+                required
+              />
+              <Field page={page} form={form} name="part" label={t('projects.partner.part')} required />
+              <Actions>
+                <Button>{t('projects.partner.save')}</Button>
+              </Actions>
+            </Form>
+          </Block>
+        )}
+      </Stack>
+    </Layout>
+  )
+}

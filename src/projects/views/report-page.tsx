@@ -1,0 +1,127 @@
+import { Block, Stack } from '../../ui/block.tsx'
+import { Nothing } from '../../ui/empty.tsx'
+import { ButtonLink, PostButton } from '../../ui/form.tsx'
+import { Layout } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import type { Page } from '../../ui/page.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { PrintButton } from '../../ui/print-copy.tsx'
+import { blocksOf, type ReportDocument } from '../documents/index.ts'
+import { paths } from '../paths.ts'
+import type { Project } from '../queries.ts'
+import type { BuiltReport } from '../reports/build.ts'
+import type { Report } from '../reports/queries.ts'
+import { ReportBlock } from './report-blocks.tsx'
+
+function Downloads({ page, here, title }: { page: Page; here: string; title: string }) {
+  return (
+    <p class="row small">
+      <span class="ds-sr-only">{title}</span>
+      {(['docx', 'pdf', 'xlsx', 'json'] as const).map((format) => (
+        <ButtonLink tight variant="secondary" icon="download" download href={`${here}/report.${format}`}>
+          {page.t(`projects.report.${format}`)}
+        </ButtonLink>
+      ))}
+      <PrintButton page={page} />
+    </p>
+  )
+}
+
+function Acts({
+  page,
+  project,
+  report,
+  here,
+}: {
+  page: Page
+  project: Project
+  report: Report
+  here: string
+}) {
+  const { t } = page
+  return (
+    <>
+      {page.member?.may('projects.write') && (
+        <ButtonLink href={`${here}/edit`}>{t('projects.report.write')}</ButtonLink>
+      )}
+      {page.member?.may('reports.submit') && (
+        <PostButton
+          page={page}
+          action={`${paths.report(page, project.id, report.id)}/submission`}
+          version={report.version}
+          variant="secondary"
+          confirm={t('projects.report.submit_ask')}
+        >
+          {t('projects.report.submit')}
+        </PostButton>
+      )}
+    </>
+  )
+}
+
+const restatedRows = (document: ReportDocument) =>
+  blocksOf(document, 'indicators').flatMap(({ block }) =>
+    block.groups.flatMap((group) => group.rows.filter((row) => row.note)),
+  )
+
+/** The report itself, as the funder will read it; the files hold the same. */
+export function ReportPage({
+  page,
+  project,
+  report,
+  built,
+}: {
+  page: Page
+  project: Project
+  report: Report
+  built: BuiltReport
+}) {
+  const { t, f } = page
+  const { document } = built
+  const here = paths.report(page, project.id, report.id)
+  const period = `${f.longDate(document.project.period.from)} – ${f.longDate(document.project.period.to)}`
+  const submitted = document.state === 'submitted'
+  return (
+    <Layout page={page} title={report.title}>
+      <PageHead
+        title={report.title}
+        crumb={{ href: paths.project(page, project.id), label: project.title }}
+        lead={t(submitted ? 'projects.report.lead_submitted' : 'projects.report.lead_draft', {
+          period,
+          date: f.longDate(document.builtOn),
+          funder: document.project.funder,
+          number: document.project.number,
+        })}
+        acts={!submitted && <Acts page={page} project={project} report={report} here={here} />}
+      />
+      {report.narrative === null && <Notice tone="late">{t('ui.unreadable')}</Notice>}
+      {built.restatements.length > 0 && (
+        <Notice tone="quiet">
+          {t('projects.report.restated', { n: built.restatements.length })}
+          <ul>
+            {restatedRows(document).map((row) => (
+              <li>
+                {row.title}: {row.note}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Downloads page={page} here={here} title={t('projects.report.download')} />
+      <div class="mt-8">
+        <Stack gap={8}>
+          {document.sections.length === 0 && <Nothing>{t('projects.report.empty')}</Nothing>}
+          {document.sections.map((section) => (
+            <Block title={section.title} id={section.id}>
+              <Stack gap={5}>
+                {section.blocks.map((block) => (
+                  <ReportBlock page={page} block={block} />
+                ))}
+              </Stack>
+            </Block>
+          ))}
+        </Stack>
+      </div>
+    </Layout>
+  )
+}
