@@ -9,6 +9,7 @@ import { directoryRoutes } from './directory/index.ts'
 import { answerError, answerUnknown } from './error-pages.tsx'
 import { health } from './health.ts'
 import { findRoutes, peopleRoutes } from './people/index.ts'
+import { compressOwn } from './platform/http/compress.ts'
 import { secureHeaders } from './platform/http/headers.ts'
 import { logRequests } from './platform/http/log-requests.ts'
 import type { Installation } from './platform/installation.ts'
@@ -35,6 +36,7 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   })
   app.use(logRequests(install))
   app.use(secureHeaders(install))
+  app.use(compressOwn)
   app.onError(answerError(install))
   app.notFound(answerUnknown(install))
 
@@ -52,6 +54,7 @@ export function createApp(install: Installation): Hono<StaffEnv> {
       rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
       precompressed: true,
     }),
+    (c) => c.notFound(),
   )
 
   app.use('/', publicPage(install))

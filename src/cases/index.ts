@@ -1,4 +1,5 @@
 export { closeCase, type NewCase, openCase, openUpCase, reopenCase, restrictCase } from './actions.ts'
+export { casesApi } from './api.ts'
 export { type CaseKind, type Coded, caseHeading, caseKinds, closures, kinds, wordFor } from './case.ts'
 export { markDeadlineMet } from './deadlines/actions.ts'
 export type { CaseLine } from './diary/case-line.ts'

@@ -1,4 +1,5 @@
 export { correctPerson, type NewPerson, registerPerson } from './actions.ts'
+export { peopleApi } from './api.ts'
 export {
   type PersonChoice,
   type PersonOption,

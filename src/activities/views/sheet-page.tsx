@@ -34,7 +34,7 @@ export function SheetPage({
         lead={about.join(' · ')}
         acts={<PrintButton page={page} />}
       />
-      <table class="ds-table list">
+      <table class="ds-table list sheet">
         <caption class="ds-sr-only">{page.t('activities.sheet')}</caption>
         <thead>
           <tr>
@@ -52,9 +52,7 @@ export function SheetPage({
               <td class="n">{index + 1}</td>
               <td>{name}</td>
               <td />
-              <td>
-                <svg width="150" height="26" aria-hidden="true" />
-              </td>
+              <td />
             </tr>
           ))}
         </tbody>
