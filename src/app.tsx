@@ -54,8 +54,8 @@ export function createApp(install: Installation): Hono<StaffEnv> {
       rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
       precompressed: true,
     }),
-    (c) => c.notFound(),
   )
+  app.all('/assets/*', (c) => c.notFound())
 
   app.use('/', publicPage(install))
   for (const path of [

@@ -13,6 +13,7 @@ create table organisation (
   created_at timestamptz not null default now(),
   constraint organisation_slug_once unique (slug),
   constraint organisation_slug_shape check (slug ~ '^[a-z0-9][a-z0-9-]{1,62}$'),
+  constraint organisation_slug_free check (slug not in ('account', 'api', 'assets', 'exit', 'healthz', 'invitations', 'metrics', 'readyz', 'receipt', 'refer', 'set-up', 'sign-in', 'sign-out')),
   constraint organisation_cases_open_to_known check (cases_open_to in ('organisation', 'team'))
 );
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { anOrganisation, type Browser, type House } from '../../test/world.ts'
 import { registerPerson } from '../people/index.ts'
+import { formats } from '../platform/i18n/format.ts'
 import type { Panel } from '../ui/extension.ts'
 import { activitiesOfPersonPanel, holdActivity, recordAttendance } from './index.ts'
 
@@ -62,7 +63,8 @@ describe('a person’s page', () => {
     )
     const page = {
       t: (key: string) => key,
-      f: { day: (day: string) => day, duration: String },
+      f: formats('en', 'Europe/Prague', '2026-11-12'),
+      today: '2026-11-12',
     } as unknown as Parameters<Panel>[1]
     expect(String(await hana.act((ctx) => activitiesOfPersonPanel(ctx, page, jan)))).toContain(
       'Hate crime, day one',

@@ -53,7 +53,9 @@ export async function showActivity(ctx: AnyCtx, page: Page, id: string, panels: 
   const writes = ctx.member.may('activities.write')
   const names = seesNames(ctx)
   const recordable = has.people && activity.held_on <= ctx.today
-  const gatherings = has.people ? await listSeries(ctx, activity.title, ctx.today) : []
+  // A training or an event of the same name is given to other people each time: nobody has stopped coming.
+  const regular = has.people && activity.kind !== 'training' && activity.kind !== 'event'
+  const gatherings = regular ? await listSeries(ctx, activity.title, ctx.today) : []
   const series = regularityOf(gatherings)
   const held = gatherings.filter((gathering) => gathering.person_ids.length > 0)
   const inSeries: Regularity[] = held.length > 1 ? series.slice(0, shownInSeries) : []

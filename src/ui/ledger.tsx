@@ -74,8 +74,9 @@ export function DayWhen({ page, date, time }: { page: Page; date: string; time?:
   return (
     <>
       <b>
-        <time datetime={date}>{page.f.day(date)}</time>
+        <time datetime={date}>{page.f.dayShort(date)}</time>
       </b>
+      {date.slice(0, 4) !== page.today.slice(0, 4) && <span class="when__year">{date.slice(0, 4)}</span>}
       {time && <time>{time}</time>}
     </>
   )

@@ -21,14 +21,15 @@ const nouns: Noun[] = [
   { noun: 'settings', label: 'ui.nav.settings', icon: 'cog', needs: 'settings.read', second: true },
 ]
 
-const added: { noun: NavNoun; label: MessageId; icon: IconName; needs: string }[] = [
+const added: { noun: NavNoun; label: MessageId; icon: IconName; needs: string; also?: string }[] = [
   { noun: 'people', label: 'ui.add.person', icon: 'person', needs: 'people.write' },
-  { noun: 'cases', label: 'ui.add.case', icon: 'folder', needs: 'cases.write' },
+  { noun: 'cases', label: 'ui.add.case', icon: 'folder', needs: 'cases.write', also: 'people.write' },
   { noun: 'activities', label: 'ui.add.activity', icon: 'calendar', needs: 'activities.write' },
   { noun: 'projects', label: 'ui.add.project', icon: 'graph', needs: 'projects.write' },
 ]
 
 const may = (page: Page, needs?: string) => !needs || page.member?.may(needs) === true
+const mayAdd = (page: Page, item: (typeof added)[number]) => may(page, item.needs) && may(page, item.also)
 const pathOf = (page: Page) => page.path.split('?')[0] ?? ''
 
 /** Address of a noun in the organisation at hand, e.g. `/lavka/cases`. */
@@ -90,7 +91,7 @@ export function NavLists({ page }: { page: Page }) {
 
 /** What this member may add, behind the plus sign; nothing when they may add nothing. */
 export function AddMenu({ page }: { page: Page }) {
-  const items = added.filter((item) => may(page, item.needs))
+  const items = added.filter((item) => mayAdd(page, item))
   if (items.length === 0) return null
   return (
     <details class="menu" data-controller="menu" data-keyboard-target="add">
@@ -193,7 +194,7 @@ export function TabBar({ page }: { page: Page }) {
           <hr />
           <p class="menu__head">{page.t('ui.add')}</p>
           {added
-            .filter((item) => may(page, item.needs))
+            .filter((item) => mayAdd(page, item))
             .map((item) => (
               <a href={`${nounPath(page, item.noun)}/new`}>
                 <Icon name="plus" />

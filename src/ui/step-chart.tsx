@@ -82,8 +82,9 @@ function Lines({ chart, size, words }: { chart: ChartProps; size: typeof wide; w
   const { x, y, now } = scales(chart, size)
   const draw = line<[number, number]>().curve(curveStepAfter).digits(1)
   const lowest = y(0) - 4
+  const ended = now === to
   const atEnd = apart(
-    series.map((one) => y(one.target ?? totalNow(one)) + 4.5),
+    series.map((one) => y(ended ? totalNow(one) : (one.target ?? totalNow(one))) + 4.5),
     16,
     lowest + 8,
   )
@@ -92,6 +93,11 @@ function Lines({ chart, size, words }: { chart: ChartProps; size: typeof wide; w
     lowest,
   )
   const word = (one: StepSeries) => one.short ?? one.name
+  const endLabel = (one: StepSeries) => {
+    const [total, target] = [page.f.number(totalNow(one)), page.f.number(one.target ?? 0)]
+    if (!ended || totalNow(one) === one.target) return `${target} ${word(one)}`
+    return `${one.target === undefined ? total : page.t('ui.chart.of', { value: total, target })} ${word(one)}`
+  }
   return (
     <>
       {series.map((one, index) => {
@@ -111,7 +117,7 @@ function Lines({ chart, size, words }: { chart: ChartProps; size: typeof wide; w
               stroke-width={look?.width}
               stroke-dasharray={look?.dash}
             />
-            {one.target !== undefined && (
+            {one.target !== undefined && !ended && (
               <>
                 <line
                   class={`s${look?.tone}`}
@@ -129,15 +135,26 @@ function Lines({ chart, size, words }: { chart: ChartProps; size: typeof wide; w
                   r="4.5"
                   stroke-width="2"
                 />
-                <text x={x(to) + 10} y={atEnd[index]}>
-                  {`${page.f.number(one.target)} ${word(one)}`}
-                </text>
               </>
+            )}
+            {ended && (
+              <circle
+                class={`hollow s${look?.tone}`}
+                cx={x(to)}
+                cy={y(totalNow(one))}
+                r="4.5"
+                stroke-width="2"
+              />
+            )}
+            {(ended || one.target !== undefined) && (
+              <text x={x(to) + 10} y={atEnd[index]}>
+                {endLabel(one)}
+              </text>
             )}
           </>
         )
       })}
-      {series.map((one, index) => (
+      {(ended ? [] : series).map((one, index) => (
         <text class="halo" x={x(now) - 4} y={atNow[index]} text-anchor="end">
           {words ? `${page.f.number(totalNow(one))} ${one.name}` : page.f.number(totalNow(one))}
         </text>

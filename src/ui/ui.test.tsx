@@ -106,9 +106,11 @@ describe('the navigation', () => {
   })
 
   test('offers to add only what a role may write', () => {
-    const text = html(<Layout page={aPage(['cases.read', 'cases.write', 'people.read'])} title="x" />)
-    expect(text).toContain('href="/lavka/cases/new"')
-    expect(text).not.toContain('href="/lavka/people/new"')
+    const worker = html(<Layout page={aPage(['cases.write', 'people.write', 'people.read'])} title="x" />)
+    expect(worker).toContain('href="/lavka/cases/new"')
+    const volunteer = html(<Layout page={aPage(['cases.read', 'cases.write'])} title="x" />)
+    expect(volunteer).not.toContain('href="/lavka/cases/new"')
+    expect(volunteer).not.toContain('href="/lavka/people/new"')
   })
 
   test('knows which noun a page belongs to', () => {

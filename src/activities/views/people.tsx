@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Aside, Block, Rows } from '../../ui/block.tsx'
 import { Nothing } from '../../ui/empty.tsx'
 import { PostButton } from '../../ui/form.tsx'
+import { More } from '../../ui/menu.tsx'
 import type { Page } from '../../ui/page.ts'
 import type { Called, Group, Line } from '../attendance/present.ts'
 import type { Regular as CameBefore } from '../attendance/queries.ts'
@@ -73,7 +74,14 @@ export function People(props: ShowProps) {
       aside={!may.names && groups.length > 0 && <Aside>{page.t('activities.people.no_names')}</Aside>}
     >
       {groups.length === 0 && <Nothing>{whyEmpty(props)}</Nothing>}
-      {writes && may.names && props.regulars.length > 0 && <TapNames {...props} path={path} />}
+      {writes && may.names && props.regulars.length > 0 && groups.length === 0 && (
+        <TapNames {...props} path={path} />
+      )}
+      {writes && may.names && props.regulars.length > 0 && groups.length > 0 && (
+        <More label={page.t('activities.quick')} open={Object.keys(props.forms.tapped.errors).length > 0}>
+          <TapNames {...props} path={path} />
+        </More>
+      )}
       {groups.map((group) => (
         <section class="mt-4" aria-labelledby={`g-${group.kind}-${group.audience}`}>
           <h3 class="ds-heading" data-size="2xs" id={`g-${group.kind}-${group.audience}`}>

@@ -40,7 +40,14 @@ export function FindPage({
             {people.length > 0 ? (
               <PeopleTable page={page} people={people} caption={page.t('people.caption.found')} />
             ) : (
-              <Nothing>{page.t('people.find.none', { q })}</Nothing>
+              <Nothing>
+                {page.t('people.find.none', { q })}{' '}
+                {page.member?.may('people.write') && (
+                  <a class="ds-link" href={`/${page.organisation?.slug ?? ''}/people/new`}>
+                    {page.t('people.add')}
+                  </a>
+                )}
+              </Nothing>
             )}
           </Block>
         )}

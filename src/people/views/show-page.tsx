@@ -53,7 +53,7 @@ function factsOf(page: Page, person: Person) {
         ? unknown
         : codeWord(page, 'interpreter', person.needs_interpreter),
     ),
-    ...(details.nationality ? [fact('nationality', details.nationality)] : []),
+    ...(details.nationality ? [fact('nationality', page.f.country(details.nationality))] : []),
     ...(details.residence
       ? [
           fact(

@@ -7,6 +7,8 @@ export interface Format {
   dayInWords: (date: string) => string
   /** `Wed 18 Nov`, year added when it differs from today's. */
   day: (date: string) => string
+  /** `Wed 18 Nov`, never with its year. */
+  dayShort: (date: string) => string
   /** `18 November 2026`. */
   longDate: (date: string) => string
   /** `November 2026`. */
@@ -25,6 +27,8 @@ export interface Format {
   /** `1 h 10 min`, `50 min`. */
   duration: (minutes: number) => string
   list: (items: string[]) => string
+  /** A country's name from its ISO 3166 code of two letters; anything else is returned as it is. */
+  country: (code: string) => string
   /** Whole days from today to `date`; negative when past. */
   daysUntil: (date: string) => number
 }
@@ -71,10 +75,12 @@ export function formats(lang: Lang, zone: string, today: string): Format {
   const year = (date: string): Intl.DateTimeFormatOptions =>
     date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }
   const numbers = new Intl.NumberFormat(locale)
+  const countries = new Intl.DisplayNames(locale, { type: 'region' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const format: Format = {
     dayInWords: (date) => utc(date, { weekday: 'long', day: 'numeric', month: 'long', ...year(date) }),
     day: (date) => utc(date, { weekday: 'short', day: 'numeric', month: 'short', ...year(date) }),
+    dayShort: (date) => utc(date, { weekday: 'short', day: 'numeric', month: 'short' }),
     longDate: (date) => utc(date, { day: 'numeric', month: 'long', year: 'numeric' }),
     month: (date) => utc(date, { month: 'long', year: 'numeric' }),
     time: (instant) =>
@@ -96,6 +102,7 @@ export function formats(lang: Lang, zone: string, today: string): Format {
       return [hours ? `${hours} h` : '', rest || !hours ? `${rest} min` : ''].filter(Boolean).join(' ')
     },
     list: (items) => lists.format(items),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     daysUntil: (date) => Math.round((noon(date).getTime() - noon(today).getTime()) / 86_400_000),
   }
   made.set(key, format)

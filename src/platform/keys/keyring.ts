@@ -144,9 +144,7 @@ export async function openKeyring(
           if (wrapper)
             subjects.set(
               row.id,
-              createSecretKey(
-                openBytes(wrapper, keyPlace(organisation, 'subject_key', row.id), row.wrapped),
-              ),
+              createSecretKey(openBytes(wrapper, keyPlace(organisation, 'subject_key', row.id), row.wrapped)),
             )
         } catch {
           broken.push(keyPlace(organisation, 'subject_key', row.id))

@@ -51,7 +51,7 @@ function DemonstrationAccounts({
   accounts: DemonstrationAccount[]
   onward: Onward
 }) {
-  const organisations = [...new Set(accounts.map((account) => account.organisation))]
+  const organisations = [...new Set(accounts.map((account) => account.place))]
   return (
     <section class="stack" data-gap="5" aria-labelledby="demo-accounts">
       <div class="stack" data-gap="2">
@@ -65,7 +65,7 @@ function DemonstrationAccounts({
           <h3 class="small strong">{organisation}</h3>
           <div class="row">
             {accounts
-              .filter((account) => account.organisation === organisation)
+              .filter((account) => account.place === organisation)
               .map((account) => (
                 <Button variant="secondary" tight name="account" value={account.email}>
                   {roleWord(page, account.role)}
