@@ -4,11 +4,12 @@ import { actingMember, addMember, createOrganisation, createUser } from '../src/
 import type { Organisation } from '../src/platform/context.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Installation } from '../src/platform/installation.ts'
-import { openBytes, sealBytes } from '../src/platform/keys/envelope.ts'
-import { rootKeyId } from '../src/platform/keys/root-key.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
 import { type Cell, copyInto } from './copy.ts'
+import { copyActivities, copyProjects } from './funded.ts'
+import { copyPeople } from './people.ts'
 import { idAt, randomFrom } from './random.ts'
+import { keyColumns, keysOf } from './sealer.ts'
 
 /** Sizes at scale 1, spread evenly over the organisations. */
 const full = {
@@ -21,51 +22,6 @@ const full = {
   projects: 200,
   indicators: 2_000,
 }
-const stems = [
-  'Bříz',
-  'Javor',
-  'Modřín',
-  'Jalovc',
-  'Habr',
-  'Olš',
-  'Jasan',
-  'Dub',
-  'Lísk',
-  'Vrb',
-  'Buk',
-  'Lip',
-  'Topol',
-  'Kalin',
-  'Šípk',
-  'Trnk',
-  'Borovic',
-  'Smrk',
-  'Jedl',
-  'Tis',
-]
-const endings = ['ek', 'ová', 'ovský', 'ovec', 'ina', 'inová', 'ka', 'ák', 'ánek', 'ičková']
-const given = [
-  'Hana',
-  'Filip',
-  'Jolana',
-  'Dušan',
-  'Ivana',
-  'Matyáš',
-  'Alena',
-  'Tomáš',
-  'Zdena',
-  'Karel',
-  'Libuše',
-  'Marek',
-  'Olga',
-  'Pavel',
-  'Růžena',
-  'Štěpán',
-  'Tereza',
-  'Viktor',
-  'Žaneta',
-  'Cyril',
-]
 const kinds = ['visit', 'call', 'meeting', 'counselling', 'letter', 'accompaniment']
 const services = [
   'legal_counselling',
@@ -92,6 +48,7 @@ export interface Plan {
   large: { organisation: Organisation; user: string; people: number }
 }
 
+/** Makes the data set at a scale and answers what the operations need. Sealed like real data: a key a person and a case. */
 /** Makes the data set at a scale and answers what the operations need. Sealed like real data: a key a person and a case. */
 export async function makeData(
   install: Installation,
@@ -125,11 +82,11 @@ export async function makeData(
     client.release()
   }
 }
-
 async function bareOrganisation(
   install: Installation,
   at: number,
-): Promise<{ organisation: Organisation; user: string; member: string }> {
+  colleagues = 0,
+): Promise<{ organisation: Organisation; user: string; members: string[] }> {
   const organisation = await createOrganisation(install, {
     slug: `bench-${at}`,
     name: `Bench ${at}`,
@@ -137,107 +94,31 @@ async function bareOrganisation(
     language: 'en',
     time_zone: 'Europe/Prague',
   })
-  const user = await createUser(install, `bench-${at}@example.org`, randomBytes(12).toString('hex'))
+  const users: string[] = []
+  for (let n = 0; n <= colleagues; n++) {
+    users.push(await createUser(install, `bench-${at}-${n}@example.org`, randomBytes(12).toString('hex')))
+  }
+  const user = users[0] as string
   const acting = actingMember(organisation, {
     id: newId(),
     user_id: user,
     name: 'bench',
     roles: ['administrator'],
   })
-  const member = await inTransaction(install, { organisation, member: acting }, (ctx) =>
-    addMember(ctx, { user_id: user, name: 'Hana Modřínová', roles: ['caseworker', 'programme_manager'] }),
-  )
-  return { organisation, user, member }
-}
-
-/** How to seal for one organisation without a request: its key, opened, and keys for its people and cases. */
-interface Sealer {
-  wrap: (id: string) => { key: Buffer; row: Cell[] }
-  seal: (key: Buffer, keyId: string, table: string, column: string, row: string, value: unknown) => Buffer
-}
-
-async function keysOf(
-  install: Installation,
-  client: pg.ClientBase,
-  organisation: Organisation,
-): Promise<Sealer> {
-  const found = await client.query<{ id: string; wrapped: Buffer }>(
-    'select id, wrapped from keys.organisation_key where organisation_id = $1',
-    [organisation.id],
-  )
-  const own = found.rows[0]
-  if (!own) throw new Error('no key')
-  const place = (table: string, column: string, row: string) => ({
-    organisation: organisation.id,
-    table,
-    column,
-    row,
+  const members = await inTransaction(install, { organisation, member: acting }, async (ctx) => {
+    const made: string[] = []
+    for (const [n, user_id] of users.entries()) {
+      made.push(
+        await addMember(ctx, {
+          user_id,
+          name: `Hana Modřínová ${n}`,
+          roles: ['caseworker', 'programme_manager'],
+        }),
+      )
+    }
+    return made
   })
-  const key = openBytes(install.root.bytes, place('organisation_key', 'wrapped', own.id), own.wrapped)
-  if (rootKeyId.length !== 36) throw new Error('unexpected root key id')
-  return {
-    wrap: (id) => {
-      const subject = randomBytes(32)
-      return {
-        key: subject,
-        row: [
-          organisation.id,
-          id,
-          'person',
-          sealBytes(key, own.id, place('subject_key', 'wrapped', id), subject),
-          own.id,
-        ],
-      }
-    },
-    seal: (subject, keyId, table, column, row, value) =>
-      sealBytes(subject, keyId, place(table, column, row), Buffer.from(JSON.stringify(value))),
-  }
-}
-
-const keyColumns = ['organisation_id', 'id', 'kind', 'wrapped', 'organisation_key_id']
-
-async function copyPeople(
-  client: pg.ClientBase,
-  sealer: Sealer,
-  organisation: Organisation,
-  count: number,
-  from: number,
-  random: () => number,
-): Promise<string[]> {
-  const ids = Array.from({ length: count }, (_, n) => idAt(from + n * 60_000, 1, n))
-  const wrapped = ids.map((id) => sealer.wrap(id))
-  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T
-  await copyInto(
-    client,
-    'person',
-    ['organisation_id', 'id', 'name_sealed', 'details_sealed', 'gender', 'languages', 'needs_interpreter'],
-    (function* () {
-      for (const [n, id] of ids.entries()) {
-        const key = wrapped[n]?.key as Buffer
-        const name = { given: pick(given), family: `${pick(stems)}${pick(endings)}` }
-        const details = {
-          born: `${1950 + Math.floor(random() * 70)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 10)}`,
-          contacts: [{ kind: 'phone', value: `+420 000 ${String(n).padStart(6, '0')}` }],
-        }
-        yield [
-          organisation.id,
-          id,
-          sealer.seal(key, id, 'person', 'name_sealed', id, name),
-          sealer.seal(key, id, 'person', 'details_sealed', id, details),
-          pick(['woman', 'man', 'unknown']),
-          ['cs'],
-          'unknown',
-        ]
-      }
-    })(),
-  )
-  await copyInto(
-    client,
-    'keys.subject_key',
-    keyColumns,
-    wrapped.map((one) => one.row),
-  )
-  return ids
+  return { organisation, user, members }
 }
 
 async function oneOrganisation(
@@ -248,7 +129,8 @@ async function oneOrganisation(
 ): Promise<Plan> {
   const share = (total: number, least: number) =>
     Math.max(least, Math.round((total * scale) / full.organisations))
-  const { organisation, user, member } = await bareOrganisation(install, at)
+  const { organisation, user, members } = await bareOrganisation(install, at, 9)
+  const memberOf = (n: number) => members[n % members.length] as string
   const sealer = await keysOf(install, client, organisation)
   const random = randomFrom(100 + at)
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T
@@ -307,7 +189,7 @@ async function oneOrganisation(
           pick(['school_enrolment', 'legal_counselling', 'social_counselling']),
           title,
           closed ? 'closed' : 'open',
-          member,
+          memberOf(n),
           'generic-counselling',
           '1',
           'begun',
@@ -316,7 +198,7 @@ async function oneOrganisation(
           closed ? 'concerns_addressed' : null,
           new Date(now - Math.floor(random() * 200 * day)),
           n % 5 === 0 ? dateOf(now + (n % 40) * day) : null,
-          member,
+          memberOf(n),
         ]
       }
     })(),
@@ -331,7 +213,7 @@ async function oneOrganisation(
     client,
     'case_member',
     ['organisation_id', 'case_id', 'restricted', 'member_id', 'part', 'from_on'],
-    caseIds.map((id) => [org, id, false, member, 'lead', dateOf(now - 700 * day)]),
+    caseIds.map((id, n) => [org, id, false, memberOf(n), 'lead', dateOf(now - 700 * day)]),
   )
   const clientOf = (n: number) => people[(n * 2) % people.length] as string
   await copyInto(
@@ -396,7 +278,7 @@ async function oneOrganisation(
           sealer.seal(caseKeys.get(caseId)?.key as Buffer, caseId, 'case_entry', 'text_sealed', id, {
             text: `${sentence} (${n})`,
           }),
-          member,
+          memberOf(n),
         ]
       }
     })(),
@@ -437,132 +319,4 @@ async function oneOrganisation(
     large: { organisation, user, people: 0 },
   }
   return plan
-}
-
-async function copyProjects(
-  client: pg.ClientBase,
-  org: string,
-  count: number,
-  indicators: number,
-  cases: string[],
-  now: number,
-) {
-  const ids = Array.from({ length: count }, (_, n) => idAt(now - 900 * day, 5, n))
-  const numbers = ids.map((_, n) => `B-${n}`)
-  const start = new Date(now - 400 * day).toISOString().slice(0, 10)
-  const end = new Date(now + 35 * day).toISOString().slice(0, 10)
-  await copyInto(
-    client,
-    'project',
-    ['organisation_id', 'id', 'number', 'title', 'funder', 'starts_on', 'ends_on', 'currency'],
-    ids.map((id, n) => [org, id, numbers[n] as string, `Project ${n}`, 'Norway Grants', start, end, 'EUR']),
-  )
-  const results = ids.map((id, n) => ({ id: idAt(now - 899 * day, 6, n), project: id }))
-  await copyInto(
-    client,
-    'result',
-    ['organisation_id', 'id', 'project_id', 'position', 'kind', 'title'],
-    results.map((result) => [org, result.id, result.project, 1, 'output', 'People are helped']),
-  )
-  const measures = [
-    {
-      count: 'people',
-      sources: [{ from: 'entries', services: ['legal_counselling', 'social_counselling'] }],
-    },
-    { count: 'people', sources: [{ from: 'entries', services: ['school_preparation'] }] },
-    {
-      count: 'people',
-      sources: [
-        { from: 'entries', services: [] },
-        { from: 'attendance', kinds: ['training'] },
-      ],
-    },
-    { count: 'people', sources: [{ from: 'attendance', kinds: ['training', 'workshop'] }] },
-  ]
-  await copyInto(
-    client,
-    'indicator',
-    [
-      'organisation_id',
-      'id',
-      'project_id',
-      'result_id',
-      'position',
-      'code',
-      'title',
-      'unit',
-      'target',
-      'target_on',
-      'measure',
-    ],
-    (function* () {
-      for (let n = 0; n < indicators; n++) {
-        const result = results[n % count] as { id: string; project: string }
-        yield [
-          org,
-          idAt(now - 898 * day, 7, n),
-          result.project,
-          result.id,
-          n,
-          `I${n}`,
-          `People helped ${n}`,
-          'people',
-          100,
-          end,
-          JSON.stringify(measures[Math.floor(n / count) % measures.length]),
-        ]
-      }
-    })(),
-  )
-  await copyInto(
-    client,
-    'case_project',
-    ['organisation_id', 'project_id', 'case_id', 'restricted', 'from_on'],
-    cases.map((id, n) => [org, ids[n % 2] as string, id, false, start]),
-  )
-  return { ids, numbers }
-}
-
-async function copyActivities(
-  client: pg.ClientBase,
-  org: string,
-  count: number,
-  attendances: number,
-  people: string[],
-  projects: string[],
-  now: number,
-): Promise<void> {
-  const ids = Array.from({ length: count }, (_, n) => idAt(now - 390 * day + n * 3_600_000, 8, n))
-  const heldOn = (n: number) => new Date(now - (n % 380) * day).toISOString().slice(0, 10)
-  await copyInto(
-    client,
-    'activity',
-    ['organisation_id', 'id', 'kind', 'title', 'held_on', 'minutes'],
-    ids.map((id, n) => [org, id, n % 2 ? 'training' : 'workshop', `Training ${n}`, heldOn(n), 240]),
-  )
-  await copyInto(
-    client,
-    'activity_project',
-    ['organisation_id', 'project_id', 'activity_id'],
-    ids.map((id, n) => [org, projects[n % 2] as string, id]),
-  )
-  const each = Math.min(people.length, Math.ceil(attendances / count))
-  await copyInto(
-    client,
-    'attendance',
-    ['organisation_id', 'id', 'activity_id', 'person_id', 'audience', 'minutes'],
-    (function* () {
-      for (const [n, activity] of ids.entries()) {
-        for (let seat = 0; seat < each; seat++)
-          yield [
-            org,
-            idAt(now - 380 * day + n, 9, n * 1000 + seat),
-            activity,
-            people[(n * 13 + seat) % people.length] as string,
-            'police_officer',
-            240,
-          ]
-      }
-    })(),
-  )
 }

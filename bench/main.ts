@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const scale = Number(values.scale)
 const seconds = Number(values.seconds)
 const directory = join(projectRoot, '.bench', `scale-${values.scale}`)
-const planFile = join(directory, 'plan-3.json')
+const planFile = join(directory, 'plan-4.json')
 const say = (line: string) => process.stderr.isTTY && process.stderr.write(`\r${line.padEnd(60)}`)
 
 if (values.fresh || !existsSync(planFile)) rmSync(directory, { recursive: true, force: true })
@@ -70,7 +70,10 @@ interface Row extends Record<string, unknown> {
 async function measure(install: Installation, plan: Plan, dataSeconds: number): Promise<void> {
   const found = await install.pools
     .pool('owner')
-    .query<{ id: string }>('select id from member where organisation_id = $1', [plan.organisation.id])
+    .query<{ id: string }>('select id from member where organisation_id = $1 and user_id = $2', [
+      plan.organisation.id,
+      plan.user,
+    ])
   const member = found.rows[0]?.id ?? ''
   const own = await signIn(install, plan.user)
   const large = await signIn(install, plan.large.user)

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Census, demonstrationPlan, demonstrationState } from './demonstration-state.ts'
 import { openPools, type Pools } from './platform/database.ts'
-import { type Embedded, joinEmbedded, startEmbedded } from './platform/embedded-postgres.ts'
+import { unwritable } from './platform/embedded/unwritable.ts'
+import { joinEmbedded, startEmbedded } from './platform/embedded-postgres.ts'
 import type { Installation } from './platform/installation.ts'
 import { unlockInstallation } from './platform/keys/root-key.ts'
 import { createLog } from './platform/log.ts'
@@ -13,21 +15,20 @@ import { StartError } from './platform/start-error.ts'
 /** An opened installation and how to let go of it. */
 export interface Opened {
   install: Installation
+  /** The demonstration asked for is yet to be filled. */
+  toFill: boolean
+  /** Migrations applied by opening it. */
+  applied: string[]
   close: () => Promise<void>
 }
 
-const markerOf = (dataDir: string) => join(dataDir, 'demonstration')
-
-/** How far the demonstration of a data directory is: not one, being filled, or ready. */
-export function demonstrationState(dataDir: string): 'none' | 'loading' | 'ready' {
-  if (!existsSync(markerOf(dataDir))) return 'none'
-  return readFileSync(markerOf(dataDir), 'utf8').trim() === 'ready' ? 'ready' : 'loading'
-}
-
-/** Writes down that a data directory is a demonstration, and how far it is. */
-export function markDemonstration(dataDir: string, state: 'loading' | 'ready'): void {
-  mkdirSync(dataDir, { recursive: true })
-  writeFileSync(markerOf(dataDir), `${state}\n`)
+/**
+ * `alone` starts the embedded server for this process and brings the schema up to date; otherwise a running server is
+ * joined, as commands do, and a database that is missing or not up to date is refused.
+ */
+export interface Opening {
+  alone: boolean
+  demonstration?: boolean
 }
 
 function readAssets(): Installation['assets'] {
@@ -39,6 +40,46 @@ function readAssets(): Installation['assets'] {
   return { css: `/assets/${manifest.css}`, js: `/assets/${manifest.js}`, directory }
 }
 
+/** Opens the database of the settings: embedded unless DATABASE_URL is set. */
+export async function openDatabase(
+  settings: Settings,
+  alone: boolean,
+): Promise<Pick<Opened, 'close'> & { pools: Pools }> {
+  const embedded = settings.databaseUrl
+    ? undefined
+    : await (alone ? startEmbedded : joinEmbedded)(settings.dataDir)
+  const pools = openPools(settings.databaseUrl ?? embedded?.url ?? '')
+  const close = async () => {
+    await pools.close()
+    await embedded?.stop()
+  }
+  return { pools, close }
+}
+
+const reasons: Record<string, string> = {
+  '28P01': 'it does not accept the password',
+  '28000': 'it does not let this user in',
+  '3D000': 'it has no database of this name',
+  '53300': 'it has no connection left',
+  ENOTFOUND: 'there is no such host',
+}
+
+/** Counts the organisations; the first word with the database, so one that is out of reach is refused here. */
+async function census(pools: Pools): Promise<Census> {
+  const owner = pools.pool('owner')
+  const known = await owner
+    .query<{ there: boolean }>(`select to_regclass('public.organisation') is not null as there`)
+    .catch((error: { code?: string }) => {
+      const reason = reasons[error.code ?? ''] ?? 'check that PostgreSQL is running there'
+      throw new StartError(`The database of DATABASE_URL cannot be reached: ${reason}. Nothing was changed.`)
+    })
+  if (!known.rows[0]?.there) return { real: 0, invented: 0 }
+  const counted = await owner.query<Census>(
+    'select count(*) filter (where not demonstration) as real, count(*) filter (where demonstration) as invented from organisation',
+  )
+  return counted.rows[0] ?? { real: 0, invented: 0 }
+}
+
 /** Empties the database of a demonstration whose filling was interrupted. Never called for anything else. */
 async function startOver(pools: Pools): Promise<void> {
   await pools
@@ -48,31 +89,55 @@ async function startOver(pools: Pools): Promise<void> {
     )
 }
 
+/** Schema and queue as this program needs them. The root key is proven first, so that a wrong one changes nothing. */
+async function bringUpToDate(pools: Pools, settings: Settings): Promise<string[]> {
+  const { areJobsPrepared, prepareJobs } = await import('./platform/jobs.ts')
+  const current = await isUpToDate(pools)
+  if (current && (await areJobsPrepared(pools))) return []
+  const keyed = await pools
+    .pool('owner')
+    .query<{ there: boolean }>(`select to_regclass('keys.root_check') is not null as there`)
+  if (keyed.rows[0]?.there) await unlockInstallation(pools, settings.rootKeyFile)
+  const applied = await migrate(pools)
+  await prepareJobs(pools)
+  return applied
+}
+
+async function refuseUnfinished(pools: Pools): Promise<void> {
+  if (!(await isUpToDate(pools)))
+    throw new StartError(
+      'The database is not the one this version works with. Bring it up to date with alongside migrate; nothing was changed.',
+    )
+}
+
+function refuseUnwritable(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    accessSync(dataDir, constants.W_OK)
+  } catch (error) {
+    unwritable(dataDir, error)
+  }
+}
+
 /**
- * Opens an installation: database (embedded unless DATABASE_URL is set), schema, root key. `alone` starts the embedded
- * server for this process; otherwise a running one is joined, as commands do beside a running server.
+ * Opens an installation: database, schema, root key.
  * Throws StartError with one clear line; then nothing was changed.
  */
-export async function openInstallation(
-  settings: Settings,
-  how: { alone: boolean; demonstration?: boolean },
-): Promise<Opened> {
-  const state = demonstrationState(settings.dataDir)
-  let embedded: Embedded | undefined
-  if (!settings.databaseUrl)
-    embedded = how.alone ? await startEmbedded(settings.dataDir) : await joinEmbedded(settings.dataDir)
-  const pools = openPools(settings.databaseUrl ?? embedded?.url ?? '')
-  const close = async () => {
-    await pools.close()
-    await embedded?.stop()
-  }
+export async function openInstallation(settings: Settings, how: Opening): Promise<Opened> {
+  const { dataDir } = settings
+  if (!how.alone && !settings.databaseUrl && !existsSync(join(dataDir, 'postgres')))
+    throw new StartError(
+      `There is no installation in ${dataDir}. Start one with npm start, or set ALONGSIDE_DATA to where it is.`,
+    )
+  const { pools, close } = await openDatabase(settings, how.alone)
   try {
-    if (how.demonstration && state === 'loading') await startOver(pools)
-    if (!(await isUpToDate(pools))) {
-      await migrate(pools)
-      const { prepareJobs } = await import('./platform/jobs.ts')
-      await prepareJobs(pools)
-    }
+    const plan = demonstrationPlan(dataDir, await census(pools), how.demonstration === true)
+    let applied: string[] = []
+    if (how.alone) {
+      refuseUnwritable(dataDir)
+      if (plan === 'start over') await startOver(pools)
+      applied = await bringUpToDate(pools, settings)
+    } else await refuseUnfinished(pools)
     const root = await unlockInstallation(pools, settings.rootKeyFile)
     const { createJobs } = await import('./platform/jobs.ts')
     const jobs = createJobs(pools)
@@ -83,23 +148,16 @@ export async function openInstallation(
       log: createLog(settings.logLevel),
       jobs,
       clock: () => new Date(),
-      demonstration: how.demonstration === true || state === 'ready',
+      demonstration: how.demonstration === true || demonstrationState(dataDir) === 'ready',
       assets: readAssets(),
     }
-    return {
-      install,
-      close: async () => {
-        await jobs.stop()
-        await close()
-      },
+    const closeAll = async () => {
+      await jobs.stop()
+      await close()
     }
+    return { install, toFill: plan !== 'serve', applied, close: closeAll }
   } catch (error) {
     await close()
-    if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {
-      throw new StartError(
-        'The database of DATABASE_URL cannot be reached. Check that PostgreSQL is running; nothing was changed.',
-      )
-    }
     throw error
   }
 }

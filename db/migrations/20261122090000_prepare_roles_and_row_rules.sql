@@ -1,14 +1,24 @@
--- Roles are named once a database cluster; several installations on one server share the names, not the rights.
+-- Roles are named once a database cluster; several installations on one server share the names, not the rights:
+-- nobody but the owner and whom the owner names may connect. PostgreSQL 16 tells being a member from acting as one.
 do $$
-declare role_name text;
+declare
+  role_name text;
+  role_names constant text[] := array['alongside_app', 'alongside_door', 'alongside_stats', 'alongside_auditor'];
+  acting constant text := case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end;
 begin
-  foreach role_name in array array['alongside_app', 'alongside_door', 'alongside_stats', 'alongside_auditor'] loop
+  foreach role_name in array role_names loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I nologin nobypassrls', role_name);
     end if;
-    execute format('grant %I to current_user', role_name);
+    if not pg_has_role(current_user, role_name, acting) then
+      execute format('grant %I to current_user', role_name);
+    end if;
     execute format('grant usage on schema public to %I', role_name);
   end loop;
+  execute format('revoke connect, temporary on database %I from public', current_database());
+exception when insufficient_privilege then
+  raise exception 'the user % lacks a right; as administrator of the server run: alter role % createrole; and, if the roles exist already: grant % to %',
+    current_user, current_user, array_to_string(role_names, ', '), current_user;
 end $$;
 
 create schema keys;
@@ -27,9 +37,10 @@ end $$;
 
 -- A table of rows that belong to a case calls this too: `sight` all sees what is not restricted,
 -- `own` only the cases on whose team the member is. Restricted rows are for the team alone.
+-- The setting is read in a subquery, so once a statement and not once a row.
 create function hide_restricted_rows(relation regclass, case_column text) returns void language plpgsql as $$
 declare rule text := format(
-  '(current_setting(''app.sight'') = ''all'' and not restricted)
+  '((select current_setting(''app.sight'')) = ''all'' and not restricted)
    or %I in (select team.case_id from case_member team
              where team.organisation_id = current_setting(''app.organisation'')::uuid
                and team.member_id = current_setting(''app.member'')::uuid

@@ -148,8 +148,8 @@ create table finding (
   id uuid not null,
   project_id uuid not null,
   kind text not null,
+  -- What was said and by whom, as one value: a name may have been typed into either.
   text_sealed bytea not null,
-  said_by text,
   said_on date not null,
   consent text not null default 'none',
   in_report boolean not null default false,
@@ -176,17 +176,22 @@ create table report (
   narrative_sealed bytea,
   submitted_at timestamptz,
   submitted_by uuid,
-  frozen jsonb,
+  -- All the report was drawn from when it was submitted, texts and figures.
+  frozen_sealed bytea,
+  -- Why figures that were submitted would be different today.
+  restatement_note_sealed bytea,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   primary key (organisation_id, id),
   foreign key (organisation_id, project_id) references project (organisation_id, id),
   constraint report_dates_ordered check (until_on >= from_on),
-  constraint report_frozen_when_submitted check ((submitted_at is null) = (frozen is null))
+  constraint report_frozen_when_submitted check ((submitted_at is null) = (frozen_sealed is null)),
+  constraint report_explained_when_submitted check (restatement_note_sealed is null or submitted_at is not null)
 );
 create index report_project on report (organisation_id, project_id, from_on);
 select protect_tenant_table('report');
 
 grant select, insert, update on project, project_partner, budget_line, cost, grant_payment, result, indicator, finding, report to alongside_app;
 grant select, insert, update, delete on case_project, activity_project to alongside_app;
+grant delete on project_partner, budget_line, cost, grant_payment, result, indicator, finding to alongside_app;
 grant select on project, result, indicator, case_project, activity_project to alongside_stats;

@@ -41,23 +41,43 @@ export async function listMembers(
   )
 }
 
+// Colleagues' names stand on every page and hardly ever change: each process keeps them for half a minute.
+const remembered = new Map<string, { until: number; names: Map<string, string> }>()
+const rememberFor = 30_000
+
+function rememberedNames(organisation: string, now: number): Map<string, string> {
+  let kept = remembered.get(organisation)
+  if (!kept || kept.until < now) {
+    kept = { until: now + rememberFor, names: new Map() }
+    remembered.set(organisation, kept)
+  }
+  return kept.names
+}
+
 /** Names of members by id, those removed included: what they wrote stays theirs. Unreadable or unknown ones are left out. */
 export async function membersOf(
   ctx: Ctx<never, 'member'>,
   ids: Iterable<string>,
 ): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)]
-  if (wanted.length === 0) return new Map()
-  const rows = await ctx.db
-    .selectFrom('member')
-    .select(['id', 'name_sealed'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
-    .execute()
-  const names = new Map<string, string>()
-  for (const row of rows) {
-    const name = nameOf(ctx, row)
-    if (name !== null) names.set(row.id, name)
+  const known = rememberedNames(ctx.organisation.id, ctx.now.getTime())
+  const missing = wanted.filter((id) => !known.has(id))
+  if (missing.length > 0) {
+    const rows = await ctx.db
+      .selectFrom('member')
+      .select(['id', 'name_sealed'])
+      .where('organisation_id', '=', ctx.organisation.id)
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val(missing))))
+      .execute()
+    for (const row of rows) {
+      const name = nameOf(ctx, row)
+      if (name !== null) known.set(row.id, name)
+    }
   }
-  return names
+  return new Map(
+    wanted.flatMap((id) => {
+      const name = known.get(id)
+      return name === undefined ? [] : [[id, name] as const]
+    }),
+  )
 }

@@ -18,5 +18,6 @@ export const casesOfPersonPanel: Panel = async (ctx, page, personId) => {
     .orderBy('c.active_at', 'desc')
     .limit(50)
     .execute()
-  return <PersonPanel page={page} cases={cases} />
+  const opens = ctx.member.may('cases.write') && ctx.member.may('people.write')
+  return <PersonPanel page={page} person={personId} cases={cases} opens={opens} />
 }

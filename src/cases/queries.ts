@@ -55,7 +55,14 @@ export interface DeadlineLine {
 function caseQuery(
   ctx: Ctx<
     never,
-    'cases' | 'institution' | 'involvement' | 'case_member' | 'case_event' | 'deadline' | 'case_entry'
+    | 'cases'
+    | 'institution'
+    | 'involvement'
+    | 'case_member'
+    | 'case_event'
+    | 'deadline'
+    | 'case_entry'
+    | 'keys.subject_key'
   >,
   id: string,
 ) {
@@ -138,6 +145,15 @@ function caseQuery(
           .where('n.organisation_id', '=', organisation)
           .where('n.case_id', '=', id),
       ).as('totals'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('keys.subject_key as k')
+          .select(['k.id', 'k.organisation_key_id', sql<string>`encode(k.wrapped, 'hex')`.as('wrapped')])
+          .where('k.organisation_id', '=', organisation)
+          .where(
+            sql<boolean>`k.id in (select ${id}::uuid union all select v.person_id from involvement v where v.organisation_id = ${organisation} and v.case_id = ${id})`,
+          ),
+      ).as('keys'),
     ])
     .where('c.organisation_id', '=', organisation)
     .where('c.id', '=', id)
@@ -147,14 +163,22 @@ function caseQuery(
 export async function getCase(
   ctx: Ctx<
     never,
-    'cases' | 'institution' | 'involvement' | 'case_member' | 'case_event' | 'deadline' | 'case_entry'
+    | 'cases'
+    | 'institution'
+    | 'involvement'
+    | 'case_member'
+    | 'case_event'
+    | 'deadline'
+    | 'case_entry'
+    | 'keys.subject_key'
   >,
   id: string,
 ): Promise<CaseRecord> {
   if (!isId(id)) throw new NotFound()
   const row = await caseQuery(ctx, id).executeTakeFirst()
   if (!row) throw new NotFound()
-  const { title_sealed, totals, ...rest } = row
+  const { title_sealed, totals, keys, ...rest } = row
+  ctx.keys.admit(keys)
   await ctx.keys.load([id, ...row.people.map((one) => one.person_id)])
   ctx.record({ act: 'case.read', kind: 'case', id })
   return {

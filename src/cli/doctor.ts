@@ -2,10 +2,11 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import { dirname, join } from 'node:path'
 import type { Settings } from '../platform/settings.ts'
 import type { CliCommand } from './command.ts'
+import { whereWorkIs } from './directory.ts'
 import { plainLine } from './errors.ts'
 
 /** One thing looked at. `advice` says what to do when it is not in order. */
-interface Check {
+export interface Check {
   check: string
   ok: boolean
   found: string
@@ -19,9 +20,11 @@ export const doctor: CliCommand = {
   json: true,
   run: async (given) => {
     const checks = [nodeVersion()]
-    const settings = readable(() => given.settings, checks)
+    const settings = readable(() => whereWorkIs(given.settings), checks)
     if (settings) {
-      checks.push(dataDirectory(settings), diskSpace(settings), rootKey(settings), await database(settings))
+      const { databaseChecks } = await import('./doctor-database.ts')
+      checks.push(dataDirectory(settings), diskSpace(settings), rootKey(settings))
+      checks.push(...(await databaseChecks(settings)))
     }
     const ok = checks.every((check) => check.ok)
     if (given.json) given.print({ ok, checks })
@@ -93,7 +96,7 @@ function rootKey({ rootKeyFile, dataDir }: Settings): Check {
   const check = 'root key'
   if (!existsSync(rootKeyFile)) {
     const first = !existsSync(join(dataDir, 'postgres'))
-    const advice = 'Put the file back, or recover the keys with two trustees: alongside keys recover.'
+    const advice = 'Put the file back from its copy: nothing can be read without it.'
     return first
       ? { check, ok: true, found: `${rootKeyFile} is made at the first start.` }
       : { check, ok: false, found: `${rootKeyFile} is missing.`, advice }
@@ -105,38 +108,5 @@ function rootKey({ rootKeyFile, dataDir }: Settings): Check {
     return { check, ok: true, found: 'readable by this user only.' }
   } catch {
     return { check, ok: false, found: 'this user cannot read it.', advice: 'Run as the user that owns it.' }
-  }
-}
-
-async function database(settings: Settings): Promise<Check> {
-  const check = 'database'
-  if (!settings.databaseUrl && !existsSync(join(settings.dataDir, 'postgres'))) {
-    return { check, ok: true, found: 'the embedded one is made at the first start.' }
-  }
-  try {
-    const { Client } = await import('pg')
-    const { joinEmbedded } = await import('../platform/embedded-postgres.ts')
-    const embedded = settings.databaseUrl ? undefined : await joinEmbedded(settings.dataDir)
-    try {
-      const client = new Client({
-        connectionString: settings.databaseUrl ?? embedded?.url,
-        connectionTimeoutMillis: 5000,
-      })
-      await client.connect()
-      const { rows } = await client.query('show server_version')
-      await client.end()
-      const version = String(rows[0]?.server_version)
-      const found = `PostgreSQL ${version}, ${embedded ? 'embedded' : 'external'}.`
-      return {
-        check,
-        ok: Number.parseInt(version, 10) >= 15,
-        found,
-        advice: 'Version 15 or newer is needed.',
-      }
-    } finally {
-      await embedded?.stop()
-    }
-  } catch (error) {
-    return { check, ok: false, found: plainLine(error), advice: '' }
   }
 }

@@ -2,6 +2,11 @@ import { Forbidden, NotFound, Refused } from '../platform/errors.ts'
 import { type MessageId, translator } from '../platform/i18n/messages.ts'
 import { StartError } from '../platform/start-error.ts'
 
+/** A command given wrongly: one line, exit code 2. */
+export class WrongUse extends StartError {
+  override name = 'WrongUse'
+}
+
 const unreachable = [
   'ECONNREFUSED',
   'ENOTFOUND',

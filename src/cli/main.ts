@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { readSettings } from '../platform/settings.ts'
 import type { CliCommand } from './command.ts'
 import { commands } from './commands.ts'
-import { plainLine } from './errors.ts'
+import { plainLine, WrongUse } from './errors.ts'
 
 /** Runs `alongside` with the words after it; resolves with the exit code: 0 done, 1 refused, 2 wrong use. */
 export async function main(words: string[]): Promise<number> {
@@ -28,7 +28,7 @@ export async function main(words: string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     console.error(plainLine(error))
     if (process.env.LOG_LEVEL === 'debug') console.error(error)
-    return 1
+    return error instanceof WrongUse ? 2 : 1
   }
 }
 

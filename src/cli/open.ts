@@ -2,23 +2,16 @@ import type { AnyCtx, Organisation } from '../platform/context.ts'
 import type { Installation } from '../platform/installation.ts'
 import { StartError } from '../platform/start-error.ts'
 import type { Given } from './command.ts'
+import { whereWorkIs } from './directory.ts'
+import { WrongUse } from './errors.ts'
 
 /** Opens the installation for one command, joining a running server's database, and lets go of it afterwards. */
 export async function withInstallation<T>(
   given: Given,
   work: (install: Installation) => Promise<T>,
 ): Promise<T> {
-  const { demonstrationState, openInstallation } = await import('../server.ts')
-  const { inOwnDirectory } = await import('./serve.ts')
-  const demo = inOwnDirectory(given.settings)
-  const { existsSync } = await import('node:fs')
-  const settings =
-    !process.env.ALONGSIDE_DATA &&
-    !existsSync(given.settings.dataDir) &&
-    demonstrationState(demo.dataDir) === 'ready'
-      ? demo
-      : given.settings
-  const opened = await openInstallation(settings, { alone: false })
+  const { openInstallation } = await import('../server.ts')
+  const opened = await openInstallation(whereWorkIs(given.settings), { alone: false })
   try {
     return await work(opened.install)
   } finally {
@@ -31,15 +24,10 @@ export async function organisationNamed(
   install: Installation,
   slug: string | boolean | undefined,
 ): Promise<Organisation> {
+  if (typeof slug !== 'string') throw new WrongUse('Give the organisation with --organisation <slug>.')
   const { findOrganisation } = await import('../accounts/index.ts')
-  const found = typeof slug === 'string' ? await findOrganisation(install, slug) : undefined
-  if (!found)
-    throw new StartError(
-      `There is no organisation ${typeof slug === 'string' ? slug : ''}. Give one with --organisation.`.replace(
-        '  ',
-        ' ',
-      ),
-    )
+  const found = await findOrganisation(install, slug)
+  if (!found) throw new StartError(`There is no organisation ${slug}.`)
   return found
 }
 

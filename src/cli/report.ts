@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { StartError } from '../platform/start-error.ts'
+import { unwritable } from '../platform/embedded/unwritable.ts'
 import type { CliCommand } from './command.ts'
+import { WrongUse } from './errors.ts'
 import { asOperator, organisationNamed, withInstallation } from './open.ts'
 
 const formats = ['json', 'docx', 'pdf', 'xlsx'] as const
@@ -21,9 +22,9 @@ export const reportBuild: CliCommand = {
   more: 'Example: alongside report build --organisation lavka-brno --project 44 --format json --out -',
   run: async (given) => {
     const { organisation, project, from, until, format, out } = given.options
-    if (typeof project !== 'string') throw new StartError('Give the project with --project <number>.')
+    if (typeof project !== 'string') throw new WrongUse('Give the project with --project <number>.')
     if (!formats.includes(format as ReportFormat))
-      throw new StartError(`The format must be one of ${formats.join(', ')}.`)
+      throw new WrongUse(`The format must be one of ${formats.join(', ')}.`)
     const content = await withInstallation(given, async (install) =>
       asOperator(
         install,
@@ -39,7 +40,7 @@ export const reportBuild: CliCommand = {
       ),
     )
     if (out === '-') process.stdout.write(content)
-    else await writeFile(String(out), content)
+    else await writeFile(String(out), content).catch((error: unknown) => unwritable(String(out), error))
   },
 }
 

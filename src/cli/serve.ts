@@ -1,8 +1,9 @@
-import { createServer } from 'node:http'
-import { join, resolve } from 'node:path'
+import type { Installation } from '../platform/installation.ts'
 import type { Settings } from '../platform/settings.ts'
-import { StartError } from '../platform/start-error.ts'
+import { announce } from './announce.ts'
 import type { CliCommand, Given } from './command.ts'
+import { inOwnDirectory } from './directory.ts'
+import { untilStopped } from './until-stopped.ts'
 
 /** Serves the installation until it is told to stop; with `--demo`, an invented one in a directory of its own. */
 export const serve: CliCommand = {
@@ -12,126 +13,68 @@ export const serve: CliCommand = {
   run: async (given) => {
     const demonstration = given.options.demo === true
     const settings = demonstration ? inOwnDirectory(given.settings) : given.settings
-    await serveUntilStopped(given, settings, demonstration)
+    await untilStopped((stopped) => serveUntil(stopped, given, settings, demonstration))
   },
 }
 
-/** The demonstration never shares a directory with real work. */
-export function inOwnDirectory(settings: Settings): Settings {
-  if (process.env.ALONGSIDE_DATA) return settings
-  const dataDir = resolve('data-demo')
-  return { ...settings, dataDir, rootKeyFile: join(dataDir, 'root.key') }
-}
-
-async function serveUntilStopped(given: Given, settings: Settings, demonstration: boolean): Promise<void> {
-  const { getRequestListener } = await import('@hono/node-server')
-  let answer: (request: Request, bindings: never) => Response | Promise<Response> = () =>
-    new Response('Alongside is starting.', { status: 503, headers: { 'retry-after': '1' } })
-  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings as never)))
-  await new Promise<void>((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === 'EADDRINUSE'
-          ? 'is taken by another program. Set PORT to another one'
-          : `cannot be used (${error.code})`
-      fail(new StartError(`Port ${settings.port} ${reason}; nothing was changed.`))
-    })
-    server.listen(settings.port, settings.host, () => done())
+// The port first: taking it changes nothing, and a second Alongside fails there before it comes near the data.
+async function serveUntil(
+  stopped: Promise<void>,
+  given: Given,
+  settings: Settings,
+  demonstration: boolean,
+): Promise<void> {
+  const { listen } = await import('./listen.ts')
+  const listening = await listen(settings)
+  const toClose: (() => Promise<void>)[] = [listening.close]
+  let told = false
+  const ended = stopped.then(() => {
+    told = true
   })
-  const opened = await open(given, settings, demonstration).catch((error: unknown) => {
-    server.close()
-    throw error
-  })
-  const { createApp } = await import('../app.tsx')
-  const app = createApp(opened.install)
-  answer = (request, bindings) => app.fetch(request, bindings)
-  const background = await opened.startBackground()
-
-  const { default: closeWithGrace } = await import('close-with-grace')
-  const ended = new Promise<void>((done) => {
-    closeWithGrace({ delay: 8_000, logger: false }, async () => {
-      server.close()
-      server.closeIdleConnections()
-      await background()
-      await opened.close()
-      done()
-    })
-  })
-  announce(given, settings, opened.accounts, opened.setUp)
-  await ended
-}
-
-interface Account {
-  organisation: string
-  email: string
-  role: string
-  password: string
-}
-
-async function open(given: Given, settings: Settings, demonstration: boolean) {
-  const { demonstrationState, markDemonstration, openInstallation } = await import('../server.ts')
-  const fresh = demonstration && demonstrationState(settings.dataDir) !== 'ready'
-  const opened = await openInstallation(settings, { alone: true, demonstration })
   try {
-    let accounts: Account[] = []
-    if (fresh) {
-      await refuseRealData(opened.install.pools)
-      markDemonstration(settings.dataDir, 'loading')
-      const { loadDemonstration } = await import('../demonstration/load.ts')
-      await loadDemonstration(
-        opened.install,
-        (line) => given.terminal && process.stderr.write(`\r${line.padEnd(70)}`),
-      )
-      if (given.terminal) process.stderr.write('\r'.padEnd(72))
-      markDemonstration(settings.dataDir, 'ready')
+    const { openInstallation } = await import('../server.ts')
+    const opened = await openInstallation(servedAt(settings, listening.port), { alone: true, demonstration })
+    toClose.push(opened.close)
+    const { install } = opened
+    if (opened.toFill && !told) {
+      const { fillDemonstration } = await import('./fill.ts')
+      const filling = fillDemonstration(given, install)
+      // Cut off by the end of its connections; it starts over the next time.
+      filling.catch(() => {})
+      await Promise.race([filling, ended])
     }
-    if (opened.install.demonstration) accounts = await readAccounts(settings.dataDir)
-    const { setUpCode } = await import('../accounts/index.ts')
-    const setUp = await setUpCode(opened.install)
-    return { ...opened, accounts, setUp, startBackground: () => startBackground(opened.install) }
+    if (told) return
+    const { createApp } = await import('../app.tsx')
+    const app = createApp(install)
+    listening.answerWith((request, bindings) => app.fetch(request, bindings))
+    await announce(given, install)
+    toClose.push(await startBackground(install))
+    await ended
+  } finally {
+    for (const close of listeningFirst(toClose)) await close()
+  }
+}
+
+/** No new requests, then the rest in the opposite order of its beginning. */
+function listeningFirst([listening, ...rest]: (() => Promise<void>)[]): (() => Promise<void>)[] {
+  return [...(listening ? [listening] : []), ...rest.reverse()]
+}
+
+/** A port the system chose is part of the address. */
+function servedAt(settings: Settings, port: number): Settings {
+  if (settings.port !== 0 || settings.publicUrl !== 'http://localhost:0') return { ...settings, port }
+  return { ...settings, port, publicUrl: `http://localhost:${port}` }
+}
+
+async function startBackground(install: Installation): Promise<() => Promise<void>> {
+  const { startNameIndex } = await import('../people/index.ts')
+  const stop = startNameIndex(install)
+  try {
+    const { jobHandlers } = await import('../job-handlers.ts')
+    await install.jobs.start(jobHandlers(install))
+    return stop
   } catch (error) {
-    await opened.close()
+    await stop()
     throw error
   }
-}
-
-async function startBackground(
-  install: Parameters<typeof import('../app.tsx').createApp>[0],
-): Promise<() => Promise<void>> {
-  const { startNameIndex } = await import('../people/index.ts')
-  const stopIndex = await startNameIndex(install)
-  const { jobHandlers } = await import('../job-handlers.ts')
-  await install.jobs.start(jobHandlers(install))
-  return async () => {
-    await stopIndex()
-  }
-}
-
-async function refuseRealData(pools: {
-  pool: (role: 'owner') => { query: (sql: string) => Promise<{ rowCount: number | null }> }
-}): Promise<void> {
-  const real = await pools.pool('owner').query('select from organisation limit 1')
-  if (real.rowCount)
-    throw new StartError(
-      'This database already holds organisations. The demonstration needs an empty one; nothing was changed.',
-    )
-}
-
-async function readAccounts(dataDir: string): Promise<Account[]> {
-  const { readFile } = await import('node:fs/promises')
-  return JSON.parse(await readFile(join(dataDir, 'accounts.json'), 'utf8')) as Account[]
-}
-
-function announce(given: Given, settings: Settings, accounts: Account[], setUp: string | undefined): void {
-  given.print(`Alongside is served on ${settings.publicUrl}`)
-  if (setUp) given.print(`First visit: open ${settings.publicUrl}/set-up and type the code ${setUp}`)
-  if (accounts.length === 0) return
-  given.print('\nThis is a demonstration. Every person in it is invented, and the second factor is waived.')
-  given.print(`Password of every account: ${accounts[0]?.password ?? ''}\n`)
-  const width = Math.max(...accounts.map((account) => account.email.length))
-  for (const account of accounts)
-    given.print(
-      `  ${account.email.padEnd(width)}  ${account.role.replaceAll('_', ' ').padEnd(18)} ${account.organisation}`,
-    )
-  given.print('\nCtrl-C stops it.')
 }

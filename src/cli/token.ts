@@ -1,5 +1,6 @@
 import { StartError } from '../platform/start-error.ts'
 import type { CliCommand } from './command.ts'
+import { WrongUse } from './errors.ts'
 import { asOperator, organisationNamed, withInstallation } from './open.ts'
 
 /** Makes a token for another program, bound to a member's rights; shown once. */
@@ -17,8 +18,8 @@ export const tokenCreate: CliCommand = {
     const [label = ''] = given.args
     const days = Number(given.options.days)
     if (!Number.isInteger(days) || days < 1 || days > 730)
-      throw new StartError('--days must be a whole number from 1 to 730.')
-    if (typeof given.options.member !== 'string') throw new StartError('Give --member <email>.')
+      throw new WrongUse('--days must be a whole number from 1 to 730.')
+    if (typeof given.options.member !== 'string') throw new WrongUse('Give --member <email>.')
     const email = given.options.member
     const token = await withInstallation(given, async (install) => {
       const organisation = await organisationNamed(install, given.options.organisation)

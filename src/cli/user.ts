@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { RoleName } from '../accounts/index.ts'
 import { StartError } from '../platform/start-error.ts'
 import type { CliCommand } from './command.ts'
+import { WrongUse } from './errors.ts'
 import { asOperator, organisationNamed, withInstallation } from './open.ts'
 
 const newPassword = () => randomBytes(15).toString('base64url')
@@ -14,7 +15,7 @@ async function rolesOf(text: string | boolean | undefined): Promise<RoleName[]> 
     .filter(Boolean)
   const wrong = given.filter((role) => !(roles as readonly string[]).includes(role))
   if (given.length === 0 || wrong.length > 0)
-    throw new StartError(`Give --role one or more of ${roles.join(', ')}.`)
+    throw new WrongUse(`Give --role one or more of ${roles.join(', ')}.`)
   return given as RoleName[]
 }
 
@@ -30,8 +31,9 @@ export const userCreate: CliCommand = {
   json: true,
   run: async (given) => {
     const [email = ''] = given.args
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new WrongUse(`${email} is not a mail address.`)
     const roles = await rolesOf(given.options.role)
-    if (typeof given.options.name !== 'string') throw new StartError('Give --name.')
+    if (typeof given.options.name !== 'string') throw new WrongUse('Give --name <name>.')
     const name = given.options.name
     const password = newPassword()
     const made = await withInstallation(given, async (install) => {

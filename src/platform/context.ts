@@ -6,25 +6,35 @@ type Table = keyof DB
 
 /**
  * What a file may do with the database: write the tables it owns, read a few others. `Kysely` itself is not
- * handed out, so there is no `transaction()` (the request owns it) and `deleteFrom` only for link rows.
+ * handed out, so there is no `transaction()` (the request owns it) and `deleteFrom` only for what is `Removable`.
  */
 export type Database<W extends Table, R extends Table> = Pick<
   Kysely<Pick<DB, W | R>>,
   'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'executeQuery'
 > &
   ([W] extends [never] ? unknown : Pick<Kysely<Pick<DB, W>>, 'insertInto' | 'updateTable'>) &
-  ([W & LinkTable] extends [never] ? unknown : Pick<Kysely<Pick<DB, W & LinkTable>>, 'deleteFrom'>) & {
+  ([W & Removable] extends [never] ? unknown : Pick<Kysely<Pick<DB, W & Removable>>, 'deleteFrom'>) & {
     getExecutor: Kysely<DB>['getExecutor']
   }
 
-/** Rows that hold no fact of their own and may be taken away again. */
-export type LinkTable =
+/**
+ * Rows that may be taken away again when somebody entered them by mistake. Records of people and of work with them are not
+ * among them: those are corrected, closed or erased with their key.
+ */
+export type Removable =
   | 'entry_person'
   | 'headcount'
   | 'reach'
   | 'attendance'
   | 'case_project'
   | 'activity_project'
+  | 'project_partner'
+  | 'budget_line'
+  | 'cost'
+  | 'grant_payment'
+  | 'result'
+  | 'indicator'
+  | 'finding'
 
 export interface Organisation {
   id: string

@@ -47,6 +47,16 @@ export async function prepareJobs(pools: Pools, names: readonly string[] = queue
   )
 }
 
+/** Whether every queue of this program is there and the app role may use it. */
+export async function areJobsPrepared(pools: Pools): Promise<boolean> {
+  try {
+    const found = await pools.pool('app').query<{ name: string }>(`select name from ${schema}.queue`)
+    return queues.every((queue) => found.rows.some(({ name }) => name === queue))
+  } catch {
+    return false
+  }
+}
+
 /** The queue of a running process. */
 export function createJobs(pools: Pools): Jobs {
   let boss: Promise<PgBoss> | undefined

@@ -31,7 +31,7 @@ const isPlain = (value: unknown) =>
 const pickAllowed = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([name, value]) => allowed.has(name) && isPlain(value)))
 
-/** Makes the process's logger at a level such as `info`, `debug` or `silent`. Writes to standard output unless told where. */
+/** Makes the process's logger at a level such as `info`, `debug` or `silent`. Writes to standard error unless told where, so that a command's output stays pure. */
 export function createLog(level: string, destination?: pino.DestinationStream): pino.Logger {
   return pino(
     {
@@ -48,7 +48,7 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
         },
       },
     },
-    destination ?? pino.destination(1),
+    destination ?? pino.destination(2),
   )
 }
 

@@ -282,7 +282,6 @@ export interface Finding {
   kind: string;
   organisation_id: string;
   project_id: string;
-  said_by: string | null;
   said_on: string;
   text_sealed: Buffer;
   version: Generated<number>;
@@ -512,11 +511,12 @@ export interface Report {
   created_at: Generated<Timestamp>;
   due_on: string | null;
   from_on: string;
-  frozen: Json | null;
+  frozen_sealed: Buffer | null;
   id: string;
   narrative_sealed: Buffer | null;
   organisation_id: string;
   project_id: string;
+  restatement_note_sealed: Buffer | null;
   submitted_at: Timestamp | null;
   submitted_by: string | null;
   title: string;

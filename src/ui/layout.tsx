@@ -107,7 +107,7 @@ export function Layout({ page, title, children }: { page: Page; title: string; c
         <div class="shell">
           <Side page={page} />
           <main class="page" id="main" tabindex={-1}>
-            {page.notice && <Notice>{page.notice}</Notice>}
+            {page.notice && <Notice said>{page.notice}</Notice>}
             {children}
           </main>
         </div>
@@ -165,7 +165,7 @@ export function Door({
             <h1 class="ds-heading" data-size="md">
               {title}
             </h1>
-            {page.notice && <Notice>{page.notice}</Notice>}
+            {page.notice && <Notice said>{page.notice}</Notice>}
             {children}
           </div>
           {tale && <div class="door__tale only-wide">{tale}</div>}

@@ -61,7 +61,7 @@ export function DaysWhen({ page, date }: { page: Page; date: string }) {
       ) : (
         <span class="days">
           {Math.abs(days)}
-          <small>{page.t(days < 0 ? 'ui.days.late' : 'ui.days.left', { n: Math.abs(days) })}</small>
+          <small> {page.t(days < 0 ? 'ui.days.late' : 'ui.days.left', { n: Math.abs(days) })}</small>
         </span>
       )}
       <time datetime={date}>{page.f.day(date)}</time>

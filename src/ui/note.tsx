@@ -50,6 +50,7 @@ export function NoteForm({
           rows={4}
           placeholder={label}
           aria-invalid={error ? 'true' : undefined}
+          autofocus={error ? true : undefined}
           aria-describedby={error ? 'note-wrong' : undefined}
           data-controller="grow"
           data-action="input->grow#fit"

@@ -160,7 +160,7 @@ describe('signing in', () => {
       join(dataDir, 'accounts.json'),
       JSON.stringify([
         {
-            organisation: house.slug,
+          organisation: house.slug,
           email: account.email,
           role: 'coordinator',
           password: account.password,

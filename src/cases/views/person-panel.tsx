@@ -2,7 +2,7 @@ import { Aside, Block, Rows } from '../../ui/block.tsx'
 import { Meta } from '../../ui/meta.tsx'
 import type { Page } from '../../ui/page.ts'
 import { wordFor } from '../case.ts'
-import { casePath } from '../handles.ts'
+import { casePath, casesPath } from '../handles.ts'
 
 export interface PersonCase {
   id: string
@@ -13,8 +13,18 @@ export interface PersonCase {
   opened_on: string
 }
 
-/** A person's cases, as far as the reader may open them. */
-export function PersonPanel({ page, cases }: { page: Page; cases: PersonCase[] }) {
+/** A person's cases, as far as the reader may open them, and the way to a new one for who may open it. */
+export function PersonPanel({
+  page,
+  person,
+  cases,
+  opens,
+}: {
+  page: Page
+  person: string
+  cases: PersonCase[]
+  opens: boolean
+}) {
   const slug = page.organisation?.slug ?? ''
   return (
     <Block
@@ -41,6 +51,13 @@ export function PersonPanel({ page, cases }: { page: Page; cases: PersonCase[] }
           </li>
         ))}
       </Rows>
+      {opens && (
+        <p class="small">
+          <a class="ds-link" href={casesPath(page, `/new?person=${person}`)}>
+            {page.t('cases.new.title')}
+          </a>
+        </p>
+      )}
     </Block>
   )
 }

@@ -103,7 +103,7 @@ export async function endPostmaster(pid: number, now = false): Promise<void> {
   signal(pid, now ? 'SIGQUIT' : 'SIGINT')
   const patience = performance.now() + 10_000
   let urged = now
-  while (isAlive(pid) && !isZombie(pid)) {
+  while (isAlive(pid)) {
     if (!urged && performance.now() > patience) {
       urged = true
       signal(pid, 'SIGQUIT')
@@ -118,15 +118,6 @@ export function signal(pid: number, name: NodeJS.Signals): void {
     process.kill(pid, name)
   } catch {
     // Gone.
-  }
-}
-
-// A container's first process may never collect the children it inherited.
-function isZombie(pid: number): boolean {
-  try {
-    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
-  } catch {
-    return false
   }
 }
 

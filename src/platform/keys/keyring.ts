@@ -16,6 +16,8 @@ export interface Keyring {
   organisationKey: string
   /** Makes the key of a new person or case. The key's id is the subject's id. */
   create: (kind: 'person' | 'case', id: string) => Promise<void>
+  /** Takes wrapped keys that came along with a statement of the caller's, so that they need none of their own. `wrapped` is hex when it came as JSON. */
+  admit: (rows: Iterable<{ id: string; wrapped: Buffer | string; organisation_key_id: string }>) => void
   /** Loads the keys of persons or cases, one statement for all that are not yet at hand. */
   load: (ids: Iterable<string>) => Promise<void>
   /** Seals any JSON value under a loaded key for `table.column` of `row`. Throws when the key was never loaded. */
@@ -111,9 +113,23 @@ export async function openKeyring(
     if (!key) throw new Error('the organisation has no key')
     return key
   }
+  const admit: Keyring['admit'] = (rows) => {
+    for (const row of rows) {
+      const place = keyPlace(organisation, 'subject_key', row.id)
+      try {
+        const wrapper = own.keys.get(row.organisation_key_id)
+        const wrapped = typeof row.wrapped === 'string' ? Buffer.from(row.wrapped, 'hex') : row.wrapped
+        subjects.set(row.id, wrapper && createSecretKey(openBytes(wrapper, place, wrapped)))
+      } catch {
+        subjects.set(row.id, undefined)
+        broken.push(place)
+      }
+    }
+  }
   return {
     organisationKey: own.current,
     broken,
+    admit,
     async create(kind, id) {
       const key = randomBytes(32)
       await db
@@ -138,18 +154,7 @@ export async function openKeyring(
         .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
         .execute()
       for (const id of wanted) subjects.set(id, undefined)
-      for (const row of rows) {
-        try {
-          const wrapper = own.keys.get(row.organisation_key_id)
-          if (wrapper)
-            subjects.set(
-              row.id,
-              createSecretKey(openBytes(wrapper, keyPlace(organisation, 'subject_key', row.id), row.wrapped)),
-            )
-        } catch {
-          broken.push(keyPlace(organisation, 'subject_key', row.id))
-        }
-      }
+      admit(rows)
     },
     seal(keyId, table, column, row, value) {
       const key = keyOf(keyId)

@@ -93,7 +93,7 @@ async function unlock(client: ClientBase, file: string): Promise<RootKey> {
   const check = stored.rows[0]
   const present = readRootKey(file)
   if (!check) {
-    const sealed = await client.query('select from keys.organisation_key limit 1')
+    const sealed = await client.query('select from organisation limit 1')
     if (sealed.rowCount)
       throw new StartError(
         'This database holds sealed organisations, but not the mark of their root key. Restore it from a backup; nothing was changed.',

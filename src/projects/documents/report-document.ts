@@ -27,6 +27,8 @@ export interface ReportDocument {
   builtOn: string
   state: 'draft' | 'submitted'
   demonstration: boolean
+  /** Why figures of a submitted report would be different today. */
+  restatementNote?: string
   sections: Section[]
 }
 

@@ -162,6 +162,7 @@ function about(report: ReportDocument, t: Translate): Sheet<never> {
     ]),
     [t('report.built_on'), f.longDate(report.builtOn)],
     [t('report.state'), t(report.state === 'draft' ? 'report.draft' : 'report.submitted')],
+    [t('report.restated'), report.restatementNote ?? ''],
     [t('report.money'), upTo[0] ? t('report.up_to', { date: f.longDate(upTo[0]) }) : ''],
     [t('report.reach'), t('report.reach_note')],
     [t('report.demonstration'), report.demonstration ? t('report.demonstration_notice') : ''],

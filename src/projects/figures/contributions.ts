@@ -19,14 +19,16 @@ const is = (column: Sql, code: string | undefined) => code !== undefined && sql`
 // Every branch gives the same columns: who (person, institution or the thing itself), record, parent (case or activity),
 // restricted, day, minutes, source. A row is one contribution of one record to one `who`.
 
+/** Days of the period on which the case belonged to the project; the period by itself, so that the planner can filter before joining. */
+const linkedDays = (day: Sql, scope: FigureScope) =>
+  sql`${day} between ${scope.from}::date and ${scope.until}::date and ${day} >= cp.from_on and ${day} <= coalesce(cp.until_on, 'infinity')`
+
 /** Entries of the project's cases with the people they name; read once where several measures need them. */
 export function entriesTable(scope: FigureScope, measures: number): Sql {
   return sql`entries as ${measures > 1 ? sql`materialized` : sql`not materialized`} (
     select ep.person_id as who, e.id as record, e.case_id as parent, e.restricted, e.occurred_on as day, e.minutes, e.kind, e.services
     from case_project cp
-    join case_entry e on e.organisation_id = cp.organisation_id and e.case_id = cp.case_id
-      and e.occurred_on >= greatest(cp.from_on, ${scope.from}::date)
-      and e.occurred_on <= least(coalesce(cp.until_on, 'infinity'), ${scope.until}::date)
+    join case_entry e on e.organisation_id = cp.organisation_id and e.case_id = cp.case_id and ${linkedDays(sql`e.occurred_on`, scope)}
     join entry_person ep on ep.organisation_id = e.organisation_id and ep.entry_id = e.id
     where cp.organisation_id = ${scope.organisation} and cp.project_id = ${scope.project})`
 }
@@ -50,7 +52,7 @@ const institutionJoin = (scope: FigureScope, column: Sql, filter: InstitutionFil
 /** Events in the project's cases; `who` is a person involved, the institution (the event's, else the case's), or the event itself. */
 function fromEvents(
   scope: FigureScope,
-  source: { event: string; institution?: InstitutionFilter; roles?: string[] },
+  source: { event: string; pathway?: string; institution?: InstitutionFilter; roles?: string[] },
   who: 'person' | 'institution' | 'event',
 ): Sql {
   const where = sql`coalesce(ev.institution_id, c.institution_id)`
@@ -63,10 +65,8 @@ function fromEvents(
       : sql``
   return sql`select distinct ${column} as who, ev.id as record, ev.case_id as parent, ev.restricted, ev.occurred_on as day, 0 as minutes, 'event' as source
     from case_project cp
-    join case_event ev on ev.organisation_id = cp.organisation_id and ev.case_id = cp.case_id and ev.event = ${source.event}
-      and ev.occurred_on >= greatest(cp.from_on, ${scope.from}::date)
-      and ev.occurred_on <= least(coalesce(cp.until_on, 'infinity'), ${scope.until}::date)
-    join cases c on c.organisation_id = ev.organisation_id and c.id = ev.case_id
+    join case_event ev on ev.organisation_id = cp.organisation_id and ev.case_id = cp.case_id and ev.event = ${source.event} and ${linkedDays(sql`ev.occurred_on`, scope)}
+    join cases c on c.organisation_id = ev.organisation_id and c.id = ev.case_id and ${and([is(sql`c.pathway`, source.pathway)])}
     ${institutionJoin(scope, where, source.institution)}
     ${involved}
     where cp.organisation_id = ${scope.organisation} and cp.project_id = ${scope.project} and ${column} is not null`
@@ -102,7 +102,7 @@ function fromHappenings(scope: FigureScope, of: EventsOf): Sql {
     where ${ofProject(scope)} and ${and([any(sql`act.kind`, of.kinds), is(sql`act.audience`, of.audience), is(sql`act.about`, of.about)])}`
 }
 
-/** Reach: the amount takes the place of minutes; nothing is distinct about it. */
+/** Reach: the amount takes the place of minutes; nothing is distinct about it. Of an activity still to come it is a plan and does not count. */
 function fromReach(scope: FigureScope, measure: Extract<SimpleMeasure, { sum: 'reach' }>): Sql {
   const filters = [
     is(sql`r.channel`, measure.channel),
@@ -111,6 +111,7 @@ function fromReach(scope: FigureScope, measure: Extract<SimpleMeasure, { sum: 'r
   ]
   return sql`select r.id as who, r.id as record, r.activity_id as parent, false as restricted, r.counted_on as day, r.amount as minutes, 'reach' as source
     from activity_project ap
+    join activity act on act.organisation_id = ap.organisation_id and act.id = ap.activity_id and act.held_on <= ${scope.today}::date
     join reach r on r.organisation_id = ap.organisation_id and r.activity_id = ap.activity_id
       and r.counted_on between ${scope.from}::date and ${scope.until}::date
     where ${ofProject(scope)} and ${and(filters)}`

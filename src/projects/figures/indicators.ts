@@ -2,12 +2,12 @@ import type { Ctx } from '../../platform/context.ts'
 import { type Lang, languages, translator } from '../../platform/i18n/messages.ts'
 import { describeMeasure } from '../measures/describe.ts'
 import { type FigureKind, kindOf, type Measure, partsOf, type SimpleMeasure } from '../measures/measure.ts'
-import type { Money } from '../money/money.ts'
-import { moneyOf } from '../money/queries.ts'
+import { addUp, type Books, type Money } from '../money/money.ts'
+import { readBooks } from '../money/queries.ts'
 import { getProject, type Indicator, listIndicators, type Project } from '../queries.ts'
 import { type Gender, genders, planned, type Standing, standingOf, type Tally, tallyOf } from './figure.ts'
 import { countMeasures } from './queries.ts'
-import { overlap, type Period } from './scope.ts'
+import { daysThatCame, type Period } from './scope.ts'
 
 /** What figures read: the project's own tables here, the records behind them as coded facts under the role for statistics. */
 export type FigureCtx = Ctx<never, 'project' | 'indicator' | 'budget_line' | 'cost' | 'grant_payment'>
@@ -45,21 +45,12 @@ export interface IndicatorFigure extends Computed {
   standing: Standing
 }
 
-const none: Tally = {
-  value: 0,
-  records: 0,
-  different: 0,
-  contributions: 0,
-  genders: { woman: 0, man: 0, non_binary: 0, not_said: 0, unknown: 0 },
-  series: [],
-}
-
 const simpleFigure = (measure: SimpleMeasure, tally: Tally, money: Money | undefined): Computed => {
   const kind = kindOf(measure)
   if (kind === 'money') {
-    const received = 'sum' in measure && measure.sum === 'money' && measure.of === 'payments'
-    const value = (received ? money?.received : money?.spent) ?? 0
-    const records = (received ? money?.payments : money?.costs) ?? 0
+    const payments = 'sum' in measure && measure.sum === 'money' && measure.of === 'payments'
+    const records = (payments ? money?.payments : money?.costs) ?? 0
+    const value = paid(measure, money)
     return { kind, value, unknown: null, records, different: records, contributions: records, series: [] }
   }
   const people = kind === 'people'
@@ -89,29 +80,84 @@ function ratioFigure(of: Computed, to: Computed): Computed {
   }
 }
 
-/** Computes measures of a project in a period, cut to the project's own dates, in one statement. */
+/** Measures of a project in a period, of which only the values are wanted. */
+export interface ValuesAsked {
+  /** As the project was when the measures were written down. */
+  project: Pick<Project, 'starts_on' | 'ends_on' | 'currency' | 'grant_amount'>
+  measures: Measure[]
+  period: Period
+}
+
+const isMoney = (measure: SimpleMeasure) => kindOf(measure) === 'money'
+const paid = (measure: SimpleMeasure, money: Money | undefined): number => {
+  const received = 'sum' in measure && measure.sum === 'money' && measure.of === 'payments'
+  return (received ? money?.received : money?.spent) ?? 0
+}
+
+/**
+ * Computes measures of a project in a period, and the values of others in other periods, in one statement. Periods are cut to
+ * the project's days, and none reaches beyond today. `books` spares reading costs again where they are at hand.
+ */
+export async function computeTogether(
+  ctx: FigureCtx,
+  project: Project,
+  asked: { measures: Measure[]; period: Period },
+  others: ValuesAsked[] = [],
+  books?: Books,
+): Promise<{ figures: Computed[]; values: (number | null)[][] }> {
+  const days = daysThatCame(project, asked.period, ctx.today)
+  const simple = asked.measures.flatMap(partsOf)
+  const singles = others.flatMap((other) =>
+    other.measures.flatMap(partsOf).map((measure) => ({
+      measure,
+      other,
+      period: daysThatCame(other.project, other.period, ctx.today),
+    })),
+  )
+  const wanted = singles.filter(({ measure, period }) => period && !isMoney(measure))
+  const counted = await countMeasures(ctx, {
+    organisation: ctx.organisation.id,
+    project: project.id,
+    today: ctx.today,
+    period: days ?? asked.period,
+    measures: days ? simple : [],
+    values: wanted.flatMap(({ measure, period }) => (period ? [{ measure, period }] : [])),
+  })
+  const money = [...simple, ...singles.map(({ measure }) => measure)].some(isMoney)
+    ? (books ?? (await readBooks(ctx, project.id)))
+    : undefined
+  const spent = money && simple.some(isMoney) ? addUp(project, money, asked.period, ctx.today) : undefined
+  const figures = simple.map((measure, slot) =>
+    simpleFigure(measure, tallyOf(counted.months[slot] ?? []), spent),
+  )
+  const values = singles.map(({ measure, other, period }) => {
+    if (isMoney(measure))
+      return money ? paid(measure, addUp(other.project, money, other.period, ctx.today)) : 0
+    return period ? (counted.values.shift() ?? 0) : 0
+  })
+  return {
+    figures: asked.measures.map((measure) => {
+      const [of, to] = figures.splice(0, partsOf(measure).length)
+      if (!of) throw new Error('a measure without a figure')
+      return to ? ratioFigure(of, to) : of
+    }),
+    values: others.map((other) =>
+      other.measures.map((measure) => {
+        const [of = 0, to] = values.splice(0, partsOf(measure).length)
+        return to === undefined ? of : to ? of / to : null
+      }),
+    ),
+  }
+}
+
+/** Computes measures of a project in a period, in one statement. */
 export async function computeMeasures(
   ctx: FigureCtx,
   project: Project,
   measures: Measure[],
   period: Period,
 ): Promise<Computed[]> {
-  const simple = measures.flatMap(partsOf)
-  const days = overlap(period, { from: project.starts_on, until: project.ends_on })
-  const rows = days
-    ? await countMeasures(ctx, { organisation: ctx.organisation.id, project: project.id, ...days }, simple)
-    : []
-  const wantsMoney = simple.some((measure) => kindOf(measure) === 'money')
-  const money = wantsMoney ? await moneyOf(ctx, project, period) : undefined
-  const figures = simple.map((measure, slot) => {
-    const own = rows.filter((row) => row.slot === slot)
-    return simpleFigure(measure, own.length > 0 ? tallyOf(own) : none, money)
-  })
-  return measures.map((measure) => {
-    const [of, to] = figures.splice(0, partsOf(measure).length)
-    if (!of) throw new Error('a measure without a figure')
-    return to ? ratioFigure(of, to) : of
-  })
+  return (await computeTogether(ctx, project, { measures, period })).figures
 }
 
 /** Joins an indicator with its figure: how it is defined, where the plan stands `on` a day, how it stands against it. */
@@ -176,12 +222,19 @@ export async function figuresOf(
   period: Period,
   lang: Lang,
 ): Promise<IndicatorFigure[]> {
-  const computed = await computeMeasures(
-    ctx,
-    project,
-    indicators.map((indicator) => indicator.measure),
-    period,
-  )
+  const measures = indicators.map((indicator) => indicator.measure)
+  return joined(ctx, project, indicators, await computeMeasures(ctx, project, measures, period), period, lang)
+}
+
+/** Joins indicators with what was computed for their measures, in their order. */
+export function joined(
+  ctx: Pick<Ctx, 'today'>,
+  project: Project,
+  indicators: Indicator[],
+  computed: Computed[],
+  period: Period,
+  lang: Lang,
+): IndicatorFigure[] {
   // A report of a past period is judged by the plan of its last day, the whole project by today's.
   const on = period.until < ctx.today && period.until < project.ends_on ? period.until : ctx.today
   return indicators.flatMap((indicator, index) => {

@@ -6,7 +6,7 @@ import { kindOf, type Measure, partsOf, type SimpleMeasure } from '../measures/m
 import type { Project } from '../queries.ts'
 import { type CountedRow, readBehind, type SourceRow } from './behind.ts'
 import type { FigureCtx, IndicatorFigure } from './indicators.ts'
-import { overlap, type Period } from './scope.ts'
+import { daysThatCame, type Period } from './scope.ts'
 
 type WhyCtx = FigureCtx &
   Ctx<never, 'case_project' | 'cases' | 'activity' | 'attendance' | 'headcount' | 'reach' | 'institution'>
@@ -102,10 +102,10 @@ export async function explainFigure(
   page: { limit: number; after?: string },
 ): Promise<Why> {
   const [measure] = partsOf(figure.measure)
-  const days = overlap(period, { from: project.starts_on, until: project.ends_on })
+  const days = daysThatCame(project, period, ctx.today)
   if (!measure || !days || kindOf(measure) === 'money')
     return { sources: [], headsOnly: 0, rows: [], listed: 0 }
-  const scope = { organisation: ctx.organisation.id, project: project.id, ...days }
+  const scope = { organisation: ctx.organisation.id, project: project.id, today: ctx.today, ...days }
   const own = await ownRestricted(ctx, project.id)
   const { sources, headsOnly, rows, total } = await readBehind(ctx, scope, measure, own, page)
   ctx.record({ act: 'figure.records', kind: 'indicator', id: figure.id })

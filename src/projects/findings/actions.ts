@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { Conflict, NotFound, Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { lockProject } from '../actions.ts'
-import { type Consent, type FindingKind, mayEnterReport } from './finding.ts'
+import { type Consent, type FindingKind, type FindingText, mayEnterReport } from './finding.ts'
 
 export interface NewFinding {
   kind: FindingKind
@@ -20,6 +20,12 @@ function checked(given: NewFinding): { consent: Consent; in_report: boolean } {
   return { consent, in_report: given.in_report ?? false }
 }
 
+const seal = (ctx: Pick<Ctx, 'keys'>, id: string, given: NewFinding) =>
+  ctx.keys.seal(ctx.keys.organisationKey, 'finding', 'text_sealed', id, {
+    text: given.text,
+    said_by: given.said_by ?? null,
+  } satisfies FindingText)
+
 /** Keeps a finding or quotation, its text sealed. Refused when a quotation should enter reports without consent. */
 export async function addFinding(
   ctx: Ctx<'finding', 'project'>,
@@ -36,8 +42,7 @@ export async function addFinding(
       id,
       project_id: projectId,
       kind: given.kind,
-      text_sealed: ctx.keys.seal(ctx.keys.organisationKey, 'finding', 'text_sealed', id, given.text),
-      said_by: given.said_by ?? null,
+      text_sealed: seal(ctx, id, given),
       said_on: given.said_on,
       ...may,
       created_by: ctx.member.id,
@@ -66,18 +71,25 @@ export async function changeFinding(
     .executeTakeFirst()
   if (!now) throw new NotFound()
   if (now.version !== base) {
-    const theirs = ctx.keys.open<string>('finding', 'text_sealed', id, now.text_sealed) ?? ''
+    const theirs = ctx.keys.open<FindingText>('finding', 'text_sealed', id, now.text_sealed)
     throw new Conflict({
       version: now.version,
-      fields: [{ name: 'text', label: 'projects.field.text', mine: given.text, theirs }],
+      fields: [
+        { name: 'text', label: 'projects.field.text', mine: given.text, theirs: theirs?.text ?? '' },
+        {
+          name: 'said_by',
+          label: 'projects.finding.said_by',
+          mine: given.said_by ?? '',
+          theirs: theirs?.said_by ?? '',
+        },
+      ].filter((field) => field.mine !== field.theirs),
     })
   }
   await ctx.db
     .updateTable('finding')
     .set({
       kind: given.kind,
-      text_sealed: ctx.keys.seal(ctx.keys.organisationKey, 'finding', 'text_sealed', id, given.text),
-      said_by: given.said_by ?? null,
+      text_sealed: seal(ctx, id, given),
       said_on: given.said_on,
       ...may,
       version: base + 1,
@@ -91,4 +103,16 @@ export async function changeFinding(
     id,
     fields: ['kind', 'text', 'said_by', 'said_on', 'consent', 'in_report'],
   })
+}
+
+/** Removes a finding that should not be there. Reports that were submitted with it keep it. Throws `NotFound`. */
+export async function removeFinding(ctx: Ctx<'finding'>, projectId: string, id: string): Promise<void> {
+  const removed = await ctx.db
+    .deleteFrom('finding')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (removed.numDeletedRows === 0n) throw new NotFound()
+  ctx.record({ act: 'finding.remove', kind: 'finding', id })
 }

@@ -8,12 +8,17 @@ export type Consent = (typeof consents)[number]
 export const mayEnterReport = (kind: FindingKind, consent: Consent): boolean =>
   kind === 'quotation' ? consent === 'without_name' : consent !== 'none'
 
+/** What is sealed of a finding, as one value. Who said it may be a role or an occasion, never a client's name; whoever types may err. */
+export interface FindingText {
+  text: string
+  said_by: string | null
+}
+
 /** A finding or quotation with its text opened; `null` when it cannot be read. */
 export interface Finding {
   id: string
   kind: FindingKind
   text: string | null
-  /** A role or an occasion, never a client's name. */
   said_by: string | null
   said_on: string
   consent: Consent

@@ -1,31 +1,44 @@
 import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { consents, type Finding, findingKinds } from './finding.ts'
+import { isId } from '../../platform/ids.ts'
+import { consents, type Finding, type FindingText, findingKinds } from './finding.ts'
 
 const pick = <T extends string>(codes: readonly [T, ...T[]], code: string): T =>
   codes.find((one) => one === code) ?? codes[0]
+
+const columns = ['id', 'kind', 'text_sealed', 'said_on', 'consent', 'in_report', 'version'] as const
+
+/** The rows of findings; the latest first. */
+function rowsOf(ctx: Ctx<never, 'finding'>, projectId: string) {
+  return ctx.db
+    .selectFrom('finding')
+    .select(columns)
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('project_id', '=', projectId)
+    .orderBy('said_on', 'desc')
+    .orderBy('id', 'desc')
+}
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+function opened(ctx: Pick<Ctx, 'keys'>, { text_sealed, ...row }: Row): Finding {
+  const sealed = ctx.keys.open<FindingText>('finding', 'text_sealed', row.id, text_sealed)
+  return {
+    ...row,
+    kind: pick(findingKinds, row.kind),
+    consent: pick(consents, row.consent),
+    text: sealed?.text ?? null,
+    said_by: sealed?.said_by ?? null,
+  }
+}
 
 /** Findings and quotations of a project, the latest first, opened. */
 export async function listFindings(
   ctx: Ctx<never, 'finding'>,
   projectId: string,
-  limit = 200,
+  limit = 1000,
 ): Promise<Finding[]> {
-  const rows = await ctx.db
-    .selectFrom('finding')
-    .select(['id', 'kind', 'text_sealed', 'said_by', 'said_on', 'consent', 'in_report', 'version'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('project_id', '=', projectId)
-    .orderBy('said_on', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(({ text_sealed, ...row }) => ({
-    ...row,
-    kind: pick(findingKinds, row.kind),
-    consent: pick(consents, row.consent),
-    text: ctx.keys.open<string>('finding', 'text_sealed', row.id, text_sealed) ?? null,
-  }))
+  const rows = await rowsOf(ctx, projectId).limit(limit).execute()
+  return rows.map((row) => opened(ctx, row))
 }
 
 /** One finding of a project. Throws `NotFound`. */
@@ -34,7 +47,9 @@ export async function getFinding(
   projectId: string,
   id: string,
 ): Promise<Finding> {
-  const found = (await listFindings(ctx, projectId, 1000)).find((finding) => finding.id === id)
+  const found = isId(id)
+    ? await rowsOf(ctx, projectId).where('id', '=', id).executeTakeFirst()
+    : undefined
   if (!found) throw new NotFound()
-  return found
+  return opened(ctx, found)
 }

@@ -22,6 +22,8 @@ const fromEntries = z.strictObject({
 const fromEvents = z.strictObject({
   from: z.literal('events'),
   event: code,
+  /** Only in cases that go this way; left out: in any whose way has the event. */
+  pathway: code.optional(),
   institution: institution.optional(),
   /** Whose the event is: roles in the case on that day. */
   roles: codes.optional(),

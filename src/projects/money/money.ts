@@ -1,3 +1,5 @@
+import { daysThatCame, type Period, within } from '../figures/scope.ts'
+
 /** An amount in its own currency and what one unit of the project's currency costs in it (`rate` 1 for the same). */
 export interface Converted {
   amount: number
@@ -46,6 +48,13 @@ export interface Payment extends Converted {
   currency: string
 }
 
+/** What is written down of a project's money. */
+export interface Books {
+  lines: BudgetLine[]
+  costs: Cost[]
+  payments: Payment[]
+}
+
 /** Costs against budget in the project's currency; amounts in whole units. */
 export interface Money {
   currency: string
@@ -63,17 +72,31 @@ export interface Money {
   others: { currency: string; amount: number; converted: number }[]
 }
 
-/** Adds up a project's costs and payments up to a day. */
-export function addUp(
-  project: { currency: string; grant_amount: number | null },
-  lines: readonly BudgetLine[],
-  costs: readonly Cost[],
-  payments: readonly Payment[],
-  period: { from: string; until: string },
-): Money {
-  const inPeriod = (date: string) => date >= period.from && date <= period.until
-  const counted = costs.filter((cost) => inPeriod(cost.spent_on))
-  const received = payments.filter((payment) => inPeriod(payment.received_on))
+/** What money is added up for. */
+interface Account {
+  currency: string
+  grant_amount: number | null
+  starts_on: string
+  ends_on: string
+}
+
+/**
+ * The days whose payments of the grant belong to a period. Funders pay before a project begins and after it has ended: a period
+ * that holds the project's first or last day is open on that side.
+ */
+function paymentDays(project: Account, period: Period, today: string): Period {
+  const until = period.until >= project.ends_on ? today : period.until
+  return {
+    from: period.from <= project.starts_on ? '' : period.from,
+    until: until < today ? until : today,
+  }
+}
+
+/** Adds up costs and payments of a period. Costs count on the project's own days alone, and nothing counts before it came. */
+export function addUp(project: Account, { lines, costs, payments }: Books, period: Period, today: string): Money {
+  const costDays = daysThatCame(project, period, today)
+  const counted = costs.filter((cost) => within(costDays, cost.spent_on))
+  const received = payments.filter((payment) => within(paymentDays(project, period, today), payment.received_on))
   const foreign = [...new Set(counted.map((cost) => cost.currency))]
     .filter((currency) => currency !== project.currency)
     .sort()

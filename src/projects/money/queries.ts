@@ -1,18 +1,8 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { addUp, type Money } from './money.ts'
+import { addUp, type Books, type Money } from './money.ts'
 
 type MoneyCtx = Ctx<never, 'budget_line' | 'cost' | 'grant_payment'>
-
-/** Budget lines of a project in their order; `planned` in whole units of its currency. */
-export async function listBudgetLines(ctx: Ctx<never, 'budget_line'>, projectId: string) {
-  return ctx.db
-    .selectFrom('budget_line')
-    .select(['id', 'name', 'planned'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('project_id', '=', projectId)
-    .orderBy('position')
-    .execute()
-}
 
 /** Costs of a project, the latest first. */
 export async function listCosts(ctx: Ctx<never, 'budget_line' | 'cost'>, projectId: string) {
@@ -52,14 +42,24 @@ export async function listPayments(ctx: Ctx<never, 'grant_payment'>, projectId: 
     .execute()
 }
 
+/** Everything that is added up of a project's money, in one statement. */
+export async function readBooks(ctx: MoneyCtx, projectId: string): Promise<Books> {
+  const of = sql`organisation_id = ${ctx.organisation.id}`
+  const result = await sql<Books>`select
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'planned', planned) order by position), '[]')
+      from budget_line where ${of} and project_id = ${projectId}) as lines,
+    (select coalesce(json_agg(json_build_object('budget_line_id', budget_line_id, 'spent_on', spent_on, 'amount', amount, 'currency', currency, 'rate', rate)), '[]')
+      from cost where ${of} and budget_line_id in (select id from budget_line where ${of} and project_id = ${projectId})) as costs,
+    (select coalesce(json_agg(json_build_object('received_on', received_on, 'amount', amount, 'currency', currency, 'rate', rate)), '[]')
+      from grant_payment where ${of} and project_id = ${projectId}) as payments`.execute(ctx.db)
+  return result.rows[0] ?? { lines: [], costs: [], payments: [] }
+}
+
 /** Costs against budget and payments of a project within a period. */
 export async function moneyOf(
   ctx: MoneyCtx,
-  project: { id: string; currency: string; grant_amount: number | null },
+  project: { id: string; currency: string; grant_amount: number | null; starts_on: string; ends_on: string },
   period: { from: string; until: string },
 ): Promise<Money> {
-  const lines = await listBudgetLines(ctx, project.id)
-  const costs = await listCosts(ctx, project.id)
-  const payments = await listPayments(ctx, project.id)
-  return addUp(project, lines, costs, payments, period)
+  return addUp(project, await readBooks(ctx, project.id), period, ctx.today)
 }

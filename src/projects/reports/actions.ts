@@ -6,8 +6,9 @@ import { languageOf } from '../figures/indicators.ts'
 import { mayEnterReport } from '../findings/finding.ts'
 import { listFindings } from '../findings/queries.ts'
 import { getProject } from '../queries.ts'
-import { computeReport, type ReportCtx } from './data.ts'
+import { computeReport, type ReportCtx, restatementsOf } from './data.ts'
 import { type Narrative, type Outline, outlineFor, type SectionId, sectionIds } from './outline.ts'
+import { getReport } from './queries.ts'
 
 const seal = (ctx: Pick<Ctx, 'keys'>, id: string, narrative: Narrative) =>
   ctx.keys.seal(ctx.keys.organisationKey, 'report', 'narrative_sealed', id, narrative)
@@ -106,8 +107,8 @@ export async function writeReport(
 }
 
 /**
- * Submits a report: figures, measures and the quotations as they stand now are kept for good. Figures stay readable to the
- * database (they hold no name); texts stay sealed. With `base`, somebody's later text is a `Conflict` first.
+ * Submits a report: figures, measures and the quotations as they stand now are kept for good, sealed. With `base`, somebody's
+ * later text is a `Conflict` first.
  */
 export async function submitReport(
   ctx: ReportCtx & Ctx<'report', 'finding'>,
@@ -128,7 +129,7 @@ export async function submitReport(
     .set({
       submitted_at: ctx.now,
       submitted_by: ctx.member.id,
-      frozen: JSON.stringify(data),
+      frozen_sealed: ctx.keys.seal(ctx.keys.organisationKey, 'report', 'frozen_sealed', id, data),
       narrative_sealed: seal(ctx, id, narrative),
       version: now.version + 1,
     })
@@ -136,6 +137,53 @@ export async function submitReport(
     .where('id', '=', id)
     .execute()
   ctx.record({ act: 'report.submit', kind: 'report', id })
+}
+
+/**
+ * Writes down why figures of a submitted report differ today. Refused while nothing differs; a meanwhile saved reason is a
+ * `Conflict` with both texts.
+ */
+export async function explainRestatement(
+  ctx: ReportCtx & Ctx<'report'>,
+  projectId: string,
+  id: string,
+  note: string,
+  base: number,
+): Promise<void> {
+  await ctx.db
+    .selectFrom('report')
+    .select('id')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
+  const now = await getReport(ctx, projectId, id)
+  if (!now.frozen) throw new Refused('projects.refused.not_submitted')
+  if (now.version !== base) {
+    const theirs = now.restatement_note ?? ''
+    throw new Conflict({
+      version: now.version,
+      fields: [{ name: 'note', label: 'projects.restatement.note', mine: note, theirs }],
+    })
+  }
+  if ((await restatementsOf(ctx, now.frozen)).length === 0) throw new Refused('projects.refused.nothing_restated')
+  await ctx.db
+    .updateTable('report')
+    .set({
+      restatement_note_sealed: ctx.keys.seal(
+        ctx.keys.organisationKey,
+        'report',
+        'restatement_note_sealed',
+        id,
+        note,
+      ),
+      version: base + 1,
+    })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .execute()
+  ctx.record({ act: 'report.explain', kind: 'report', id, fields: ['restatement_note'] })
 }
 
 /** What may stand in a report now: ticked, readable, and with consent where somebody's words are quoted. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { NotFound, Refused } from '../../platform/errors.ts'
 import type { Lang } from '../../platform/i18n/messages.ts'
 import { translator } from '../../platform/i18n/messages.ts'
 import { type ReportDocument, reportToDocx, reportToPdf, reportToXlsx } from '../documents/index.ts'
@@ -14,12 +14,16 @@ import { getReport, type Report } from './queries.ts'
 
 /** The figures of a report as the public interface gives them. */
 export interface ReportJson {
+  /** The organisation's short name in addresses. */
   organisation: string
+  organisation_name: string
   project: { number: string; title: string }
   period: { from: string; until: string }
   /** Calendar date on which the figures were computed. */
   built_on: string
   state: 'draft' | 'submitted'
+  /** Why figures differ today from those submitted, where somebody wrote it down. */
+  restatement_note?: string
   indicators: {
     code: string
     title: string
@@ -44,14 +48,20 @@ export interface BuiltReport {
   restatements: Restatement[]
 }
 
-function jsonOf(data: ReportData, submitted: boolean, restatements: Restatement[], lang: Lang): ReportJson {
+function jsonOf(
+  data: ReportData,
+  more: { slug: string; submitted: boolean; restatements: Restatement[]; note: string | undefined; lang: Lang },
+): ReportJson {
+  const { slug, submitted, restatements, note, lang } = more
   const restated = new Map(restatements.map((one) => [one.code, one.now]))
   return {
-    organisation: data.organisation,
+    organisation: slug,
+    organisation_name: data.organisation,
     project: { number: data.project.number, title: data.project.title },
     period: { from: data.period.from, until: data.period.until },
     built_on: data.built_on,
     state: submitted ? 'submitted' : 'draft',
+    ...(note ? { restatement_note: note } : {}),
     indicators: data.figures.map(
       ({ code, title, unit, kind, baseline, target, value, unknown, measure, records }) => ({
         code,
@@ -72,7 +82,10 @@ function jsonOf(data: ReportData, submitted: boolean, restatements: Restatement[
 
 type BuildCtx = ReportCtx & Ctx<never, 'report' | 'finding'>
 
-/** Builds a report of a project that is at hand; `demonstration` marks it as one. */
+/**
+ * Builds a report of a project that is at hand; `demonstration` marks it as one. Refused when it was submitted and what was
+ * submitted cannot be read: today's figures must not pass for those.
+ */
 export async function builtOf(
   ctx: BuildCtx,
   project: Project,
@@ -82,22 +95,27 @@ export async function builtOf(
   demonstration: boolean,
 ): Promise<BuiltReport> {
   const frozen = report?.frozen
+  if (frozen === null) throw new Refused('projects.refused.unreadable')
   const data = frozen ?? (await computeReport(ctx, project, period, lang))
   const restatements = frozen ? await restatementsOf(ctx, frozen) : []
   const own: Narrative = report?.narrative ?? {
     outline: outlineFor(project.funder, project.programme),
     sections: {},
   }
+  const note = (restatements.length > 0 && report?.restatement_note) || undefined
+  const submitted = Boolean(frozen)
   const narrative = frozen ? own : { ...own, findings: await reportFindings(ctx, project.id) }
   const document = documentOf(data, narrative, {
     lang,
     title: report?.title ?? translator(lang)('projects.report.untitled'),
-    submitted: Boolean(frozen),
+    submitted,
     demonstration,
     restatements,
+    note,
     zone: ctx.organisation.time_zone,
   })
-  return { json: jsonOf(data, Boolean(frozen), restatements, lang), document, data, restatements }
+  const json = jsonOf(data, { slug: ctx.organisation.slug, submitted, restatements, note, lang })
+  return { json, document, data, restatements }
 }
 
 /**

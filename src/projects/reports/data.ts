@@ -1,19 +1,19 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Lang } from '../../platform/i18n/messages.ts'
 import {
-  type Computed,
-  computeMeasures,
+  computeTogether,
   type FigureCtx,
   figuresOf,
   type IndicatorFigure,
+  type ValuesAsked,
 } from '../figures/indicators.ts'
 import type { Period } from '../figures/scope.ts'
-import { type Measure, readMeasure } from '../measures/measure.ts'
+import { readMeasure } from '../measures/measure.ts'
 import type { Money } from '../money/money.ts'
 import { moneyOf } from '../money/queries.ts'
 import { listIndicators, listPartners, listResults, type Project } from '../queries.ts'
 
-/** Everything a report's figures are drawn from: computed for a draft, frozen for a submitted one. Holds no sealed text. */
+/** Everything a report's figures are drawn from: computed for a draft, frozen for a submitted one. */
 export interface ReportData {
   built_on: string
   organisation: string
@@ -58,27 +58,34 @@ export interface Restatement {
 }
 
 /** Reads what was frozen with a report. */
-export function readFrozen(frozen: unknown): ReportData {
-  const data = frozen as ReportData
+export function readFrozen(data: ReportData): ReportData {
   return {
     ...data,
-    figures: data.figures.map((figure) => ({ ...figure, measure: readMeasure(figure.measure) as Measure })),
+    figures: data.figures.map((figure) => ({ ...figure, measure: readMeasure(figure.measure) })),
   }
 }
 
-/**
- * What has changed since a report was submitted: its own measures over today's records of the same period.
- * The submitted figures themselves never change.
- */
+/** What must be computed anew to see what has changed since a report was submitted: its own measures in its period. */
+export const anew = (frozen: ReportData): ValuesAsked => ({
+  project: frozen.project,
+  measures: frozen.figures.map((figure) => figure.measure),
+  period: frozen.period,
+})
+
+/** What differs between a submitted report and the values computed `anew` for it. The submitted figures themselves never change. */
+export const restated = (frozen: ReportData, values: readonly (number | null)[]): Restatement[] =>
+  frozen.figures.flatMap((figure, index) => {
+    const now = values[index] ?? null
+    return now === figure.value ? [] : [{ code: figure.code, submitted: figure.value, now }]
+  })
+
+/** What has changed since a report was submitted. */
 export async function restatementsOf(ctx: FigureCtx, frozen: ReportData): Promise<Restatement[]> {
-  const now: Computed[] = await computeMeasures(
+  const { values } = await computeTogether(
     ctx,
     frozen.project,
-    frozen.figures.map((figure) => figure.measure),
-    frozen.period,
+    { measures: [], period: frozen.period },
+    [anew(frozen)],
   )
-  return frozen.figures.flatMap((figure, index) => {
-    const value = now[index]?.value ?? null
-    return value === figure.value ? [] : [{ code: figure.code, submitted: figure.value, now: value }]
-  })
+  return restated(frozen, values[0] ?? [])
 }

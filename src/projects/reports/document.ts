@@ -161,11 +161,14 @@ export function documentOf(
     submitted: boolean
     demonstration: boolean
     restatements: Restatement[]
+    /** Why they differ. */
+    note?: string
     zone: string
   },
 ): ReportDocument {
+  const t = translator(more.lang)
   const words: Words = {
-    t: translator(more.lang),
+    t,
     f: formats(more.lang, more.zone, data.built_on),
     lang: more.lang,
   }
@@ -173,9 +176,12 @@ export function documentOf(
   const sections = outlines[narrative.outline].map((id): Section => {
     const text = narrative.sections[id]?.trim()
     const paragraph: Block[] = text ? [{ kind: 'paragraph', text: fillFigures(text, texts) }] : []
-    const parts = library[id].flatMap((kind: Automatic) =>
-      automatic(words, data, narrative, more.restatements, kind),
-    )
+    const parts = library[id].flatMap((kind: Automatic) => [
+      ...automatic(words, data, narrative, more.restatements, kind),
+      ...(kind === 'indicators' && more.note
+        ? [{ kind: 'paragraph' as const, text: t('projects.restatement.why', { note: more.note }) }]
+        : []),
+    ])
     return { id, title: words.t(`projects.section.${id}`), blocks: [...paragraph, ...parts] }
   })
   return {
@@ -192,6 +198,7 @@ export function documentOf(
     builtOn: data.built_on,
     state: more.submitted ? 'submitted' : 'draft',
     demonstration: more.demonstration,
+    restatementNote: more.note,
     sections: sections.filter((section) => section.blocks.length > 0),
   }
 }

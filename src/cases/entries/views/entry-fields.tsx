@@ -1,5 +1,6 @@
 import { Chips } from '../../../ui/chips.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { kept } from '../../../ui/kept.ts'
 import { More } from '../../../ui/menu.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { wordFor } from '../../case.ts'
@@ -83,8 +84,13 @@ export function WhenFields({ page, form, words }: { page: Page; form: FormState;
   )
 }
 
-/** What was given and what stood in the way. */
-export function ServiceFields({ page, form, open }: { page: Page; form: FormState; open?: boolean }) {
+interface ServiceProps {
+  page: Page
+  form: FormState
+  open?: boolean
+}
+
+function ServiceTicks({ page, form, open }: ServiceProps) {
   return (
     <More label={page.t('cases.entry.services_fold')} open={open || said(form, ['services', 'barriers'])}>
       <div class="stack" data-gap="5">
@@ -108,6 +114,17 @@ export function ServiceFields({ page, form, open }: { page: Page; form: FormStat
         />
       </div>
     </More>
+  )
+}
+
+/** What was given and what stood in the way. An untouched form's forty boxes are the same on every page. */
+export function ServiceFields(props: ServiceProps) {
+  const touched =
+    props.open || said(props.form, ['services', 'barriers']) || Object.keys(props.form.errors).length > 0
+  return touched ? (
+    <ServiceTicks {...props} />
+  ) : (
+    kept(`services ${props.page.lang}`, () => <ServiceTicks {...props} />)
   )
 }
 
