@@ -96,6 +96,7 @@ function Lines({ chart, size, words }: { chart: ChartProps; size: typeof wide; w
   const endLabel = (one: StepSeries) => {
     const [total, target] = [page.f.number(totalNow(one)), page.f.number(one.target ?? 0)]
     if (!ended || totalNow(one) === one.target) return `${target} ${word(one)}`
+    if (!words) return `${total} ${word(one)}`
     return `${one.target === undefined ? total : page.t('ui.chart.of', { value: total, target })} ${word(one)}`
   }
   return (
