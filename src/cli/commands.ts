@@ -2,6 +2,7 @@ import type { CliCommand } from './command.ts'
 import { demoLoad } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
+import { organisationCreate } from './organisation.ts'
 import { reportBuild } from './report.ts'
 import { serve } from './serve.ts'
 import { tokenCreate } from './token.ts'
@@ -12,6 +13,7 @@ export const commands: CliCommand[] = [
   serve,
   migrateCommand,
   demoLoad,
+  organisationCreate,
   userCreate,
   userReset,
   userRole,

@@ -11,6 +11,7 @@ export const tokenCreate: CliCommand = {
     ['--organisation <slug>', 'which organisation'],
     ['--member <email>', 'whose rights it has'],
     ['--days <days>', 'how long it is valid', '90'],
+    ['--write', 'may also write'],
     ['--content', 'may read sealed text'],
   ],
   json: true,
@@ -31,7 +32,11 @@ export const tokenCreate: CliCommand = {
           member_id: member.id,
           label,
           days,
-          scopes: given.options.content ? ['read', 'content'] : ['read'],
+          scopes: [
+            'read',
+            ...(given.options.write ? ['write'] : []),
+            ...(given.options.content ? ['content'] : []),
+          ],
         })
       })
     })

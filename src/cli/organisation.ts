@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { StartError } from '../platform/start-error.ts'
+import type { CliCommand } from './command.ts'
+import { withInstallation } from './open.ts'
+
+/** Makes a further organisation in this installation, with its first administrator; the password is printed once. */
+export const organisationCreate: CliCommand = {
+  words: 'organisation create <slug>',
+  does: 'makes a further organisation with its first administrator',
+  options: [
+    ['--name <name>', 'its name'],
+    ['--country <code>', 'its country, such as CZ', 'CZ'],
+    ['--language <code>', 'en, cs or pl', 'en'],
+    ['--time-zone <zone>', 'its time zone', 'Europe/Prague'],
+    ['--administrator <email>', "the administrator's mail address"],
+    ['--administrator-name <name>', 'how colleagues know them'],
+  ],
+  json: true,
+  run: async (given) => {
+    const [slug = ''] = given.args
+    const { name, country, language, administrator, administratorName, timeZone } = given.options
+    if (typeof name !== 'string') throw new StartError('Give --name.')
+    if (typeof administrator !== 'string' || typeof administratorName !== 'string') {
+      throw new StartError('Give --administrator <email> and --administrator-name <name>.')
+    }
+    const password = randomBytes(15).toString('base64url')
+    const made = await withInstallation(given, async (install) => {
+      const { actingMember, addMember, createOrganisation, createUser, findUser } = await import(
+        '../accounts/index.ts'
+      )
+      const { inTransaction } = await import('../platform/transaction.ts')
+      const { newId } = await import('../platform/ids.ts')
+      const known = await findUser(install, administrator)
+      const organisation = await createOrganisation(install, {
+        slug,
+        name,
+        country: String(country),
+        language: String(language),
+        time_zone: String(timeZone),
+      }).catch((error: unknown) => {
+        if (['23505', '23514'].includes((error as { code?: string }).code ?? '')) {
+          throw new StartError(`The address ${slug} is taken or not usable. Use letters, digits and dashes.`)
+        }
+        throw error
+      })
+      const user_id = known ?? (await createUser(install, administrator, password))
+      const acting = actingMember(organisation, {
+        id: newId(),
+        user_id,
+        name: 'command line',
+        roles: ['administrator'],
+      })
+      await inTransaction(install, { organisation, member: acting }, (ctx) =>
+        addMember(ctx, { user_id, name: administratorName, roles: ['administrator'] }),
+      )
+      return { slug, password: known ? undefined : password }
+    })
+    if (given.json) given.print(made)
+    else
+      given.print(
+        `Made /${slug}.${made.password ? ` First password: ${made.password}` : ' The account existed already and keeps its password.'}`,
+      )
+  },
+}
