@@ -3,7 +3,7 @@ import { aProgram, readAll } from '../../test/token.ts'
 import { anOrganisation } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
 import { setSafeContact } from './safe-contact/actions.ts'
-import { auditOf, register } from './test-support.ts'
+import { auditOf, register } from '../../test/people.ts'
 
 async function aFamily() {
   const house = await anOrganisation()
