@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { aLivedInOrganisation, names } from '../test/lived-in.ts'
+import { auditOf } from '../test/people.ts'
 import { aProgram, askApi, filled, readRoutes } from '../test/token.ts'
 import { anOrganisation, theWorld } from '../test/world.ts'
 import { roles, tokenDigest } from './accounts/index.ts'
 import { createApp } from './app.tsx'
-import { auditOf } from './people/test-support.ts'
 import { newId } from './platform/ids.ts'
 
 /** An organisation with something behind every address, and a program of somebody who may do everything. */

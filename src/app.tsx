@@ -19,6 +19,7 @@ import {
   caseExtension,
   casePanel,
   projectRoutes,
+  reportsDuePanel,
 } from './projects/index.ts'
 import { inOrganisation, publicPage } from './request.tsx'
 import { todayRoutes } from './today/index.ts'
@@ -87,6 +88,6 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     activityRoutes({ extensions: [activityExtension], panels: [activityPanel] }),
   )
   app.route('/:organisation/projects', projectRoutes())
-  app.route('/:organisation', todayRoutes())
+  app.route('/:organisation', todayRoutes({ panels: [reportsDuePanel] }))
   return app
 }

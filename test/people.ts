@@ -1,5 +1,5 @@
-import { anOrganisation, type Browser, type House } from './world.ts'
 import { type NewPerson, registerPerson } from '../src/people/actions.ts'
+import { anOrganisation, type Browser, type House } from './world.ts'
 
 /** Registers a person as a member would, without the web. */
 export const register = (browser: Browser, given: NewPerson) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { auditOf } from '../../test/people.ts'
 import { aCaseHouse, aProgram, type Program, readAll } from '../../test/token.ts'
 import { anOrganisation } from '../../test/world.ts'
-import { auditOf } from '../people/test-support.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import { recordEvent } from './index.ts'

@@ -97,8 +97,8 @@ export async function createCase(c: Context<StaffEnv>, extensions: Extension[]) 
   const choice = { person: readPersonChoice(body, 'person'), parent: readPersonChoice(body, 'parent') }
   const pickers = { person: await pickerOf(ctx, choice.person), parent: await pickerOf(ctx, choice.parent) }
   const errors = {
-    ...(result.ok ? {} : result.form.errors),
     ...(await errorsOf(ctx, result.ok ? result.value : undefined, choice.person)),
+    ...(result.ok ? {} : result.form.errors),
   }
   const unclear = pickers.person.candidates.length + pickers.parent.candidates.length > 0
   if (!result.ok || !choice.person || unclear || Object.keys(errors).length > 0) {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { auditOf, register } from '../../test/people.ts'
 import { aProgram, readAll } from '../../test/token.ts'
 import { anOrganisation } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
 import { setSafeContact } from './safe-contact/actions.ts'
-import { auditOf, register } from '../../test/people.ts'
 
 async function aFamily() {
   const house = await anOrganisation()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { registerPerson } from './index.ts'
 import { aHouse, auditOf, register } from '../../test/people.ts'
+import { registerPerson } from './index.ts'
 
 describe('finding a person', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { aHouse, register, rowsOf } from '../../test/people.ts'
 import { registerPerson, searchPeople } from './index.ts'
 import { dropNameIndexes, hasNameIndex } from './name-index.ts'
 import { startNameIndex } from './name-watch.ts'
-import { aHouse, register, rowsOf } from '../../test/people.ts'
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 300))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { namesOf, registerPerson } from './index.ts'
 import { aHouse, auditOf, register, rowsOf } from '../../test/people.ts'
+import { namesOf, registerPerson } from './index.ts'
 
 describe('people', () => {
   test('none yet: says what goes here and offers the first step', async () => {

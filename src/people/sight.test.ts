@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { aHouse, register } from '../../test/people.ts'
 import { linkKin, makeHousehold } from './index.ts'
 import { familyFor, readable } from './sight.ts'
-import { aHouse, register } from '../../test/people.ts'
 
 describe('a volunteer, who may read no names', () => {
   test('opens a person when their cases say so, and nobody else', async () => {

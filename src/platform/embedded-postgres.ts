@@ -5,7 +5,7 @@ import { answers, endPostmaster, findPostmaster, makeCluster, port, signal } fro
 import { launch } from './embedded/launch.ts'
 import { lockHolder, takeLock } from './embedded/lock.ts'
 import { prepareRunner, type Runner } from './embedded/runner.ts'
-import { unwritable } from './embedded/unwritable.ts'
+import { dataMode, makeWritable, unwritable } from './embedded/unwritable.ts'
 import { StartError } from './start-error.ts'
 
 /** A PostgreSQL of our own. `url` opens the database `alongside` as superuser, through a socket only this user reaches. */
@@ -46,12 +46,7 @@ export async function startTemporary(): Promise<Embedded> {
 }
 
 async function start(dataDir: string, temporary: boolean): Promise<Embedded> {
-  try {
-    // The database's own user must be able to walk through, not to look around.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  } catch (error) {
-    unwritable(dataDir, error)
-  }
+  makeWritable(dataDir, dataMode)
   const unlock = takeLock(dataDir)
   let socketDir: string | undefined
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { auditOf } from '../../../test/people.ts'
 import { aCaseHouse, aProgram, readAll } from '../../../test/token.ts'
-import { auditOf } from '../../people/test-support.ts'
 import { newId } from '../../platform/ids.ts'
 import { aCase } from '../samples.ts'
 

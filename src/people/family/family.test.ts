@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { linkKin, makeHousehold } from '../index.ts'
 import { aHouse, register, rowsOf } from '../../../test/people.ts'
+import { linkKin, makeHousehold } from '../index.ts'
 
 describe('kin and households', () => {
   test('a tie is written once and read from both sides, in words that fit the person', async () => {

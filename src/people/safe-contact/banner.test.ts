@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { setSafeContact } from '../index.ts'
 import { aHouse, register, rowsOf } from '../../../test/people.ts'
+import { setSafeContact } from '../index.ts'
 
 describe('safe contact', () => {
   test('at 8:40 says not to call yet, and from when', async () => {
