@@ -65,7 +65,7 @@ function databaseTests() {
   return files.filter(
     (file) =>
       !file.startsWith('test/browser/') &&
-      /from ['"][^'"]*\/world\.ts['"]/.test(readFileSync(join(root, file), 'utf8')),
+      /\/world\.ts['"]|\baDatabase\b/.test(readFileSync(join(root, file), 'utf8')),
   )
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unwritable } from './platform/embedded/unwritable.ts'
 import { StartError } from './platform/start-error.ts'
@@ -14,7 +14,6 @@ export function demonstrationState(dataDir: string): 'none' | 'loading' | 'ready
 /** Writes down that a data directory is a demonstration, and how far it is. */
 export function markDemonstration(dataDir: string, state: 'loading' | 'ready'): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
     writeFileSync(markerOf(dataDir), `${state}\n`)
   } catch (error) {
     unwritable(dataDir, error)

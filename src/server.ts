@@ -1,8 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Census, demonstrationPlan, demonstrationState } from './demonstration-state.ts'
 import { openPools, type Pools } from './platform/database.ts'
-import { unwritable } from './platform/embedded/unwritable.ts'
+import { dataMode, makeWritable } from './platform/embedded/unwritable.ts'
 import { joinEmbedded, startEmbedded } from './platform/embedded-postgres.ts'
 import type { Installation } from './platform/installation.ts'
 import { unlockInstallation } from './platform/keys/root-key.ts'
@@ -110,13 +110,10 @@ async function refuseUnfinished(pools: Pools): Promise<void> {
     )
 }
 
-function refuseUnwritable(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-    accessSync(dataDir, constants.W_OK)
-  } catch (error) {
-    unwritable(dataDir, error)
-  }
+// The root key may lie elsewhere; a new one is written after the tables are made.
+function refuseUnwritable({ dataDir, rootKeyFile }: Settings): void {
+  makeWritable(dataDir, dataMode)
+  if (!existsSync(rootKeyFile)) makeWritable(dirname(rootKeyFile))
 }
 
 /**
@@ -134,7 +131,7 @@ export async function openInstallation(settings: Settings, how: Opening): Promis
     const plan = demonstrationPlan(dataDir, await census(pools), how.demonstration === true)
     let applied: string[] = []
     if (how.alone) {
-      refuseUnwritable(dataDir)
+      refuseUnwritable(settings)
       if (plan === 'start over') await startOver(pools)
       applied = await bringUpToDate(pools, settings)
     } else await refuseUnfinished(pools)

@@ -17,8 +17,11 @@ begin
   end loop;
   execute format('revoke connect, temporary on database %I from public', current_database());
 exception when insufficient_privilege then
-  raise exception 'the user % lacks a right; as administrator of the server run: alter role % createrole; and, if the roles exist already: grant % to %',
-    current_user, current_user, array_to_string(role_names, ', '), current_user;
+  if role_names <@ (select array_agg(rolname::text) from pg_roles) then
+    raise exception 'the user % may not act in roles that are there already; as administrator of the server run: grant % to %',
+      current_user, array_to_string(role_names, ', '), current_user;
+  end if;
+  raise exception 'the user % may not make roles; as administrator of the server run: alter role % createrole', current_user, current_user;
 end $$;
 
 create schema keys;

@@ -52,7 +52,8 @@ export function lockHolder(dataDir: string): number | undefined {
     number,
     string,
   ]
-  const other = pid > 0 && pid !== process.pid && isAlive(pid) && startOf(pid) === start
+  // This process too: another of its threads may hold the directory, and `held` is a thread's own.
+  const other = pid > 0 && isAlive(pid) && startOf(pid) === start
   return other ? pid : undefined
 }
 

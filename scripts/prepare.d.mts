@@ -1,0 +1,3 @@
+export const root: string
+export function ensureBuilt(): Promise<void>
+export function pinnedNode(): string
