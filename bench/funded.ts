@@ -39,7 +39,7 @@ export async function copyProjects(
     {
       count: 'people',
       sources: [
-        { from: 'entries', services: [] },
+        { from: 'entries' },
         { from: 'attendance', kinds: ['training'] },
       ],
     },

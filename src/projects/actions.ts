@@ -98,7 +98,7 @@ export async function numberTaken(
 export async function addPartner(
   ctx: Ctx<'project_partner', 'project'>,
   projectId: string,
-  given: { name: string; country: string; part: string },
+  given: NewPartner,
 ): Promise<string> {
   await lockProject(ctx, projectId)
   const id = newId()
@@ -108,6 +108,61 @@ export async function addPartner(
     .execute()
   ctx.record({ act: 'project.partner', kind: 'project', id: projectId, fields: ['name', 'country', 'part'] })
   return id
+}
+
+export interface NewPartner {
+  name: string
+  country: string
+  part: string
+}
+
+async function lockPartner(ctx: Ctx<'project_partner'>, projectId: string, id: string): Promise<void> {
+  const found = await ctx.db
+    .selectFrom('project_partner')
+    .select('id')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!found) throw new NotFound()
+}
+
+/** Corrects a partner. Throws `NotFound`. */
+export async function changePartner(
+  ctx: Ctx<'project_partner'>,
+  projectId: string,
+  id: string,
+  given: NewPartner,
+): Promise<void> {
+  await lockPartner(ctx, projectId, id)
+  await ctx.db
+    .updateTable('project_partner')
+    .set({ name: given.name, country: given.country, part: given.part })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .execute()
+  ctx.record({
+    act: 'project.partner_change',
+    kind: 'project',
+    id: projectId,
+    fields: ['name', 'country', 'part'],
+  })
+}
+
+/** Removes a partner that was added by mistake. Throws `NotFound`. */
+export async function removePartner(
+  ctx: Ctx<'project_partner'>,
+  projectId: string,
+  id: string,
+): Promise<void> {
+  await lockPartner(ctx, projectId, id)
+  await ctx.db
+    .deleteFrom('project_partner')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .execute()
+  ctx.record({ act: 'project.partner_remove', kind: 'project', id: projectId })
 }
 
 /** Locks the project a part is added to, so that positions do not collide. Throws `NotFound`. */

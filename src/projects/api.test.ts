@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { auditOf } from '../../test/people.ts'
+import { sampleCase, samplePerson, sampleProject } from '../../test/project-records.ts'
 import { aProgram, readAll } from '../../test/token.ts'
 import { anOrganisation } from '../../test/world.ts'
-import { auditOf } from '../people/test-support.ts'
 import { newId } from '../platform/ids.ts'
-import { sampleCase, samplePerson, sampleProject } from './sample-records.ts'
 
 async function aProject() {
   const house = await anOrganisation()

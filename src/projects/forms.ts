@@ -12,10 +12,22 @@ import {
   tick,
   ticked,
 } from '../platform/http/fields.ts'
+import type { FormState } from '../ui/page.ts'
 import { consents, findingKinds } from './findings/finding.ts'
-import { resultKinds } from './measures/actions.ts'
 import { presets } from './measures/presets.ts'
+import { resultKinds } from './measures/result.ts'
 import { outlineNames } from './reports/outline.ts'
+
+/** A kept row as its form shows it. */
+export const asTyped = (row: object): FormState => ({
+  values: Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(String) : value === null || value === undefined ? '' : String(value),
+    ]),
+  ),
+  errors: {},
+})
 
 const currency = () =>
   z.preprocess(
@@ -81,7 +93,7 @@ export const answersForm = z.object({
   preset: oneOf(presets),
   services: ticked(z.string()),
   roles: ticked(z.string()),
-  event: optionalText(60),
+  event: optionalText(121),
   segregation: optionalOneOf(['segregated', 'non_segregated']),
   audience: optionalText(60),
   kinds: ticked(z.string()),
@@ -132,4 +144,5 @@ export const caseLinkForm = z.object({
   from_on: date(),
   until_on: optionalDate(),
 })
+export const noteForm = z.object({ note: text(2000) })
 export const activityLinkForm = z.object({ project_id: id(), activity_id: id() })

@@ -12,3 +12,4 @@ export { addBudgetLine, addCost, addGrantPayment, type NewCost } from './money/a
 export { type NewReport, startReport, submitReport, writeReport } from './reports/actions.ts'
 export { type BuiltReport, buildReport, type ReportJson, reportFile } from './reports/build.ts'
 export { projectRoutes } from './routes.tsx'
+export { reportsDuePanel } from './today-panel.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { planned, standingOf } from './figures/figure.ts'
-import { monthOf } from './project.ts'
+import { monthOf, shortWords } from './project.ts'
 import { fillFigures, outlineFor, outlines, unknownCodes } from './reports/outline.ts'
 
 describe('a project in time', () => {
@@ -36,6 +36,19 @@ describe('a figure against its target', () => {
     expect(planned(30, 10, span, '2026-12-31')).toBe(30)
     expect(planned(null, 10, span, '2026-12-31')).toBeUndefined()
   })
+})
+
+test('lines of a chart are told apart by a word that only their title has', () => {
+  const line = (code: string, title: string, unit = 'children') => ({ code, title, unit })
+  expect(
+    shortWords([
+      line('A1', 'Children enrolled in non-segregated schools'),
+      line('A3', 'Children accompanied'),
+      line('A5', 'Parents at meetings and on trips', 'parents'),
+    ]),
+  ).toEqual(['enrolled', 'children', 'parents'])
+  expect(shortWords([line('A1', 'Children'), line('A2', 'Children')])).toEqual(['A1', 'A2'])
+  expect(shortWords([line('P1', 'People', 'people')])).toEqual(['people'])
 })
 
 describe('the texts of a report', () => {

@@ -49,9 +49,26 @@ export function chartLines(figures: readonly IndicatorFigure[]): IndicatorFigure
   return chosen.toSorted((a, b) => (b.target ?? 0) - (a.target ?? 0)).slice(0, 4)
 }
 
-/** A short word for the end of a line: the first word of a title that is neither tiny nor long. */
-export function shortWord(title: string): string {
-  const words = title.split(/[\s,;:()–-]+/).filter(Boolean)
-  const fit = words.find((word) => word.length >= 5 && word.length <= 10) ?? words[0] ?? title
-  return fit.toLocaleLowerCase().slice(0, 11)
+const wordsOf = (text: string): string[] =>
+  text
+    .toLocaleLowerCase()
+    .split(/[\s,;:()–-]+/)
+    .filter(Boolean)
+const fits = (word: string): boolean => word.length >= 4 && word.length <= 10
+
+/**
+ * A short word for the end of each line: one of the title that no other line's title has, else what is counted, and the code
+ * where two lines would still be called the same.
+ */
+export function shortWords(figures: readonly { title: string; unit: string; code: string }[]): string[] {
+  const words = figures.map((figure, index) => {
+    const others = new Set(figures.flatMap((other, at) => (at === index ? [] : wordsOf(other.title))))
+    const own = wordsOf(figure.title).filter((word) => fits(word) && !others.has(word))
+    return (
+      own.find((word) => word.length >= 5) ?? own[0] ?? wordsOf(figure.unit)[0]?.slice(0, 10) ?? figure.code
+    )
+  })
+  return words.map((word, index) =>
+    words.indexOf(word) === words.lastIndexOf(word) ? word : (figures[index]?.code ?? word),
+  )
 }

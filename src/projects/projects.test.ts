@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { aProject } from '../../test/project-house.ts'
+import { sampleActivity, sampleAttendance, sampleCase, samplePerson } from '../../test/project-records.ts'
 import { anOrganisation } from '../../test/world.ts'
 import { pseudonym } from '../platform/ids.ts'
-import { aProject } from './sample-house.ts'
-import { sampleActivity, sampleAttendance, sampleCase, samplePerson } from './sample-records.ts'
 
 describe('the dashboard', () => {
   test('begins with a sentence and links every figure to why it is so', async () => {

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
 import { type Measure, readMeasure } from './measures/measure.ts'
+import type { Books } from './money/money.ts'
+import { booksColumn } from './money/queries.ts'
 
 const columns = [
   'id',
@@ -129,4 +132,24 @@ export async function listPartners(ctx: Ctx<never, 'project_partner'>, projectId
     .where('project_id', '=', projectId)
     .orderBy('id')
     .execute()
+}
+
+/** What stands around a project's figures. */
+export interface Parts {
+  results: { id: string; kind: string; title: string }[]
+  partners: { id: string; name: string; country: string; part: string }[]
+  books: Books
+}
+
+/** Results, partners and books of a project in one statement. */
+export async function readParts(
+  ctx: Ctx<never, 'result' | 'project_partner' | 'budget_line' | 'cost' | 'grant_payment'>,
+  projectId: string,
+): Promise<Parts> {
+  const of = sql`organisation_id = ${ctx.organisation.id} and project_id = ${projectId}`
+  const result = await sql<Parts>`select
+    (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'title', title) order by position), '[]') from result where ${of}) as results,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'country', country, 'part', part) order by id), '[]') from project_partner where ${of}) as partners,
+    ${booksColumn(ctx.organisation.id, projectId)} as books`.execute(ctx.db)
+  return result.rows[0] ?? { results: [], partners: [], books: { lines: [], costs: [], payments: [] } }
 }

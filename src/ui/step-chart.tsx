@@ -31,7 +31,7 @@ const looks = [
 ]
 
 const wide = { width: 640, height: 250, left: 34, right: 104, foot: 26 }
-const narrow = { width: 358, height: 240, left: 34, right: 82, foot: 26 }
+const narrow = { width: 358, height: 240, left: 34, right: 96, foot: 26 }
 
 const totalNow = (series: StepSeries) => series.points.at(-1)?.total ?? 0
 

@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { anOrganisation } from '../../../test/world.ts'
-import { linkCase, unlinkCase } from '../links/actions.ts'
-import type { MeasureInput } from '../measures/measure.ts'
 import {
   sampleActivity,
   sampleAttendance,
@@ -9,7 +6,10 @@ import {
   samplePerson,
   sampleProject,
   sampleYear,
-} from '../sample-records.ts'
+} from '../../../test/project-records.ts'
+import { anOrganisation } from '../../../test/world.ts'
+import { linkCase, unlinkCase } from '../links/actions.ts'
+import type { MeasureInput } from '../measures/measure.ts'
 import { computeIndicators } from './indicators.ts'
 
 const counselled: MeasureInput = {

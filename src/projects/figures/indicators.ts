@@ -1,31 +1,17 @@
 import type { Ctx } from '../../platform/context.ts'
 import { type Lang, languages, translator } from '../../platform/i18n/messages.ts'
 import { describeMeasure } from '../measures/describe.ts'
-import { type FigureKind, kindOf, type Measure, partsOf, type SimpleMeasure } from '../measures/measure.ts'
-import { addUp, type Books, type Money } from '../money/money.ts'
+import { type Measure, partsOf } from '../measures/measure.ts'
+import { addUp, type Books } from '../money/money.ts'
 import { readBooks } from '../money/queries.ts'
 import { getProject, type Indicator, listIndicators, type Project } from '../queries.ts'
-import { type Gender, genders, planned, type Standing, standingOf, type Tally, tallyOf } from './figure.ts'
+import { type Computed, isMoney, paid, ratioFigure, simpleFigure } from './computed.ts'
+import { planned, type Standing, standingOf, tallyOf } from './figure.ts'
 import { countMeasures } from './queries.ts'
 import { daysThatCame, type Period } from './scope.ts'
 
 /** What figures read: the project's own tables here, the records behind them as coded facts under the role for statistics. */
 export type FigureCtx = Ctx<never, 'project' | 'indicator' | 'budget_line' | 'cost' | 'grant_payment'>
-
-/** A measure's figure. Money in whole units of the project's currency, a ratio 0…1; `null` where nothing can be divided. */
-export interface Computed {
-  kind: FigureKind
-  value: number | null
-  /** People whose gender nobody knows or who did not say; `null` where the question does not arise. */
-  unknown: number | null
-  records: number
-  /** Before the threshold. */
-  different: number
-  contributions: number
-  /** Parts that add up to the value; of people only. */
-  genders?: Record<Gender, number>
-  series: { date: string; total: number }[]
-}
 
 /** An indicator with its figure in a period. */
 export interface IndicatorFigure extends Computed {
@@ -45,53 +31,12 @@ export interface IndicatorFigure extends Computed {
   standing: Standing
 }
 
-const simpleFigure = (measure: SimpleMeasure, tally: Tally, money: Money | undefined): Computed => {
-  const kind = kindOf(measure)
-  if (kind === 'money') {
-    const payments = 'sum' in measure && measure.sum === 'money' && measure.of === 'payments'
-    const records = (payments ? money?.payments : money?.costs) ?? 0
-    const value = paid(measure, money)
-    return { kind, value, unknown: null, records, different: records, contributions: records, series: [] }
-  }
-  const people = kind === 'people'
-  const parts = tally.genders
-  return {
-    kind,
-    value: tally.value,
-    unknown: people ? parts.unknown + parts.not_said : null,
-    records: tally.records,
-    different: tally.different,
-    contributions: tally.contributions,
-    genders: people ? parts : undefined,
-    series: tally.series,
-  }
-}
-
-function ratioFigure(of: Computed, to: Computed): Computed {
-  const value = of.value !== null && to.value ? of.value / to.value : null
-  return {
-    kind: 'ratio',
-    value,
-    unknown: null,
-    records: of.records,
-    different: of.records,
-    contributions: of.contributions,
-    series: [],
-  }
-}
-
 /** Measures of a project in a period, of which only the values are wanted. */
 export interface ValuesAsked {
   /** As the project was when the measures were written down. */
   project: Pick<Project, 'starts_on' | 'ends_on' | 'currency' | 'grant_amount'>
   measures: Measure[]
   period: Period
-}
-
-const isMoney = (measure: SimpleMeasure) => kindOf(measure) === 'money'
-const paid = (measure: SimpleMeasure, money: Money | undefined): number => {
-  const received = 'sum' in measure && measure.sum === 'money' && measure.of === 'payments'
-  return (received ? money?.received : money?.spent) ?? 0
 }
 
 /**
@@ -242,10 +187,3 @@ export function joined(
     return figure ? [figureOf(indicator, figure, project, lang, on)] : []
   })
 }
-
-/** The parts of people by gender that hold anybody, in their order. They add up to the value. */
-export const genderParts = (figure: Computed): { gender: Gender; value: number }[] =>
-  genders.flatMap((gender) => {
-    const value = figure.genders?.[gender] ?? 0
-    return value > 0 ? [{ gender, value }] : []
-  })

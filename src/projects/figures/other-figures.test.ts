@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { anOrganisation } from '../../../test/world.ts'
-import { linkActivity } from '../links/actions.ts'
 import {
   sampleActivity,
   sampleAttendance,
@@ -10,7 +8,9 @@ import {
   sampleProject,
   sampleReach,
   sampleYear,
-} from '../sample-records.ts'
+} from '../../../test/project-records.ts'
+import { anOrganisation } from '../../../test/world.ts'
+import { linkActivity } from '../links/actions.ts'
 import { computeIndicators } from './indicators.ts'
 
 async function aWorker() {

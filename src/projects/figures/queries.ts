@@ -10,12 +10,12 @@ export type StatisticsCtx = Pick<Ctx, 'statistics'>
 type Sql = RawBuilder<unknown>
 
 /**
- * Reads figures with joins by hashing. Right after an import the planner knows nothing of the tables, takes them for small and
- * nests loops: minutes instead of milliseconds. Compiling a plan costs more than it saves here.
+ * Reads figures with joins and groups by hashing. Right after an import the planner knows nothing of the tables, takes them for
+ * small, nests loops and sorts: minutes instead of milliseconds. Compiling a plan costs more than it saves here.
  */
 export function steadily<T>(ctx: StatisticsCtx, work: (db: Statistics) => Promise<T>): Promise<T> {
   return ctx.statistics(async (db) => {
-    await sql`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`.execute(
+    await sql`select set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`.execute(
       db,
     )
     return work(db)
@@ -82,7 +82,13 @@ function countedRows({ scope, main, periods }: Reading, measure: SimpleMeasure, 
   const at = sql.lit(slot)
   const least = thresholdOf(measure)
   const also = (holds: (period: Period) => Sql) =>
-    sql.join([sql`0::bigint`, ...periods.map((period, k) => sql`case when ${holds(period)} then ${bit(k)}::bigint else 0 end`)], sql` + `)
+    sql.join(
+      [
+        sql`0::bigint`,
+        ...periods.map((period, k) => sql`case when ${holds(period)} then ${bit(k)}::bigint else 0 end`),
+      ],
+      sql` + `,
+    )
   if ('sum' in measure) {
     return sql`select ${at}::int as slot, null::uuid as who, count(*) filter (where ${main})::int as records, day, sum(minutes)::int as amount,
         ${also(inPeriod)} as also from ${rows} c group by day`

@@ -1,22 +1,25 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anOrganisation } from '../../../test/world.ts'
-import { linkCase } from '../links/actions.ts'
-import type { MeasureInput, PeopleMeasure } from '../measures/measure.ts'
-import { measureSchema } from '../measures/measure.ts'
 import {
   sampleActivity,
   sampleAttendance,
   sampleCase,
   samplePerson,
   sampleProject,
-} from '../sample-records.ts'
-import { computeIndicators } from './indicators.ts'
+} from '../../../test/project-records.ts'
+import { anOrganisation } from '../../../test/world.ts'
+import { linkCase } from '../links/actions.ts'
+import type { MeasureInput, PeopleMeasure } from '../measures/measure.ts'
+import { measureSchema } from '../measures/measure.ts'
+import { getProject } from '../queries.ts'
+import { computeIndicators, computeTogether } from './indicators.ts'
 
 // A second, slow way to count people: plain loops over a small world kept in memory.
 
 const people = 5
 const days = ['2026-02-01', '2026-05-10', '2026-08-20', '2026-11-30']
+// The clock of the tests stands here: what is dated later is a plan.
+const today = '2026-11-12'
 const services = ['legal_counselling', 'social_counselling', 'interpretation']
 const roles = ['client', 'child', 'professional']
 const events = ['enrolled', 'refusal-delivered']
@@ -109,7 +112,7 @@ function slowCount(here: World, asked: PeopleMeasure, days: { from: string; unti
     const own = records.get(who) ?? new Map<string, number>()
     records.set(who, own.set(record, length))
   }
-  const within = (date: string) => date >= days.from && date <= days.until
+  const within = (date: string) => date >= days.from && date <= days.until && date <= today
   for (const one of asked.sources) {
     for (const [c, matter] of here.cases.entries()) {
       const link = matter.linked
@@ -206,6 +209,23 @@ test('a measure of people equals a plain count over any small world', async () =
           return made.id
         })
         const figures = await hana.act((ctx) => computeIndicators(ctx, project, days))
+        const periods = [
+          { from: '2026-01-01', until: '2026-12-31' },
+          { from: '2026-03-01', until: '2026-08-31' },
+          { from: '2026-11-30', until: '2026-11-30' },
+        ]
+        const parsed = measures.map((one) => measureSchema.parse(one))
+        const together = await hana.act(async (ctx) => {
+          const own = await getProject(ctx, project)
+          const others = periods.map((other) => ({ project: own, measures: parsed, period: other }))
+          return computeTogether(ctx, own, { measures: parsed, period: days }, others)
+        })
+        expect(together.values).toEqual(
+          periods.map((other) => parsed.map((one) => slowCount(here, one as PeopleMeasure, other).value)),
+        )
+        expect(together.figures.map(({ value, records }) => ({ value, records }))).toEqual(
+          figures.map(({ value, records }) => ({ value, records })),
+        )
         const expected = measures.map((one) =>
           slowCount(here, measureSchema.parse(one) as PeopleMeasure, days),
         )

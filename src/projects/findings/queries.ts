@@ -47,9 +47,7 @@ export async function getFinding(
   projectId: string,
   id: string,
 ): Promise<Finding> {
-  const found = isId(id)
-    ? await rowsOf(ctx, projectId).where('id', '=', id).executeTakeFirst()
-    : undefined
+  const found = isId(id) ? await rowsOf(ctx, projectId).where('id', '=', id).executeTakeFirst() : undefined
   if (!found) throw new NotFound()
   return opened(ctx, found)
 }

@@ -8,7 +8,7 @@ import { findingForm } from '../forms.ts'
 import { paths } from '../paths.ts'
 import { getProject } from '../queries.ts'
 import { FindingFormPage, FindingsPage } from '../views/findings-page.tsx'
-import { addFinding, changeFinding } from './actions.ts'
+import { addFinding, changeFinding, removeFinding } from './actions.ts'
 import { mayEnterReport } from './finding.ts'
 import { getFinding, listFindings } from './queries.ts'
 
@@ -75,6 +75,13 @@ export function findingRoutes(): Hono<StaffEnv> {
     return c.html(
       <FindingFormPage page={page} project={own} finding={finding} form={{ values, errors: {} }} />,
     )
+  })
+  app.post('/:finding/removal', async (c) => {
+    const { ctx, page } = c.var
+    allow(ctx, 'projects.write')
+    const own = await project(c)
+    await removeFinding(ctx, own.id, (await getFinding(ctx, own.id, c.req.param('finding'))).id)
+    return c.redirect(`${paths.project(page, own.id, '/findings')}?notice=notice.removed`, 303)
   })
   app.post('/:finding', async (c) => {
     const { ctx, page, body } = c.var

@@ -3,9 +3,7 @@ import { Conflict, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { lockProject } from '../actions.ts'
 import { type MeasureInput, measureSchema } from './measure.ts'
-
-export const resultKinds = ['outcome', 'output', 'impact', 'reach'] as const
-export type ResultKind = (typeof resultKinds)[number]
+import type { ResultKind } from './result.ts'
 
 /** Adds a result (outcome, output, impact, or reach, whose figures stand apart) at the end and answers its id. */
 export async function addResult(

@@ -51,9 +51,9 @@ function attendance(
 function event(
   t: Translate,
   lang: Lang,
-  source: { event: string; institution?: InstitutionFilter; roles?: string[] },
+  source: { event: string; pathway?: string; institution?: InstitutionFilter; roles?: string[] },
 ): string {
-  return withFacts(t('projects.how.event', { event: eventWord(lang, source.event) }), [
+  return withFacts(t('projects.how.event', { event: eventWord(lang, source) }), [
     ...institutionFacts(t, lang, source.institution),
     source.roles && t('projects.how.roles', { list: anyOf(t, lang, 'role', source.roles) }),
   ])

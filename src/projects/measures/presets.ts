@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Measure, type MeasureInput, measureSchema } from './measure.ts'
+import { choiceOf, eventOf } from './words.ts'
 
 /** Measures as people speak of them: each preset asks a few questions and makes one typed measure. */
 export const presets = [
@@ -68,7 +69,7 @@ export function measureFrom(preset: Preset, given: Answers): Measure {
       people([
         bare({
           from: 'events' as const,
-          event: given.event ?? 'enrolled',
+          ...eventOf(given.event ?? 'enrolled'),
           institution: given.segregation && { segregation: given.segregation },
           roles: ['child'],
         }),
@@ -104,7 +105,7 @@ function answersOf(measure: Measure): Answers {
     hours,
     services: 'services' in source ? source.services : undefined,
     roles: 'roles' in source ? source.roles : undefined,
-    event: 'event' in source ? source.event : undefined,
+    event: 'event' in source ? choiceOf(source) : undefined,
     segregation: institution?.segregation === 'unknown' ? undefined : institution?.segregation,
     audience: 'audience' in source ? source.audience : undefined,
     kinds: 'kinds' in source ? source.kinds : undefined,

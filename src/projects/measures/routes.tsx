@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { allow } from '../../accounts/index.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { version } from '../../platform/http/fields.ts'
 import { type Body, formErrors, parseForm } from '../../platform/http/form.ts'
 import { isId } from '../../platform/ids.ts'
@@ -8,7 +9,7 @@ import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
 import { computeMeasures, figuresOf } from '../figures/indicators.ts'
 import { explainFigure } from '../figures/why.ts'
-import { answersForm, indicatorForm, resultForm } from '../forms.ts'
+import { answersForm, asTyped, indicatorForm, resultForm } from '../forms.ts'
 import { paths } from '../paths.ts'
 import {
   getIndicator,
@@ -20,9 +21,11 @@ import {
 } from '../queries.ts'
 import { IndicatorFormPage, PresetPage, type Preview } from '../views/indicator-form-page.tsx'
 import { IndicatorsPage } from '../views/indicators-page.tsx'
+import { ResultPage } from '../views/result-page.tsx'
 import { valueWords } from '../views/why-lines.ts'
 import { WhyPage } from '../views/why-page.tsx'
 import { addIndicator, addResult, changeIndicator, codeTaken } from './actions.ts'
+import { changeResult, isReported, removeIndicator, removeResult } from './corrections.ts'
 import { describeMeasure } from './describe.ts'
 import { kindOf, type Measure } from './measure.ts'
 import { firstAnswers, measureFrom, type Preset, presetOf, presets } from './presets.ts'
@@ -31,14 +34,6 @@ type C = Context<StaffEnv>
 
 const presetNamed = (name: unknown): Preset | undefined => presets.find((preset) => preset === name)
 const wholeOf = (project: Project) => ({ from: project.starts_on, until: project.ends_on })
-const asTyped = (row: Record<string, unknown>): FormState['values'] =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map(String) : value === null || value === undefined ? '' : String(value),
-    ]),
-  )
-
 async function listPage(c: C, project: Project, form: FormState) {
   const { ctx, page } = c.var
   const figures = await figuresOf(
@@ -76,6 +71,7 @@ async function formPage(
       form={form}
       preset={preset}
       kept={kept}
+      reported={more.indicator && (await isReported(ctx, project.id, more.indicator.id))}
       {...more}
     />
   )
@@ -143,6 +139,39 @@ export function indicatorRoutes(): Hono<StaffEnv> {
     await addResult(ctx, own.id, parsed.value)
     return c.redirect(`${paths.project(page, own.id, '/indicators')}?notice=notice.project_saved`, 303)
   })
+  const result = async (c: C, own: Project) => {
+    const found = (await listResults(c.var.ctx, own.id)).find((one) => one.id === c.req.param('result'))
+    if (!found) throw new NotFound()
+    return found
+  }
+  const resultPage = async (c: C, own: Project, form?: FormState) => {
+    const found = await result(c, own)
+    const used = (await listIndicators(c.var.ctx, own.id)).some((one) => one.result_id === found.id)
+    return (
+      <ResultPage page={c.var.page} project={own} id={found.id} used={used} form={form ?? asTyped(found)} />
+    )
+  }
+  app.get('/results/:result', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    return c.html(await resultPage(c, await project(c)))
+  })
+  app.post('/results/:result', async (c) => {
+    const { ctx, page, body } = c.var
+    allow(ctx, 'projects.write')
+    const own = await project(c)
+    const found = await result(c, own)
+    const parsed = parseForm(resultForm, body)
+    if (!parsed.ok) return c.html(await resultPage(c, own, parsed.form), 422)
+    await changeResult(ctx, own.id, found.id, parsed.value)
+    return c.redirect(`${paths.project(page, own.id, '/indicators')}?notice=notice.project_saved`, 303)
+  })
+  app.post('/results/:result/removal', async (c) => {
+    const { ctx, page } = c.var
+    allow(ctx, 'projects.write')
+    const own = await project(c)
+    await removeResult(ctx, own.id, (await result(c, own)).id)
+    return c.redirect(`${paths.project(page, own.id, '/indicators')}?notice=notice.removed`, 303)
+  })
   app.get('/new', async (c) => {
     const { ctx, page } = c.var
     allow(ctx, 'projects.write')
@@ -159,7 +188,7 @@ export function indicatorRoutes(): Hono<StaffEnv> {
       await formPage(
         c,
         own,
-        { values: asTyped({ ...firstAnswers[preset], result_id: result ?? first.id, code }), errors: {} },
+        asTyped({ ...firstAnswers[preset], result_id: result ?? first.id, code }),
         preset,
       ),
     )
@@ -188,14 +217,16 @@ export function indicatorRoutes(): Hono<StaffEnv> {
     const indicator = await getIndicator(c.var.ctx, own.id, c.req.param('indicator'))
     const found = presetOf(indicator.measure)
     return c.html(
-      await formPage(
-        c,
-        own,
-        { values: asTyped({ ...indicator, ...found?.answers }), errors: {} },
-        found?.preset,
-        { indicator },
-      ),
+      await formPage(c, own, asTyped({ ...indicator, ...found?.answers }), found?.preset, { indicator }),
     )
+  })
+  app.post('/:indicator/removal', async (c) => {
+    const { ctx, page } = c.var
+    allow(ctx, 'projects.write')
+    const own = await project(c)
+    const indicator = await getIndicator(ctx, own.id, c.req.param('indicator'))
+    await removeIndicator(ctx, own.id, indicator.id)
+    return c.redirect(`${paths.project(page, own.id, '/indicators')}?notice=notice.removed`, 303)
   })
   app.post('/:indicator', async (c) => {
     allow(c.var.ctx, 'projects.write')

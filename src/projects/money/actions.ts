@@ -48,14 +48,7 @@ export async function addCost(
   projectId: string,
   given: NewCost,
 ): Promise<string> {
-  const line = await ctx.db
-    .selectFrom('budget_line')
-    .select('id')
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('project_id', '=', projectId)
-    .where('id', '=', given.budget_line_id)
-    .executeTakeFirst()
-  if (!line) throw new NotFound()
+  await mustBeLine(ctx, projectId, given.budget_line_id)
   const id = newId()
   await ctx.db
     .insertInto('cost')
@@ -70,11 +63,19 @@ export async function addCost(
   return id
 }
 
+export interface NewPayment {
+  received_on: string
+  amount: number
+  currency: string
+  /** Units of `currency` for one unit of the project's currency; 1 for the same. */
+  rate: number
+}
+
 /** Writes down a payment of the grant. */
 export async function addGrantPayment(
   ctx: Ctx<'grant_payment', 'project'>,
   projectId: string,
-  given: { received_on: string; amount: number; currency: string; rate: number },
+  given: NewPayment,
 ): Promise<string> {
   await lockProject(ctx, projectId)
   const id = newId()
@@ -89,4 +90,20 @@ export async function addGrantPayment(
     fields: ['received_on', 'amount', 'currency', 'rate'],
   })
   return id
+}
+
+/** Throws `NotFound` unless the budget line is the project's. */
+export async function mustBeLine(
+  ctx: Ctx<never, 'budget_line'>,
+  projectId: string,
+  id: string,
+): Promise<void> {
+  const line = await ctx.db
+    .selectFrom('budget_line')
+    .select('id')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!line) throw new NotFound()
 }

@@ -56,18 +56,21 @@ describe('money in two currencies', () => {
       rate,
     })
     const money = addUp(
-      { currency: 'EUR', grant_amount: 900 },
-      [
-        { id: 'staff', name: 'Staff', planned: 800 },
-        { id: 'rent', name: 'Rent', planned: 200.5 },
-      ],
-      [
-        cost('staff', '2026-01-05', 300.1),
-        cost('rent', '2026-02-01', 2531, 'CZK', 25.31),
-        cost('rent', '2027-01-01', 50),
-      ],
-      [{ received_on: '2026-01-01', amount: 450, currency: 'EUR', rate: 1 }],
+      { currency: 'EUR', grant_amount: 900, starts_on: '2026-01-01', ends_on: '2026-12-31' },
+      {
+        lines: [
+          { id: 'staff', name: 'Staff', planned: 800 },
+          { id: 'rent', name: 'Rent', planned: 200.5 },
+        ],
+        costs: [
+          cost('staff', '2026-01-05', 300.1),
+          cost('rent', '2026-02-01', 2531, 'CZK', 25.31),
+          cost('rent', '2027-01-01', 50),
+        ],
+        payments: [{ received_on: '2026-01-01', amount: 450, currency: 'EUR', rate: 1 }],
+      },
       { from: '2026-01-01', until: '2026-12-31' },
+      '2026-11-12',
     )
     expect(money.lines.map((line) => line.spent)).toEqual([300.1, 100])
     expect([money.planned, money.spent, money.received, money.upTo]).toEqual([
@@ -77,5 +80,35 @@ describe('money in two currencies', () => {
       '2026-02-01',
     ])
     expect(money.others).toEqual([{ currency: 'CZK', amount: 2531, converted: 100 }])
+  })
+  test('counts a final payment after the end, a cost never outside the project, and nothing before it came', () => {
+    const project = { currency: 'EUR', grant_amount: null, starts_on: '2026-02-01', ends_on: '2026-06-30' }
+    const paid = (received_on: string, amount: number) => ({ received_on, amount, currency: 'EUR', rate: 1 })
+    const spent = (spent_on: string, amount: number) => ({
+      budget_line_id: 'staff',
+      spent_on,
+      amount,
+      currency: 'EUR',
+      rate: 1,
+    })
+    const books = {
+      lines: [{ id: 'staff', name: 'Staff', planned: 800 }],
+      costs: [
+        spent('2026-01-31', 1),
+        spent('2026-02-01', 2),
+        spent('2026-05-20', 4),
+        spent('2026-06-30', 8),
+        spent('2026-07-01', 16),
+      ],
+      payments: [paid('2026-01-20', 1), paid('2026-05-05', 2), paid('2026-10-01', 4), paid('2026-12-01', 8)],
+    }
+    const sums = (from: string, until: string, today: string) => {
+      const { spent: cost, received } = addUp(project, books, { from, until }, today)
+      return [cost, received]
+    }
+    expect(sums('2026-02-01', '2026-06-30', '2026-11-12')).toEqual([14, 7])
+    expect(sums('2026-02-01', '2026-04-30', '2026-11-12')).toEqual([2, 1])
+    expect(sums('2026-05-01', '2026-12-31', '2026-11-12')).toEqual([12, 6])
+    expect(sums('2026-02-01', '2026-06-30', '2026-05-20')).toEqual([6, 3])
   })
 })

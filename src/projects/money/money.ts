@@ -93,10 +93,17 @@ function paymentDays(project: Account, period: Period, today: string): Period {
 }
 
 /** Adds up costs and payments of a period. Costs count on the project's own days alone, and nothing counts before it came. */
-export function addUp(project: Account, { lines, costs, payments }: Books, period: Period, today: string): Money {
+export function addUp(
+  project: Account,
+  { lines, costs, payments }: Books,
+  period: Period,
+  today: string,
+): Money {
   const costDays = daysThatCame(project, period, today)
   const counted = costs.filter((cost) => within(costDays, cost.spent_on))
-  const received = payments.filter((payment) => within(paymentDays(project, period, today), payment.received_on))
+  const received = payments.filter((payment) =>
+    within(paymentDays(project, period, today), payment.received_on),
+  )
   const foreign = [...new Set(counted.map((cost) => cost.currency))]
     .filter((currency) => currency !== project.currency)
     .sort()
@@ -128,3 +135,11 @@ export function addUp(project: Account, { lines, costs, payments }: Books, perio
     }),
   }
 }
+
+/** Budget lines as bars: whole units, since cents tell nothing there. The sum above them, and every table, has its cents. */
+export const barLines = (money: Money) =>
+  money.lines.map((line) => ({
+    label: line.name,
+    spent: Math.round(line.spent),
+    budget: Math.round(line.planned),
+  }))

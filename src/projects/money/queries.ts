@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { addUp, type Books, type Money } from './money.ts'
 
@@ -42,17 +42,23 @@ export async function listPayments(ctx: Ctx<never, 'grant_payment'>, projectId: 
     .execute()
 }
 
+/** The books of a project as a column of a statement. */
+export function booksColumn(organisation: string, projectId: string): RawBuilder<Books> {
+  const of = sql`organisation_id = ${organisation}`
+  return sql<Books>`json_build_object(
+    'lines', (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'planned', planned) order by position), '[]')
+      from budget_line where ${of} and project_id = ${projectId}),
+    'costs', (select coalesce(json_agg(json_build_object('budget_line_id', budget_line_id, 'spent_on', spent_on, 'amount', amount, 'currency', currency, 'rate', rate)), '[]')
+      from cost where ${of} and budget_line_id in (select id from budget_line where ${of} and project_id = ${projectId})),
+    'payments', (select coalesce(json_agg(json_build_object('received_on', received_on, 'amount', amount, 'currency', currency, 'rate', rate)), '[]')
+      from grant_payment where ${of} and project_id = ${projectId}))`
+}
+
 /** Everything that is added up of a project's money, in one statement. */
 export async function readBooks(ctx: MoneyCtx, projectId: string): Promise<Books> {
-  const of = sql`organisation_id = ${ctx.organisation.id}`
-  const result = await sql<Books>`select
-    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'planned', planned) order by position), '[]')
-      from budget_line where ${of} and project_id = ${projectId}) as lines,
-    (select coalesce(json_agg(json_build_object('budget_line_id', budget_line_id, 'spent_on', spent_on, 'amount', amount, 'currency', currency, 'rate', rate)), '[]')
-      from cost where ${of} and budget_line_id in (select id from budget_line where ${of} and project_id = ${projectId})) as costs,
-    (select coalesce(json_agg(json_build_object('received_on', received_on, 'amount', amount, 'currency', currency, 'rate', rate)), '[]')
-      from grant_payment where ${of} and project_id = ${projectId}) as payments`.execute(ctx.db)
-  return result.rows[0] ?? { lines: [], costs: [], payments: [] }
+  const column = booksColumn(ctx.organisation.id, projectId)
+  const result = await sql<{ books: Books }>`select ${column} as books`.execute(ctx.db)
+  return result.rows[0]?.books ?? { lines: [], costs: [], payments: [] }
 }
 
 /** Costs against budget and payments of a project within a period. */

@@ -1,25 +1,37 @@
 import { type Context, Hono } from 'hono'
 import { allow } from '../../accounts/index.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/http/form.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { FormState } from '../../ui/page.ts'
-import { budgetForm, costForm, paymentForm } from '../forms.ts'
+import { earliest, latest, within } from '../figures/scope.ts'
+import { asTyped, budgetForm, costForm, paymentForm } from '../forms.ts'
 import { paths } from '../paths.ts'
 import { getProject, type Project } from '../queries.ts'
+import { CostPage, LinePage, PaymentPage } from '../views/money-edit-pages.tsx'
 import { MoneyPage } from '../views/money-page.tsx'
 import { addBudgetLine, addCost, addGrantPayment } from './actions.ts'
-import { listCosts, listPayments, moneyOf } from './queries.ts'
+import {
+  changeBudgetLine,
+  changeCost,
+  changeGrantPayment,
+  removeBudgetLine,
+  removeCost,
+  removeGrantPayment,
+} from './corrections.ts'
+import { listCosts, listPayments, moneyOf, readBooks } from './queries.ts'
 
 type C = Context<StaffEnv>
+type Forms = { cost?: FormState; line?: FormState; payment?: FormState }
 
-async function moneyPage(
-  c: C,
-  project: Project,
-  sent: { cost?: FormState; line?: FormState; payment?: FormState } = {},
-) {
+async function moneyPage(c: C, project: Project, sent: Forms = {}) {
   const { ctx, page } = c.var
   const fresh: FormState = {
-    values: { currency: project.currency, spent_on: page.today, received_on: page.today },
+    values: {
+      currency: project.currency,
+      spent_on: latest([project.starts_on, earliest([project.ends_on, page.today])]),
+      received_on: page.today,
+    },
     errors: {},
   }
   const forms = { cost: sent.cost ?? fresh, line: sent.line ?? fresh, payment: sent.payment ?? fresh }
@@ -31,18 +43,50 @@ async function moneyPage(
   )
 }
 
-/** Budget, costs and grant payments, below a project. */
-export function moneyRoutes(): Hono<StaffEnv> {
-  const app = new Hono<StaffEnv>()
-  const project = (c: C) => getProject(c.var.ctx, c.req.param('id') ?? '')
-  const saved = (c: C, id: string) =>
-    c.redirect(`${paths.project(c.var.page, id, '/money')}?notice=notice.project_saved`, 303)
+const idOf = (c: C) => c.req.param('one') ?? ''
+const found = <T extends { id: string }>(rows: T[], id: string): T => {
+  const row = rows.find((one) => one.id === id)
+  if (!row) throw new NotFound()
+  return row
+}
 
-  app.get('/money', async (c) => {
-    allow(c.var.ctx, 'projects.read')
-    return c.html(await moneyPage(c, await project(c)))
-  })
-  app.post('/budget-lines', async (c) => {
+async function costPage(c: C, project: Project, form?: FormState) {
+  const { ctx, page } = c.var
+  const cost = found(await listCosts(ctx, project.id), idOf(c))
+  const { lines } = await readBooks(ctx, project.id)
+  return <CostPage page={page} project={project} id={cost.id} lines={lines} form={form ?? asTyped(cost)} />
+}
+
+async function linePage(c: C, project: Project, form?: FormState) {
+  const { ctx, page } = c.var
+  const { lines, costs } = await readBooks(ctx, project.id)
+  const line = found(lines, idOf(c))
+  const hasCosts = costs.some((cost) => cost.budget_line_id === line.id)
+  return (
+    <LinePage
+      page={page}
+      project={project}
+      id={line.id}
+      hasCosts={hasCosts}
+      form={form ?? asTyped({ ...line })}
+    />
+  )
+}
+
+async function paymentPage(c: C, project: Project, form?: FormState) {
+  const payment = found(await listPayments(c.var.ctx, project.id), idOf(c))
+  return <PaymentPage page={c.var.page} project={project} id={payment.id} form={form ?? asTyped(payment)} />
+}
+
+const project = (c: C) => getProject(c.var.ctx, c.req.param('id') ?? '')
+const saved = (c: C, id: string, notice = 'project_saved') =>
+  c.redirect(`${paths.project(c.var.page, id, '/money')}?notice=notice.${notice}`, 303)
+const costNotice = (own: Project, day: string) =>
+  within({ from: own.starts_on, until: own.ends_on }, day) ? 'project_saved' : 'cost_outside'
+
+function budgetLines(): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+  app.post('/', async (c) => {
     allow(c.var.ctx, 'projects.write')
     const own = await project(c)
     const parsed = parseForm(budgetForm, c.var.body)
@@ -50,15 +94,61 @@ export function moneyRoutes(): Hono<StaffEnv> {
     await addBudgetLine(c.var.ctx, own.id, parsed.value)
     return saved(c, own.id)
   })
-  app.post('/costs', async (c) => {
+  app.get('/:one', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    return c.html(await linePage(c, await project(c)))
+  })
+  app.post('/:one', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    const own = await project(c)
+    const parsed = parseForm(budgetForm, c.var.body)
+    if (!parsed.ok) return c.html(await linePage(c, own, parsed.form), 422)
+    await changeBudgetLine(c.var.ctx, own.id, idOf(c), parsed.value)
+    return saved(c, own.id)
+  })
+  app.post('/:one/removal', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    const own = await project(c)
+    await removeBudgetLine(c.var.ctx, own.id, idOf(c))
+    return saved(c, own.id, 'removed')
+  })
+  return app
+}
+
+function costs(): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+  app.post('/', async (c) => {
     allow(c.var.ctx, 'projects.write')
     const own = await project(c)
     const parsed = parseForm(costForm, c.var.body)
     if (!parsed.ok) return c.html(await moneyPage(c, own, { cost: parsed.form }), 422)
     await addCost(c.var.ctx, own.id, parsed.value)
-    return saved(c, own.id)
+    return saved(c, own.id, costNotice(own, parsed.value.spent_on))
   })
-  app.post('/payments', async (c) => {
+  app.get('/:one', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    return c.html(await costPage(c, await project(c)))
+  })
+  app.post('/:one', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    const own = await project(c)
+    const parsed = parseForm(costForm, c.var.body)
+    if (!parsed.ok) return c.html(await costPage(c, own, parsed.form), 422)
+    await changeCost(c.var.ctx, own.id, idOf(c), parsed.value)
+    return saved(c, own.id, costNotice(own, parsed.value.spent_on))
+  })
+  app.post('/:one/removal', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    const own = await project(c)
+    await removeCost(c.var.ctx, own.id, idOf(c))
+    return saved(c, own.id, 'removed')
+  })
+  return app
+}
+
+function payments(): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+  app.post('/', async (c) => {
     allow(c.var.ctx, 'projects.write')
     const own = await project(c)
     const parsed = parseForm(paymentForm, c.var.body)
@@ -66,5 +156,36 @@ export function moneyRoutes(): Hono<StaffEnv> {
     await addGrantPayment(c.var.ctx, own.id, parsed.value)
     return saved(c, own.id)
   })
+  app.get('/:one', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    return c.html(await paymentPage(c, await project(c)))
+  })
+  app.post('/:one', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    const own = await project(c)
+    const parsed = parseForm(paymentForm, c.var.body)
+    if (!parsed.ok) return c.html(await paymentPage(c, own, parsed.form), 422)
+    await changeGrantPayment(c.var.ctx, own.id, idOf(c), parsed.value)
+    return saved(c, own.id)
+  })
+  app.post('/:one/removal', async (c) => {
+    allow(c.var.ctx, 'projects.write')
+    const own = await project(c)
+    await removeGrantPayment(c.var.ctx, own.id, idOf(c))
+    return saved(c, own.id, 'removed')
+  })
+  return app
+}
+
+/** Budget, costs and grant payments, below a project. */
+export function moneyRoutes(): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+  app.get('/money', async (c) => {
+    allow(c.var.ctx, 'projects.read')
+    return c.html(await moneyPage(c, await project(c)))
+  })
+  app.route('/budget-lines', budgetLines())
+  app.route('/costs', costs())
+  app.route('/payments', payments())
   return app
 }

@@ -167,7 +167,8 @@ export async function explainRestatement(
       fields: [{ name: 'note', label: 'projects.restatement.note', mine: note, theirs }],
     })
   }
-  if ((await restatementsOf(ctx, now.frozen)).length === 0) throw new Refused('projects.refused.nothing_restated')
+  if ((await restatementsOf(ctx, now.frozen)).length === 0)
+    throw new Refused('projects.refused.nothing_restated')
   await ctx.db
     .updateTable('report')
     .set({

@@ -50,7 +50,13 @@ export interface BuiltReport {
 
 function jsonOf(
   data: ReportData,
-  more: { slug: string; submitted: boolean; restatements: Restatement[]; note: string | undefined; lang: Lang },
+  more: {
+    slug: string
+    submitted: boolean
+    restatements: Restatement[]
+    note: string | undefined
+    lang: Lang
+  },
 ): ReportJson {
   const { slug, submitted, restatements, note, lang } = more
   const restated = new Map(restatements.map((one) => [one.code, one.now]))

@@ -3,15 +3,14 @@ import type { Lang } from '../../platform/i18n/messages.ts'
 import {
   computeTogether,
   type FigureCtx,
-  figuresOf,
   type IndicatorFigure,
+  joined,
   type ValuesAsked,
 } from '../figures/indicators.ts'
 import type { Period } from '../figures/scope.ts'
 import { readMeasure } from '../measures/measure.ts'
-import type { Money } from '../money/money.ts'
-import { moneyOf } from '../money/queries.ts'
-import { listIndicators, listPartners, listResults, type Project } from '../queries.ts'
+import { addUp, type Money } from '../money/money.ts'
+import { listIndicators, type Project, readParts } from '../queries.ts'
 
 /** Everything a report's figures are drawn from: computed for a draft, frozen for a submitted one. */
 export interface ReportData {
@@ -34,19 +33,19 @@ export async function computeReport(
   period: Period,
   lang: Lang,
 ): Promise<ReportData> {
+  const indicators = await listIndicators(ctx, project.id)
+  const { results, partners, books } = await readParts(ctx, project.id)
+  const measures = indicators.map((indicator) => indicator.measure)
+  const { figures } = await computeTogether(ctx, project, { measures, period }, [], books)
   return {
     built_on: ctx.today,
     organisation: ctx.organisation.name,
     project,
     period,
-    results: await listResults(ctx, project.id),
-    figures: await figuresOf(ctx, project, await listIndicators(ctx, project.id), period, lang),
-    money: await moneyOf(ctx, project, period),
-    partners: (await listPartners(ctx, project.id)).map(({ name, country, part }) => ({
-      name,
-      country,
-      part,
-    })),
+    results,
+    figures: joined(ctx, project, indicators, figures, period, lang),
+    money: addUp(project, books, period, ctx.today),
+    partners: partners.map(({ name, country, part }) => ({ name, country, part })),
   }
 }
 
@@ -81,11 +80,8 @@ export const restated = (frozen: ReportData, values: readonly (number | null)[])
 
 /** What has changed since a report was submitted. */
 export async function restatementsOf(ctx: FigureCtx, frozen: ReportData): Promise<Restatement[]> {
-  const { values } = await computeTogether(
-    ctx,
-    frozen.project,
-    { measures: [], period: frozen.period },
-    [anew(frozen)],
-  )
+  const { values } = await computeTogether(ctx, frozen.project, { measures: [], period: frozen.period }, [
+    anew(frozen),
+  ])
   return restated(frozen, values[0] ?? [])
 }

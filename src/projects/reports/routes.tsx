@@ -8,12 +8,12 @@ import type { MessageId } from '../../platform/i18n/messages.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { FormState } from '../../ui/page.ts'
 import { figuresOf } from '../figures/indicators.ts'
-import { reportForm } from '../forms.ts'
+import { noteForm, reportForm } from '../forms.ts'
 import { paths } from '../paths.ts'
 import { getProject, listIndicators, type Project } from '../queries.ts'
 import { NewReportPage, WriteReportPage } from '../views/report-form-page.tsx'
-import { ReportPage } from '../views/report-page.tsx'
-import { startReport, submitReport, writeReport } from './actions.ts'
+import { ReportPage, UnreadableReportPage } from '../views/report-page.tsx'
+import { explainRestatement, startReport, submitReport, writeReport } from './actions.ts'
 import { builtOf, reportFile } from './build.ts'
 import { type Outline, outlineFor, outlineNames, type SectionId, unknownCodes, written } from './outline.ts'
 import { getReport, type Report } from './queries.ts'
@@ -114,9 +114,26 @@ export function reportRoutes(): Hono<StaffEnv> {
     allow(ctx, 'projects.read')
     const own = await project(c)
     const found = await report(c, own)
-    const answer = await built(c, own, found)
     ctx.record({ act: 'report.read', kind: 'report', id: found.id })
-    return c.html(<ReportPage page={page} project={own} report={found} built={answer} />)
+    if (found.frozen === null)
+      return c.html(<UnreadableReportPage page={page} project={own} report={found} />)
+    return c.html(<ReportPage page={page} project={own} report={found} built={await built(c, own, found)} />)
+  })
+  app.post('/:report/restatement', async (c) => {
+    const { ctx, page, body } = c.var
+    allow(ctx, 'reports.submit')
+    const own = await project(c)
+    const found = await report(c, own)
+    const parsed = parseForm(noteForm, body)
+    if (!parsed.ok) {
+      const answer = await built(c, own, found)
+      return c.html(
+        <ReportPage page={page} project={own} report={found} built={answer} note={parsed.form} />,
+        422,
+      )
+    }
+    await explainRestatement(ctx, own.id, found.id, parsed.value.note, version().parse(body._version))
+    return c.redirect(`${paths.report(page, own.id, found.id)}?notice=notice.project_saved`, 303)
   })
   app.get('/:report/edit', async (c) => {
     allow(c.var.ctx, 'projects.write')

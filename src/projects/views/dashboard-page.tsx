@@ -11,9 +11,9 @@ import { StepChart } from '../../ui/step-chart.tsx'
 import type { IndicatorFigure } from '../figures/indicators.ts'
 import type { Why } from '../figures/why.ts'
 import type { Finding } from '../findings/finding.ts'
-import type { Money } from '../money/money.ts'
+import { barLines, type Money } from '../money/money.ts'
 import { paths } from '../paths.ts'
-import { chartLines, shortWord } from '../project.ts'
+import { chartLines, shortWords } from '../project.ts'
 import type { Project } from '../queries.ts'
 import type { Report } from '../reports/queries.ts'
 import { groupsOf, leadOf, type Restated, reportSteps } from './dashboard-words.tsx'
@@ -132,7 +132,7 @@ function Costs({ page, project, money }: Props) {
           page={page}
           currency={money.currency}
           total={{ spent: money.spent, budget: money.planned, plan }}
-          lines={money.lines.map((line) => ({ label: line.name, spent: line.spent, budget: line.planned }))}
+          lines={barLines(money)}
         />
       )}
       {money.upTo && (
@@ -169,10 +169,33 @@ function Partners({ page, project, partners }: Props) {
   )
 }
 
+function Growth({ page, project, figures }: Props) {
+  const lines = chartLines(figures)
+  const words = shortWords(lines)
+  const title = page.t(lines[0]?.kind === 'people' ? 'projects.chart.people' : 'projects.chart.other')
+  return (
+    lines.length > 0 && (
+      <Block title={title} id="chart">
+        <StepChart
+          page={page}
+          title={title}
+          from={project.starts_on}
+          to={project.ends_on}
+          series={lines.map((figure, index) => ({
+            name: figure.title.charAt(0).toLocaleLowerCase(page.lang) + figure.title.slice(1),
+            short: words[index],
+            points: figure.series,
+            target: figure.target ?? undefined,
+          }))}
+        />
+      </Block>
+    )
+  )
+}
+
 /** The project at a glance: how it stands, its reports, figures against targets, why a figure is what it is. */
 export function DashboardPage(props: Props) {
   const { page, project, figures, explained } = props
-  const lines = chartLines(figures)
   const edit = mayWrite(page) && (
     <ButtonLink tight variant="secondary" href={paths.project(page, project.id, '/edit')}>
       {page.t('projects.edit')}
@@ -188,35 +211,15 @@ export function DashboardPage(props: Props) {
       />
       <Reports {...props} />
       <Split>
-        <Against {...props} />
+        <Stack gap={9}>
+          <Against {...props} />
+          <Growth {...props} />
+        </Stack>
         <Stack gap={8}>
           {explained && (
             <WhyFigure page={page} project={project} figure={explained.figure} why={explained.why} />
           )}
           <Findings {...props} />
-        </Stack>
-        {lines.length > 0 ? (
-          <Block
-            title={page.t(lines[0]?.kind === 'people' ? 'projects.chart.people' : 'projects.chart.other')}
-            id="chart"
-          >
-            <StepChart
-              page={page}
-              title={page.t(lines[0]?.kind === 'people' ? 'projects.chart.people' : 'projects.chart.other')}
-              from={project.starts_on}
-              to={project.ends_on}
-              series={lines.map((figure) => ({
-                name: figure.title.charAt(0).toLocaleLowerCase(page.lang) + figure.title.slice(1),
-                short: shortWord(figure.title),
-                points: figure.series,
-                target: figure.target ?? undefined,
-              }))}
-            />
-          </Block>
-        ) : (
-          <div />
-        )}
-        <Stack gap={8}>
           <Costs {...props} />
           <Partners {...props} />
         </Stack>

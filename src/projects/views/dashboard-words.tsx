@@ -111,7 +111,9 @@ function lineOf(
   current: string | undefined,
 ): Indicator {
   const share = figure.kind === 'ratio' ? 100 : 1
-  const of = (value: number) => Math.round(value * share * 10) / 10
+  // Shares with one decimal; money in whole units, its cents stand on its own page.
+  const steps = figure.kind === 'money' ? 1 : 10
+  const of = (value: number) => Math.round(value * share * steps) / steps
   const reached = figure.standing.state === 'reached'
   const plan =
     figure.plan === undefined || reached

@@ -6,6 +6,7 @@ import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { consents, type Finding, findingKinds } from '../findings/finding.ts'
 import { paths } from '../paths.ts'
+import { RemovalBlock } from './edit-page.tsx'
 import { FindingLine } from './finding-line.tsx'
 
 function Fields({ page, form }: { page: Page; form: FormState }) {
@@ -134,6 +135,12 @@ export function FindingFormPage({
           </ButtonLink>
         </Actions>
       </Form>
+      <div class="mt-8">
+        <RemovalBlock
+          page={page}
+          removal={{ action: `${here}/${finding.id}/removal`, ask: t('projects.removal.finding_ask') }}
+        />
+      </div>
     </Layout>
   )
 }

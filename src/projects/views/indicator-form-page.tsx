@@ -1,3 +1,4 @@
+import { Stack } from '../../ui/block.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, FieldGroup, Form } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
@@ -6,6 +7,7 @@ import { WhyPanel } from '../../ui/why.tsx'
 import { type Preset, presets } from '../measures/presets.ts'
 import { paths } from '../paths.ts'
 import type { Project } from '../queries.ts'
+import { RemovalBlock } from './edit-page.tsx'
 import { MeasureFields } from './measure-fields.tsx'
 
 /** First step: what is to be counted. */
@@ -58,6 +60,8 @@ export function IndicatorFormPage(props: {
   /** Where the measure is not a preset's: its words. */
   kept?: string
   indicator?: { id: string; version: number }
+  /** A submitted report has given its figure. */
+  reported?: boolean
   preview?: Preview
 }) {
   const { page, project, results, form, preset, indicator, preview } = props
@@ -145,12 +149,24 @@ export function IndicatorFormPage(props: {
             )}
           </Actions>
         </Form>
-        {preview && (
-          <WhyPanel title={t('projects.indicator.preview_says', { value: preview.value })} id="preview">
-            <p>{preview.how}</p>
-            <p class="quiet">{t('projects.indicator.preview_records', { n: preview.records })}</p>
-          </WhyPanel>
-        )}
+        <Stack gap={8}>
+          {preview && (
+            <WhyPanel title={t('projects.indicator.preview_says', { value: preview.value })} id="preview">
+              <p>{preview.how}</p>
+              <p class="quiet">{t('projects.indicator.preview_records', { n: preview.records })}</p>
+            </WhyPanel>
+          )}
+          {indicator && (
+            <RemovalBlock
+              page={page}
+              removal={{
+                action: `${here}/${indicator.id}/removal`,
+                ask: t('projects.removal.indicator_ask'),
+                kept: props.reported ? t('projects.refused.indicator_reported') : undefined,
+              }}
+            />
+          )}
+        </Stack>
       </div>
     </Layout>
   )

@@ -1,14 +1,15 @@
 import { Block, Rows, Stack } from '../../ui/block.tsx'
 import { Nothing } from '../../ui/empty.tsx'
-import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../ui/form.tsx'
+import { Actions, Button, ButtonLink, ErrorSummary, Form } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import type { IndicatorFigure } from '../figures/indicators.ts'
-import { resultKinds } from '../measures/actions.ts'
+import { resultKinds } from '../measures/result.ts'
 import { paths } from '../paths.ts'
 import type { Project } from '../queries.ts'
 import { figureText } from '../reports/document.ts'
+import { ResultFields } from './result-page.tsx'
 import { valueWords } from './why-lines.ts'
 
 function IndicatorLine({ page, project, figure }: { page: Page; project: Project; figure: IndicatorFigure }) {
@@ -66,7 +67,14 @@ export function IndicatorsPage({
           <Block
             title={result.title}
             id={`r-${result.id}`}
-            aside={<span class="small quiet">{t(`projects.result.${kindOf(result.kind)}`)}</span>}
+            aside={
+              <span class="small quiet">
+                {t(`projects.result.${kindOf(result.kind)}`)}{' '}
+                <a class="ds-link" href={`${here}/indicators/results/${result.id}`}>
+                  {t('projects.results.edit_link')}
+                </a>
+              </span>
+            }
           >
             {figures.some((figure) => figure.result_id === result.id) ? (
               <Rows>
@@ -89,22 +97,7 @@ export function IndicatorsPage({
         <Block title={t('projects.results.add')} id="add">
           <ErrorSummary page={page} form={form} />
           <Form page={page} action={`${here}/results`}>
-            <Field
-              page={page}
-              form={form}
-              name="title"
-              label={t('projects.results.title')}
-              hint={t('projects.results.hint')}
-              required
-            />
-            <Field
-              page={page}
-              form={form}
-              name="kind"
-              type="radio"
-              label={t('projects.results.kind')}
-              options={resultKinds.map((kind) => ({ value: kind, label: t(`projects.result.${kind}`) }))}
-            />
+            <ResultFields page={page} form={form} />
             <Actions>
               <Button variant={results.length > 0 ? 'secondary' : 'primary'}>
                 {t('projects.results.add')}

@@ -3,7 +3,7 @@ import { services } from '../../cases/index.ts'
 import { Field, type FieldProps } from '../../ui/field.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { type Answers, type Preset, questions } from '../measures/presets.ts'
-import { type CodedList, eventWords, wordOf } from '../measures/words.ts'
+import { type CodedList, eventChoices, wordOf } from '../measures/words.ts'
 
 const roles = ['client', 'child', 'parent', 'other_family', 'alleged_perpetrator'] as const
 
@@ -31,7 +31,7 @@ function questionOf(page: Page, name: keyof Answers): Question {
       type: 'select',
       label: t('projects.measure.event'),
       empty: false,
-      options: [...eventWords(page.lang)].map(([value, label]) => ({ value, label })),
+      options: eventChoices(page.lang),
     }),
     segregation: () => ({
       type: 'select',

@@ -1,15 +1,17 @@
-import { Block, Split, Stack } from '../../ui/block.tsx'
+import { Block, Rows, Split, Stack } from '../../ui/block.tsx'
 import { Nothing } from '../../ui/empty.tsx'
-import { Actions, Button, ErrorSummary, Field, Form } from '../../ui/form.tsx'
+import { Actions, Button, ErrorSummary, Form } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
 import { MoneyBars } from '../../ui/money-bars.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ListTable, PlainTable } from '../../ui/table.tsx'
-import type { Money } from '../money/money.ts'
+import { within } from '../figures/scope.ts'
+import { barLines, type Money } from '../money/money.ts'
 import type { listCosts, listPayments } from '../money/queries.ts'
 import { paths } from '../paths.ts'
 import type { Project } from '../queries.ts'
+import { CostFields, LineFields, PaymentFields } from './money-fields.tsx'
 
 interface Props {
   page: Page
@@ -21,39 +23,32 @@ interface Props {
 }
 
 const prefixOf = { cost: 'c', line: 'l', payment: 'p' } as const
+const mayWrite = (page: Page) => page.member?.may('projects.write') ?? false
+
+/** What is written down, as a link to its form for those who may correct it. */
+function Correctable({ page, href, children }: { page: Page; href: string; children: string }) {
+  return mayWrite(page) ? (
+    <a class="ds-link" href={href}>
+      {children}
+    </a>
+  ) : (
+    <span>{children}</span>
+  )
+}
 
 function CostForm({ page, project, money, forms }: Props) {
   const { t } = page
-  const field = (name: string) => ({ page, form: forms.cost, name, prefix: prefixOf.cost })
   return (
     <Block title={t('projects.cost.add')} id="add-cost">
       <ErrorSummary page={page} form={forms.cost} prefix={prefixOf.cost} />
       <Form page={page} action={paths.project(page, project.id, '/costs')}>
-        <Field
-          {...field('what')}
-          label={t('projects.cost.what')}
-          hint={t('projects.cost.what_hint')}
-          required
+        <CostFields
+          page={page}
+          project={project}
+          form={forms.cost}
+          prefix={prefixOf.cost}
+          lines={money.lines}
         />
-        <Field
-          {...field('budget_line_id')}
-          type="select"
-          label={t('projects.cost.line')}
-          options={money.lines.map((line) => ({ value: line.id, label: line.name }))}
-          required
-        />
-        <div class="fields">
-          <Field {...field('spent_on')} type="date" label={t('projects.cost.spent_on')} required />
-          <Field {...field('amount')} label={t('projects.cost.amount')} inputmode="decimal" short required />
-          <Field {...field('currency')} label={t('projects.field.currency')} maxlength={3} short required />
-          <Field
-            {...field('rate')}
-            label={t('projects.cost.rate')}
-            hint={t('projects.cost.rate_hint', { currency: project.currency })}
-            inputmode="decimal"
-            short
-          />
-        </div>
         <Actions>
           <Button>{t('projects.cost.save')}</Button>
         </Actions>
@@ -62,31 +57,41 @@ function CostForm({ page, project, money, forms }: Props) {
   )
 }
 
-function LineForm({ page, project, forms }: Props) {
-  const field = (name: string) => ({ page, form: forms.line, name, prefix: prefixOf.line })
+/** `first`: there is no budget yet, and nothing else to begin with. */
+function LineForm({ page, project, forms, first }: Props & { first?: boolean }) {
+  const { t } = page
   return (
-    <Block title={page.t('projects.line.add')} id="add-line" side>
+    <Block title={t('projects.line.add')} id="add-line" side={!first}>
       <ErrorSummary page={page} form={forms.line} prefix={prefixOf.line} />
       <Form page={page} action={paths.project(page, project.id, '/budget-lines')}>
-        <Field {...field('name')} label={page.t('projects.line.name')} required />
-        <Field
-          {...field('planned')}
-          label={page.t('projects.line.planned', { currency: project.currency })}
-          inputmode="decimal"
-          short
-          required
-        />
+        <LineFields page={page} project={project} form={forms.line} prefix={prefixOf.line} />
         <Actions>
-          <Button variant="secondary">{page.t('projects.line.save')}</Button>
+          <Button variant={first ? 'primary' : 'secondary'}>{t('projects.line.save')}</Button>
         </Actions>
       </Form>
     </Block>
   )
 }
 
+function CorrectLines({ page, project, money }: Props) {
+  return (
+    <details class="small mt-2">
+      <summary>{page.t('projects.line.correct')}</summary>
+      <Rows>
+        {money.lines.map((line) => (
+          <li>
+            <a class="ds-link" href={paths.project(page, project.id, `/budget-lines/${line.id}`)}>
+              {line.name}
+            </a>
+          </li>
+        ))}
+      </Rows>
+    </details>
+  )
+}
+
 function Payments({ page, project, payments, forms }: Props) {
   const { t, f } = page
-  const field = (name: string) => ({ page, form: forms.payment, name, prefix: prefixOf.payment })
   return (
     <Block title={t('projects.payments')} id="payments" side>
       <Stack gap={5}>
@@ -95,38 +100,18 @@ function Payments({ page, project, payments, forms }: Props) {
             caption={t('projects.payments')}
             head={[t('projects.payment.received_on'), t('projects.cost.amount')]}
             rows={payments.map((payment) => [
-              f.longDate(payment.received_on),
-              f.money(payment.amount, payment.currency),
+              <Correctable page={page} href={paths.project(page, project.id, `/payments/${payment.id}`)}>
+                {f.longDate(payment.received_on)}
+              </Correctable>,
+              <span class="nowrap">{f.money(payment.amount, payment.currency)}</span>,
             ])}
           />
         )}
-        {page.member?.may('projects.write') && (
+        {mayWrite(page) && (
           <>
             <ErrorSummary page={page} form={forms.payment} prefix={prefixOf.payment} />
             <Form page={page} action={paths.project(page, project.id, '/payments')}>
-              <Field
-                {...field('received_on')}
-                type="date"
-                label={t('projects.payment.received_on')}
-                required
-              />
-              <Field
-                {...field('amount')}
-                label={t('projects.cost.amount')}
-                inputmode="decimal"
-                short
-                required
-              />
-              <div class="fields">
-                <Field
-                  {...field('currency')}
-                  label={t('projects.field.currency')}
-                  maxlength={3}
-                  short
-                  required
-                />
-                <Field {...field('rate')} label={t('projects.cost.rate')} inputmode="decimal" short />
-              </div>
+              <PaymentFields page={page} project={project} form={forms.payment} prefix={prefixOf.payment} />
               <Actions>
                 <Button variant="secondary">{t('projects.payment.save')}</Button>
               </Actions>
@@ -138,11 +123,16 @@ function Payments({ page, project, payments, forms }: Props) {
   )
 }
 
-/** Budget, costs in their currencies, and payments of the grant. */
-export function MoneyPage(props: Props) {
-  const { page, project, money, costs } = props
+/** Why a cost is not in the sum, if it is not. */
+function left({ page, project }: Props, day: string): string {
+  if (!within({ from: project.starts_on, until: project.ends_on }, day))
+    return page.t('projects.cost.outside')
+  return day > page.today ? page.t('projects.cost.to_come') : ''
+}
+
+function Costs(props: Props) {
+  const { page, project, costs, money } = props
   const { t, f } = page
-  const writes = page.member?.may('projects.write') ?? false
   const others = money.others.map((other) =>
     t('projects.money.converted', {
       amount: f.money(other.amount, other.currency),
@@ -150,45 +140,64 @@ export function MoneyPage(props: Props) {
     }),
   )
   return (
+    <Block title={t('projects.costs')} id="costs">
+      {costs.length === 0 ? (
+        <Nothing>{t('projects.costs.none')}</Nothing>
+      ) : (
+        <ListTable
+          page={page}
+          caption={t('projects.costs.caption')}
+          columns={[
+            { label: t('projects.cost.what') },
+            { label: t('projects.cost.line') },
+            { label: t('projects.cost.spent_on') },
+            { label: t('projects.cost.amount'), numeric: true },
+          ]}
+          rows={costs.map((cost) => ({
+            id: cost.id,
+            cells: [
+              <Correctable page={page} href={paths.project(page, project.id, `/costs/${cost.id}`)}>
+                {cost.what}
+              </Correctable>,
+              cost.line,
+              <>
+                <span class="nowrap">{f.longDate(cost.spent_on)}</span>
+                {left(props, cost.spent_on) && <span class="small late"> {left(props, cost.spent_on)}</span>}
+              </>,
+              <span class="nowrap">{f.money(cost.amount, cost.currency)}</span>,
+            ],
+          }))}
+        />
+      )}
+      {others.length > 0 && <p class="small quiet mt-2">{others.join(' ')}</p>}
+    </Block>
+  )
+}
+
+/** Budget, costs in their currencies, and payments of the grant. */
+export function MoneyPage(props: Props) {
+  const { page, project, money } = props
+  const { t, f } = page
+  return (
     <Layout page={page} title={t('projects.money')}>
       <PageHead
         title={t('projects.money')}
         crumb={{ href: paths.project(page, project.id), label: project.title }}
-        lead={t('projects.money.lead', {
-          spent: f.money(money.spent, money.currency),
-          planned: f.money(money.planned, money.currency),
-          received: f.money(money.received, money.currency),
-        })}
+        lead={
+          money.lines.length === 0 && money.payments === 0
+            ? t('projects.money.begin')
+            : t('projects.money.lead', {
+                spent: f.money(money.spent, money.currency),
+                planned: f.money(money.planned, money.currency),
+                received: f.money(money.received, money.currency),
+              })
+        }
       />
       <Split class="">
         <Stack gap={8}>
-          {writes && money.lines.length > 0 && <CostForm {...props} />}
-          <Block title={t('projects.costs')} id="costs">
-            {costs.length === 0 ? (
-              <Nothing>{t('projects.costs.none')}</Nothing>
-            ) : (
-              <ListTable
-                page={page}
-                caption={t('projects.costs.caption')}
-                columns={[
-                  { label: t('projects.cost.what') },
-                  { label: t('projects.cost.line') },
-                  { label: t('projects.cost.spent_on') },
-                  { label: t('projects.cost.amount'), numeric: true },
-                ]}
-                rows={costs.map((cost) => ({
-                  id: cost.id,
-                  cells: [
-                    cost.what,
-                    cost.line,
-                    f.longDate(cost.spent_on),
-                    <span class="nowrap">{f.money(cost.amount, cost.currency)}</span>,
-                  ],
-                }))}
-              />
-            )}
-            {others.length > 0 && <p class="small quiet mt-2">{others.join(' ')}</p>}
-          </Block>
+          {mayWrite(page) &&
+            (money.lines.length > 0 ? <CostForm {...props} /> : <LineForm {...props} first />)}
+          {(money.lines.length > 0 || !mayWrite(page)) && <Costs {...props} />}
         </Stack>
         <Stack gap={8}>
           <Block title={t('projects.budget')} id="budget" side>
@@ -199,15 +208,12 @@ export function MoneyPage(props: Props) {
                 page={page}
                 currency={money.currency}
                 total={{ spent: money.spent, budget: money.planned }}
-                lines={money.lines.map((line) => ({
-                  label: line.name,
-                  spent: line.spent,
-                  budget: line.planned,
-                }))}
+                lines={barLines(money)}
               />
             )}
+            {mayWrite(page) && money.lines.length > 0 && <CorrectLines {...props} />}
           </Block>
-          {writes && <LineForm {...props} />}
+          {mayWrite(page) && money.lines.length > 0 && <LineForm {...props} />}
           <Payments {...props} />
         </Stack>
       </Split>

@@ -5,6 +5,54 @@ import { Layout } from '../../ui/layout.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { paths } from '../paths.ts'
+import { EditPage } from './edit-page.tsx'
+
+function PartnerFields({ page, form }: { page: Page; form: FormState }) {
+  const { t } = page
+  return (
+    <>
+      <Field page={page} form={form} name="name" label={t('projects.partner.name')} required />
+      <Field
+        page={page}
+        form={form}
+        name="country"
+        label={t('projects.partner.country')}
+        hint={t('projects.partner.country_hint')}
+        maxlength={2}
+        short
+        required
+      />
+      <Field page={page} form={form} name="part" label={t('projects.partner.part')} required />
+    </>
+  )
+}
+
+/** One partner to put right. */
+export function PartnerPage({
+  page,
+  project,
+  id,
+  form,
+}: {
+  page: Page
+  project: { id: string }
+  id: string
+  form: FormState
+}) {
+  const list = paths.project(page, project.id, '/partners')
+  return (
+    <EditPage
+      page={page}
+      title={page.t('projects.partner.edit')}
+      back={{ href: list, label: page.t('projects.partners') }}
+      form={form}
+      action={`${list}/${id}`}
+      removal={{ action: `${list}/${id}/removal`, ask: page.t('projects.removal.ask') }}
+    >
+      <PartnerFields page={page} form={form} />
+    </EditPage>
+  )
+}
 
 /** Partners of a project with their parts. */
 export function PartnersPage({
@@ -19,6 +67,8 @@ export function PartnersPage({
   form: FormState
 }) {
   const { t } = page
+  const here = paths.project(page, project.id, '/partners')
+  const writes = page.member?.may('projects.write') ?? false
   const country = new Intl.DisplayNames(page.lang, { type: 'region' })
   return (
     <Layout page={page} title={t('projects.partners')}>
@@ -37,27 +87,21 @@ export function PartnersPage({
                 <p class="meta">
                   <span>{country.of(partner.country)}</span>
                   <span>{partner.part}</span>
+                  {writes && (
+                    <a class="ds-link" href={`${here}/${partner.id}`}>
+                      {t('projects.partner.edit_link')}
+                    </a>
+                  )}
                 </p>
               </li>
             ))}
           </Rows>
         )}
-        {page.member?.may('projects.write') && (
+        {writes && (
           <Block title={t('projects.partner.add')} id="add">
             <ErrorSummary page={page} form={form} />
-            <Form page={page} action={paths.project(page, project.id, '/partners')}>
-              <Field page={page} form={form} name="name" label={t('projects.partner.name')} required />
-              <Field
-                page={page}
-                form={form}
-                name="country"
-                label={t('projects.partner.country')}
-                hint={t('projects.partner.country_hint')}
-                maxlength={2}
-                short
-                required
-              />
-              <Field page={page} form={form} name="part" label={t('projects.partner.part')} required />
+            <Form page={page} action={here}>
+              <PartnerFields page={page} form={form} />
               <Actions>
                 <Button>{t('projects.partner.save')}</Button>
               </Actions>

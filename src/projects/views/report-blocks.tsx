@@ -25,13 +25,13 @@ function Indicator({ page, row }: { page: Page; row: IndicatorRow }) {
           <span class="only-wide">
             <br />
             <span class="small quiet">{words}</span>
+            {row.note && (
+              <>
+                <br />
+                <span class="small strong">{row.note}</span>
+              </>
+            )}
           </span>
-          {row.note && (
-            <>
-              <br />
-              <span class="small strong">{row.note}</span>
-            </>
-          )}
         </th>
         <td class="n nowrap only-wide">{said(row.baseline)}</td>
         <td class="n nowrap">{said(row.target)}</td>
@@ -39,7 +39,7 @@ function Indicator({ page, row }: { page: Page; row: IndicatorRow }) {
       </tr>
       <tr class="only-narrow">
         <td class="small quiet" colspan={4}>
-          {words}
+          {words} {row.note && <b>{row.note}</b>}
         </td>
       </tr>
     </>

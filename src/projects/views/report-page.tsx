@@ -1,9 +1,9 @@
 import { Block, Stack } from '../../ui/block.tsx'
 import { Nothing } from '../../ui/empty.tsx'
-import { ButtonLink, PostButton } from '../../ui/form.tsx'
+import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import type { Page } from '../../ui/page.ts'
+import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { PrintButton } from '../../ui/print-copy.tsx'
 import { blocksOf, type ReportDocument } from '../documents/index.ts'
@@ -64,17 +64,99 @@ const restatedRows = (document: ReportDocument) =>
     block.groups.flatMap((group) => group.rows.filter((row) => row.note)),
   )
 
+/** Which figures would be different today, why, and a form to say so. */
+function Restated({
+  page,
+  here,
+  report,
+  document,
+  note,
+}: {
+  page: Page
+  here: string
+  report: Report
+  document: ReportDocument
+  note: FormState | undefined
+}) {
+  const { t } = page
+  const rows = restatedRows(document)
+  const form = note ?? { values: { note: report.restatement_note ?? '' }, errors: {} }
+  return (
+    <div>
+      <Notice tone="quiet">
+        {t('projects.report.restated', { n: rows.length })}
+        <ul>
+          {rows.map((row) => (
+            <li>
+              {row.title}: {row.note}
+            </li>
+          ))}
+        </ul>
+        {document.restatementNote && (
+          <p class="kept">{t('projects.restatement.why', { note: document.restatementNote })}</p>
+        )}
+      </Notice>
+      {page.member?.may('reports.submit') && (
+        <details class="mt-2" open={note !== undefined}>
+          <summary>
+            {t(report.restatement_note ? 'projects.restatement.edit' : 'projects.restatement.add')}
+          </summary>
+          <ErrorSummary page={page} form={form} />
+          <Form page={page} action={`${here}/restatement`} version={report.version}>
+            <Field
+              page={page}
+              form={form}
+              name="note"
+              type="textarea"
+              label={t('projects.restatement.note')}
+              hint={t('projects.restatement.hint')}
+              required
+            />
+            <Actions>
+              <Button variant="secondary">{t('projects.save')}</Button>
+            </Actions>
+          </Form>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** A submitted report whose figures cannot be opened: nothing else may stand in their place. */
+export function UnreadableReportPage({
+  page,
+  project,
+  report,
+}: {
+  page: Page
+  project: Project
+  report: { title: string }
+}) {
+  return (
+    <Layout page={page} title={report.title}>
+      <PageHead
+        title={report.title}
+        crumb={{ href: paths.project(page, project.id), label: project.title }}
+      />
+      <Notice tone="late">{page.t('ui.unreadable')}</Notice>
+    </Layout>
+  )
+}
+
 /** The report itself, as the funder will read it; the files hold the same. */
 export function ReportPage({
   page,
   project,
   report,
   built,
+  note,
 }: {
   page: Page
   project: Project
   report: Report
   built: BuiltReport
+  /** What was typed as the reason for restatements, when it was not accepted. */
+  note?: FormState
 }) {
   const { t, f } = page
   const { document } = built
@@ -95,19 +177,12 @@ export function ReportPage({
         acts={!submitted && <Acts page={page} project={project} report={report} here={here} />}
       />
       {report.narrative === null && <Notice tone="late">{t('ui.unreadable')}</Notice>}
-      {built.restatements.length > 0 && (
-        <Notice tone="quiet">
-          {t('projects.report.restated', { n: built.restatements.length })}
-          <ul>
-            {restatedRows(document).map((row) => (
-              <li>
-                {row.title}: {row.note}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      <Downloads page={page} here={here} title={t('projects.report.download')} />
+      <Stack gap={5}>
+        {built.restatements.length > 0 && (
+          <Restated page={page} here={here} report={report} document={document} note={note} />
+        )}
+        <Downloads page={page} here={here} title={t('projects.report.download')} />
+      </Stack>
       <div class="mt-8">
         <Stack gap={8}>
           {document.sections.length === 0 && <Nothing>{t('projects.report.empty')}</Nothing>}

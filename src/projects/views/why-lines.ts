@@ -57,14 +57,22 @@ export function sumLines(page: Page, figure: IndicatorFigure, why: Why): SumLine
   return lines
 }
 
-/** What stands behind one counted person: `8 h, 2 trainings`. */
-export function contributionWords(page: Page, row: Why['rows'][number]): string {
-  const cases = row.records.filter((record) => record.source === 'entry' || record.source === 'event').length
-  const others = row.records.length - cases
+/** What stands behind one counted thing: `8 h, 2 notes, 1 activity`; of something that happened once, the day. */
+export function contributionWords(
+  page: Page,
+  figure: Pick<IndicatorFigure, 'kind'>,
+  row: Why['rows'][number],
+): string {
+  const [first] = row.records
+  if (figure.kind === 'reach') return page.f.number(row.minutes)
+  if (figure.kind === 'events' && first) return page.f.day(first.day)
+  const of = (...sources: string[]) => row.records.filter((record) => sources.includes(record.source)).length
+  const [notes, events, activities] = [of('entry'), of('event'), of('attendance', 'activity', 'reach')]
   return [
     row.minutes > 0 ? page.f.duration(row.minutes) : '',
-    cases > 0 ? page.t('projects.why.notes', { n: cases }) : '',
-    others > 0 ? page.t('projects.why.activities', { n: others }) : '',
+    notes > 0 ? page.t('projects.why.notes', { n: notes }) : '',
+    events > 0 ? page.t('projects.why.events', { n: events }) : '',
+    activities > 0 ? page.t('projects.why.activities', { n: activities }) : '',
   ]
     .filter(Boolean)
     .join(', ')

@@ -8,11 +8,12 @@ import { Pagination } from '../../ui/pagination.tsx'
 import { StepChart } from '../../ui/step-chart.tsx'
 import { SumTable } from '../../ui/sum.tsx'
 import { ListTable, PlainTable } from '../../ui/table.tsx'
-import { genderParts, type IndicatorFigure } from '../figures/indicators.ts'
+import { genderParts } from '../figures/computed.ts'
+import type { IndicatorFigure } from '../figures/indicators.ts'
 import type { Why, WhyRow } from '../figures/why.ts'
 import { mayAggregate } from '../measures/measure.ts'
 import { paths } from '../paths.ts'
-import { shortWord } from '../project.ts'
+import { shortWords } from '../project.ts'
 import type { Project } from '../queries.ts'
 import { contributionWords, sumLines, valueWords } from './why-lines.ts'
 import { rowHref, rowName } from './why-panel.tsx'
@@ -52,6 +53,8 @@ function Records({ page, project, figure, why }: Props) {
   const { t } = page
   const counted = figure.kind === 'reach' || figure.kind === 'ratio' ? why.listed : (figure.value ?? 0)
   const hidden = counted - why.listed
+  // What happened once has its day, and is the record itself.
+  const once = figure.kind === 'events'
   const named = figure.kind === 'people' ? t('projects.why.column_person') : t('projects.why.column_what')
   return (
     <Block title={t('projects.why.records')} id="records">
@@ -63,8 +66,8 @@ function Records({ page, project, figure, why }: Props) {
           caption={t('projects.why.records')}
           columns={[
             { label: named },
-            { label: t('projects.why.column_amount') },
-            { label: t('projects.why.column_records') },
+            { label: t(once ? 'projects.cost.spent_on' : 'projects.why.column_amount') },
+            ...(once ? [] : [{ label: t('projects.why.column_records') }]),
           ]}
           rows={why.rows.map((row) => ({
             id: row.id,
@@ -76,12 +79,8 @@ function Records({ page, project, figure, why }: Props) {
               ) : (
                 <span class="num nowrap">{rowName(page, figure, row)}</span>
               ),
-              figure.kind === 'reach' ? (
-                page.f.number(row.minutes)
-              ) : (
-                <span class="nowrap">{contributionWords(page, row)}</span>
-              ),
-              <RecordLinks page={page} row={row} />,
+              <span class="nowrap">{contributionWords(page, figure, row)}</span>,
+              ...(once ? [] : [<RecordLinks page={page} row={row} />]),
             ],
           }))}
         />
@@ -155,7 +154,7 @@ export function WhyPage(props: Props) {
               series={[
                 {
                   name: figure.unit,
-                  short: shortWord(figure.unit),
+                  short: shortWords([{ ...figure, title: figure.unit }])[0],
                   points: figure.series,
                   target: figure.target ?? undefined,
                 },

@@ -34,7 +34,7 @@ export function WhyFigure({
   const records = shown.map((row) => ({
     href: rowHref(row),
     label: rowName(page, figure, row),
-    fact: figure.kind === 'reach' ? page.f.number(row.minutes) : contributionWords(page, row),
+    fact: contributionWords(page, figure, row),
   }))
   const all =
     figure.kind === 'ratio' ? shown.length : figure.kind === 'reach' ? figure.records : (figure.value ?? 0)

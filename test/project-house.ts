@@ -1,5 +1,5 @@
-import { anOrganisation, type Browser } from '../../test/world.ts'
-import { sampleCase, samplePerson, sampleProject } from './sample-records.ts'
+import { sampleCase, samplePerson, sampleProject } from './project-records.ts'
+import { anOrganisation, type Browser } from './world.ts'
 
 const counselled = {
   count: 'people' as const,

@@ -1,8 +1,8 @@
-import type { AnyCtx } from '../platform/context.ts'
-import { newId } from '../platform/ids.ts'
-import { createProject } from './actions.ts'
-import { linkActivity, linkCase } from './links/actions.ts'
-import { addIndicator, addResult, type NewIndicator } from './measures/actions.ts'
+import type { AnyCtx } from '../src/platform/context.ts'
+import { newId } from '../src/platform/ids.ts'
+import { createProject } from '../src/projects/actions.ts'
+import { linkActivity, linkCase } from '../src/projects/links/actions.ts'
+import { addIndicator, addResult, type NewIndicator } from '../src/projects/measures/actions.ts'
 
 // Small worlds of records for the tests, written straight into the tables: what counts is what is there.
 
