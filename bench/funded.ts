@@ -38,10 +38,7 @@ export async function copyProjects(
     { count: 'people', sources: [{ from: 'entries', services: ['school_preparation'] }] },
     {
       count: 'people',
-      sources: [
-        { from: 'entries' },
-        { from: 'attendance', kinds: ['training'] },
-      ],
+      sources: [{ from: 'entries' }, { from: 'attendance', kinds: ['training'] }],
     },
     { count: 'people', sources: [{ from: 'attendance', kinds: ['training', 'workshop'] }] },
   ]

@@ -8,7 +8,7 @@ export interface Measured {
   failed: number
 }
 
-/** Presses one address with 8 connections for some seconds. `request` makes each request afresh. */
+/** Presses one address for some seconds, with 8 connections unless told otherwise. `request` makes each request afresh. */
 export async function press(
   url: string,
   seconds: number,
@@ -18,13 +18,14 @@ export async function press(
     body?: string
     headers: Record<string, string>
   },
+  connections = 8,
 ): Promise<Measured> {
   let turn = 0
   const waits: number[] = []
   let failed = 0
   const options: autocannon.Options = {
     url,
-    connections: 8,
+    connections,
     duration: seconds,
     pipelining: 1,
     requests: [

@@ -66,6 +66,8 @@ async function signIn(install: Installation, user: string) {
 interface Row extends Record<string, unknown> {
   operation: string
   alongside: Measured
+  /** With one connection: what a reader waits for when nobody else asks. */
+  alone: Measured
   bare: Measured
   secured: Measured
 }
@@ -113,6 +115,7 @@ async function measure(install: Installation, plan: Plan, dataSeconds: number): 
     const bare = `http://127.0.0.1:${ports.bare}`
     await press(app, Math.min(2, seconds), request)
     const alongside = await press(app, seconds, request)
+    const alone = await press(app, Math.min(3, seconds), request, 1)
     const plain = await press(bare, Math.min(4, seconds), () => ({
       path: `/bare/${operation.name}`,
       method: 'GET',
@@ -123,7 +126,7 @@ async function measure(install: Installation, plan: Plan, dataSeconds: number): 
       method: 'GET',
       headers: {},
     }))
-    rows.push({ operation: operation.name, budget: operation.budget, alongside, bare: plain, secured })
+    rows.push({ operation: operation.name, budget: operation.budget, alongside, alone, bare: plain, secured })
   }
   await server.terminate()
   report(rows, dataSeconds, memory.peak)
@@ -148,6 +151,7 @@ function report(rows: Row[], dataSeconds: number, peak: number): void {
       'req/s': one(row.alongside.rps, 0),
       'p50 ms': one(row.alongside.p50),
       'p95 ms': one(row.alongside.p95),
+      'alone p95': one(row.alone.p95),
       budget: row.budget,
       kept: row.alongside.p95 <= (row.budget as number) ? 'yes' : 'NO',
       'of bare': `${one((row.alongside.rps / row.bare.rps) * 100, 0)} %`,
