@@ -72,6 +72,15 @@ create table quarantine (
 select protect_tenant_table('quarantine');
 grant select, insert, update on quarantine to alongside_app;
 
+-- Raised by every transaction that changed anything of an organisation, as its last act: figures are kept while it stands still.
+create table organisation_change (
+  organisation_id uuid primary key references organisation (id),
+  version bigint not null default 1
+);
+select protect_tenant_table('organisation_change');
+grant select, insert, update on organisation_change to alongside_app;
+grant select on organisation_change to alongside_stats;
+
 create table idempotency_key (
   organisation_id uuid not null references organisation (id),
   member_id uuid not null,

@@ -69,6 +69,7 @@ export async function createOrganisation(
     await db.insertInto('organisation').values(organisation).execute()
     await client.query('set local role alongside_app')
     await createOrganisationKey(db, install.root, id)
+    await db.insertInto('organisation_change').values({ organisation_id: id }).execute()
     if (first) await insertFirstAdministrator(install, db, id, first)
     await client.query('commit')
     return { ...organisation, cases_open_to: 'organisation' }

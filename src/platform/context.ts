@@ -87,6 +87,11 @@ export interface Ctx<W extends Table = never, R extends Table = never> {
    * cases of the organisation, restricted ones included, and no sealed column. What it finds is committed data.
    */
   statistics: <T>(work: (db: Statistics) => Promise<T>) => Promise<T>
+  /**
+   * Counts the organisation's changes: every transaction that changes anything raises it as its last act. What was read at or
+   * after a version is right for as long as the version stands.
+   */
+  changeVersion: () => Promise<number>
   /** Runs after the commit, in this process; for refreshing what is held in memory. Must not fail the request. */
   afterCommit: (work: () => void) => void
   /** Puts a job beside the change, in the same transaction. Only ids go in; see `jobs.ts`. */
@@ -110,6 +115,7 @@ export type StatisticsTable =
   | 'attendance'
   | 'headcount'
   | 'reach'
+  | 'organisation_change'
   | 'project'
   | 'result'
   | 'indicator'

@@ -443,6 +443,11 @@ export interface Organisation {
   version: Generated<number>;
 }
 
+export interface OrganisationChange {
+  organisation_id: string;
+  version: Generated<number>;
+}
+
 export interface Person {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -576,6 +581,7 @@ export interface DB {
   kinship: Kinship;
   member: Member;
   organisation: Organisation;
+  organisation_change: OrganisationChange;
   person: Person;
   project: Project;
   project_partner: ProjectPartner;

@@ -53,6 +53,10 @@ function auditSql(scope: Scope, request: string, at: Date, events: AuditRecord[]
   return `insert into audit_event (organisation_id, id, at, member_id, act, subject_kind, subject_id, fields, reason, request_id) values ${rows.join(',')};`
 }
 
+// A transaction that only read has no id yet when its log is about to be written, and changes nothing here.
+const changeSql = (organisation: string) =>
+  `update organisation_change set version = version + 1 where organisation_id = ${literal(organisation)} and pg_current_xact_id_if_assigned() is not null;`
+
 function quarantineSql(organisation: string, places: Place[]): string {
   if (places.length === 0) return ''
   const rows = places.map(
@@ -90,6 +94,7 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
       keys,
       now,
       today: dayIn(scope.organisation.time_zone, now),
+      changeVersion: () => changeVersion(install, scope.organisation.id),
       statistics: (work) => inStatistics(install, scope.organisation.id, work),
       record: (event) => void recorded.push(event),
       afterCommit: (work) => void afterwards.push(work),
@@ -114,7 +119,7 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
         }
         try {
           const results = await client.query(
-            `${alongside};${quarantineSql(scope.organisation.id, keys.broken)}${auditSql(scope, request, now, recorded)}commit`,
+            `${alongside};${changeSql(scope.organisation.id)}${quarantineSql(scope.organisation.id, keys.broken)}${auditSql(scope, request, now, recorded)}commit`,
           )
           const last = (Array.isArray(results) ? results : [results]).at(-1)
           if (last?.command !== 'COMMIT') throw new Error('the transaction had failed')
@@ -145,6 +150,16 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
     end()
     throw error
   }
+}
+
+// One round trip: the version is asked for by every page that shows figures.
+async function changeVersion(install: Installation, organisation: string): Promise<number> {
+  const results = (await install.pools
+    .pool('stats')
+    .query(
+      `begin read only; set local app.organisation = '${checkedId(organisation)}'; select version from organisation_change; commit`,
+    )) as unknown as pg.QueryResult<{ version: number }>[]
+  return results[2]?.rows[0]?.version ?? 0
 }
 
 /** Reads figures of one organisation as `alongside_stats`, read-only. */

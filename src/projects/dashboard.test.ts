@@ -16,6 +16,7 @@ async function statementsOf(get: () => Promise<{ status: number }>): Promise<num
 test('the dashboard takes no more statements with every submitted report, and still tells what each would be today', async () => {
   const here = await aProject()
   await here.marta.get(here.base)
+  await anotherPerson(here.hana, here, '2026-05-31')
   const before = await statementsOf(() => here.marta.get(here.base))
   for (const until of ['2026-03-31', '2026-06-30', '2026-09-30']) {
     const start = { title: `To ${until}`, from: '2026-01-01', until, outline: 'own' }
@@ -26,6 +27,8 @@ test('the dashboard takes no more statements with every submitted report, and st
   const after = await statementsOf(() => here.marta.get(here.base))
   expect(after).toBe(before)
   expect(after).toBeLessThanOrEqual(22)
+  const unchanged = await statementsOf(() => here.marta.get(here.base))
+  expect(unchanged, 'nothing changed: no figure is computed again').toBeLessThanOrEqual(after - 8)
   const page = await here.marta.get(here.base)
   expect(page.text.split('1 figure restated since')).toHaveLength(3)
   expect(page.text.indexOf('To 2026-03-31')).toBeLessThan(page.text.indexOf('1 figure restated since'))

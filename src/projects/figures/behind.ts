@@ -3,7 +3,7 @@ import type { SimpleMeasure } from '../measures/measure.ts'
 import { contributionsOf, entriesTable, readsEntries } from './contributions.ts'
 import { type StatisticsCtx, steadily, thresholdOf } from './queries.ts'
 import type { FigureScope } from './scope.ts'
-import { shared } from './shared.ts'
+import { whileUnchanged } from './shared.ts'
 
 /** Where the contributions of one measure come from: how many, and in how many cases or activities. */
 export interface SourceRow {
@@ -67,7 +67,8 @@ export async function readBehind(
         json_agg(json_build_object('source', shown.source, 'parent', shown.parent, 'day', shown.day) order by shown.day, shown.record) as records
       from chosen join shown on shown.who = chosen.who group by chosen.who, chosen.minutes)`,
   ]
-  return shared(JSON.stringify(['behind', scope, measure, ownCases, page]), () =>
+  const key = JSON.stringify(['behind', scope, measure, ownCases, page])
+  return whileUnchanged(ctx, key, () =>
     steadily(ctx, async (db) => {
       const result = await sql<Behind>`/* count */ with ${sql.join(tables)} select
         (select coalesce(json_agg(s order by s.source), '[]') from

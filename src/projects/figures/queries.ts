@@ -3,10 +3,10 @@ import type { Ctx, Statistics } from '../../platform/context.ts'
 import type { SimpleMeasure } from '../measures/measure.ts'
 import { contributionsOf, entriesTable, readsEntries } from './contributions.ts'
 import { earliest, type FigureScope, latest, type Period } from './scope.ts'
-import { shared } from './shared.ts'
+import { whileUnchanged } from './shared.ts'
 
 /** Figures need nothing of a context but the role for statistics. */
-export type StatisticsCtx = Pick<Ctx, 'statistics'>
+export type StatisticsCtx = Pick<Ctx, 'statistics' | 'changeVersion'>
 type Sql = RawBuilder<unknown>
 
 /**
@@ -170,7 +170,7 @@ export async function countMeasures(ctx: StatisticsCtx, asked: Asked): Promise<A
   const measures = distinct([...asked.measures, ...asked.values.map((value) => value.measure)])
   const query = statement({ scope, main: all ? sql`true` : inPeriod(asked.period), periods }, measures)
   const rows = query
-    ? await shared(JSON.stringify(['figures', asked]), () =>
+    ? await whileUnchanged(ctx, JSON.stringify(['figures', asked]), () =>
         steadily(ctx, async (db) => (await query.execute(db)).rows),
       )
     : []
