@@ -25,7 +25,7 @@ const { values } = parseArgs({
 const scale = Number(values.scale)
 const seconds = Number(values.seconds)
 const directory = join(projectRoot, '.bench', `scale-${values.scale}`)
-const planFile = join(directory, 'plan-5.json')
+const planFile = join(directory, 'plan-6.json')
 const say = (line: string) => process.stderr.isTTY && process.stderr.write(`\r${line.padEnd(60)}`)
 
 if (values.fresh || !existsSync(planFile)) rmSync(directory, { recursive: true, force: true })
