@@ -1,36 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { anOrganisation, type Browser, type House } from '../../test/world.ts'
-import { registerPerson } from '../people/index.ts'
+import { aTraining, audit, person, training } from '../../test/activity-house.ts'
+import { anOrganisation } from '../../test/world.ts'
 import { formats } from '../platform/i18n/format.ts'
 import type { Panel } from '../ui/extension.ts'
 import { activitiesOfPersonPanel, holdActivity, recordAttendance } from './index.ts'
-
-const training = {
-  kind: 'training',
-  title: 'Hate crime, day one',
-  held_on: '2026-11-03',
-  minutes: 360,
-  audience: 'police_officer',
-} as const
-
-async function aTraining(given: Partial<Parameters<typeof holdActivity>[1]> = {}) {
-  const house = await anOrganisation()
-  const hana = await house.member(['coordinator'])
-  const id = await hana.act((ctx) => holdActivity(ctx, { ...training, ...given }))
-  return { house, hana, id, path: `/${house.slug}/activities/${id}` }
-}
-
-const person = (browser: Browser, given: string, family: string) =>
-  browser.act((ctx) => registerPerson(ctx, { given, family }))
-const audit = async (house: House, subject: string) => {
-  const { rows } = await house.world.install.pools
-    .pool('owner')
-    .query<{ act: string; fields: string[] | null }>(
-      'select act, fields from audit_event where organisation_id = $1 and subject_id = $2 order by at, id',
-      [house.organisation.id, subject],
-    )
-  return rows
-}
 
 describe('a series', () => {
   test('shows who keeps coming and who stopped', async () => {
