@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const setup = './test/setup.ts'
 
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: '#jsx' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'client/**/*.test.ts'],
     globalSetup: existsSync(new URL(setup, import.meta.url)) ? [setup] : [],

@@ -37,7 +37,8 @@ export async function measureStart(): Promise<Start> {
 
 async function startOnce(directory: string, rest = 0): Promise<{ ms: number; megabytes: number }> {
   const begun = performance.now()
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', 'alongside.mjs'), 'serve', '--demo'], {
+  const program = join(projectRoot, 'dist', 'alongside.mjs')
+  const child = spawn(process.execPath, [...process.execArgv, program, 'serve', '--demo'], {
     env: { ...process.env, ALONGSIDE_DATA: directory, DATABASE_URL: '', PORT: '0', LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

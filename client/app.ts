@@ -1,7 +1,9 @@
 import { Application } from '@hotwired/stimulus'
 import * as Turbo from '@hotwired/turbo'
 import { ask } from './confirm.ts'
+import { AlikeController } from './controllers/alike.ts'
 import { ChooseController } from './controllers/choose.ts'
+import { DropController } from './controllers/drop.ts'
 import { FinderController } from './controllers/finder.ts'
 import { GrowController } from './controllers/grow.ts'
 import { KeyboardController } from './controllers/keyboard.ts'
@@ -22,8 +24,10 @@ document.addEventListener('turbo:render', () => {
 })
 
 const application = Application.start()
+application.register('alike', AlikeController)
 application.register('choose', ChooseController)
 application.register('copy', CopyController)
+application.register('drop', DropController)
 application.register('finder', FinderController)
 application.register('grow', GrowController)
 application.register('keyboard', KeyboardController)

@@ -4,6 +4,7 @@ import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
+import { compilePathways } from './compile-pathways.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -36,7 +37,7 @@ export async function build() {
       splitting: true,
       packages: 'external',
       jsx: 'automatic',
-      jsxImportSource: 'hono/jsx',
+      jsxImportSource: '#jsx',
       loader: { '.json': 'json' },
       treeShaking: true,
     }),
@@ -61,7 +62,7 @@ export async function build() {
     .map((file) => join(root, file))
   const small = await compress(made.filter((file) => file.startsWith(draft)))
   writeFileSync(join(draft, 'manifest.json'), `${JSON.stringify(manifest)}\n`)
-  const kept = new Set([...made, ...small, join(draft, 'manifest.json')])
+  const kept = new Set([...made, ...small, join(draft, 'manifest.json'), await compilePathways(root)])
   for (const file of before) if (!kept.has(file)) rmSync(file, { force: true })
 }
 

@@ -61,7 +61,7 @@ export function pinnedNode() {
 /** Builds dist/ when any source is newer than it. */
 export async function ensureBuilt() {
   const made = statSync(join(root, 'dist', 'alongside.mjs'), { throwIfNoEntry: false })?.mtimeMs ?? 0
-  const sources = ['src', 'client', 'messages', 'bench', 'package.json', 'scripts/build.mjs']
+  const sources = ['src', 'client', 'messages', 'pathways', 'bench', 'package.json', 'scripts/build.mjs']
   if (!sources.some((source) => newerThan(join(root, source), made))) return
   const { build } = await import('./build.mjs')
   await build().catch(() => refuse('The program could not be built: see above.'))

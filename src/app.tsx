@@ -4,11 +4,28 @@ import { Hono } from 'hono'
 import { accountRoutes, doorkeeper, settingsRoutes } from './accounts/index.ts'
 import { activitiesOfPersonPanel, activityRoutes } from './activities/index.ts'
 import { api } from './api.tsx'
-import { caseRoutes, casesOfPersonPanel, foundCases, mayReadPerson } from './cases/index.ts'
+import {
+  approvalsPanel,
+  caseRoutes,
+  casesOfInstitutionPanel,
+  casesOfPersonPanel,
+  consentsOfPersonPanel,
+  consentsPanel,
+  foundCases,
+  incomingPanel,
+  mayReadPerson,
+  movedPanel,
+  pathwayRoutes,
+  referRoutes,
+  referralsPanel,
+  sessionsOfPoolMemberPanel,
+  sharedRoutes,
+} from './cases/index.ts'
 import { directoryRoutes } from './directory/index.ts'
 import { answerError, answerUnknown } from './error-pages.tsx'
 import { health } from './health.ts'
 import { findRoutes, peopleRoutes } from './people/index.ts'
+import { personReferences } from './person-references.ts'
 import { compressOwn } from './platform/http/compress.ts'
 import { secureHeaders } from './platform/http/headers.ts'
 import { logRequests } from './platform/http/log-requests.ts'
@@ -21,7 +38,8 @@ import {
   projectRoutes,
   reportsDuePanel,
 } from './projects/index.ts'
-import { inOrganisation, publicPage } from './request.tsx'
+import { inOrganisation, inPublic, publicPage } from './request.tsx'
+import { siteRoutes } from './site/index.ts'
 import { todayRoutes } from './today/index.ts'
 import type { StaffEnv } from './ui/env.ts'
 import { sprite, spritePath } from './ui/icons.tsx'
@@ -68,9 +86,15 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     '/invitations/*',
     '/account',
     '/account/*',
+    '/deadlines',
   ])
     app.use(path, publicPage(install))
   app.route('/', accountRoutes())
+  app.route('/', siteRoutes())
+
+  for (const path of ['/shared/:organisation/*', '/refer/:organisation/*']) app.use(path, inPublic(install))
+  app.route('/', sharedRoutes())
+  app.route('/', referRoutes())
 
   app.route('/api', api(install))
 
@@ -79,15 +103,28 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   app.route('/:organisation/find', findRoutes({ sections: [foundCases] }))
   app.route(
     '/:organisation/people',
-    peopleRoutes({ panels: [casesOfPersonPanel, activitiesOfPersonPanel], mayRead: mayReadPerson }),
+    peopleRoutes({
+      panels: [casesOfPersonPanel, consentsOfPersonPanel, activitiesOfPersonPanel],
+      mayRead: mayReadPerson,
+      references: personReferences,
+    }),
   )
-  app.route('/:organisation/directory', directoryRoutes())
+  app.route(
+    '/:organisation/directory',
+    directoryRoutes({ panels: [casesOfInstitutionPanel], poolPanels: [sessionsOfPoolMemberPanel] }),
+  )
+  app.route('/:organisation/pathways', pathwayRoutes())
   app.route('/:organisation/cases', caseRoutes({ extensions: [caseExtension], panels: [casePanel] }))
   app.route(
     '/:organisation/activities',
     activityRoutes({ extensions: [activityExtension], panels: [activityPanel] }),
   )
   app.route('/:organisation/projects', projectRoutes())
-  app.route('/:organisation', todayRoutes({ panels: [reportsDuePanel] }))
+  app.route(
+    '/:organisation',
+    todayRoutes({
+      panels: [approvalsPanel, movedPanel, incomingPanel, referralsPanel, consentsPanel, reportsDuePanel],
+    }),
+  )
   return app
 }

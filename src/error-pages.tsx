@@ -5,6 +5,7 @@ import { Conflict, Forbidden, NotFound, Refused } from './platform/errors.ts'
 import { chooseLanguage, isMessageId } from './platform/i18n/messages.ts'
 import type { Installation } from './platform/installation.ts'
 import { describeError } from './platform/log.ts'
+import { refusalOf } from './platform/refusals.ts'
 import { makePage } from './request.tsx'
 import type { StaffEnv } from './ui/env.ts'
 import { MessagePage } from './ui/message-page.tsx'
@@ -31,7 +32,8 @@ const whereItBroke = (error: Error) =>
 
 /** Every error becomes a page here and nowhere else: no stack, no SQL, no name. */
 export function answerError(install: Installation) {
-  return async (error: Error, c: Context<StaffEnv>): Promise<Response> => {
+  return async (thrown: Error, c: Context<StaffEnv>): Promise<Response> => {
+    const error = refusalOf(thrown) ?? thrown
     const page = await pageFor(install, c)
     if (error instanceof NotFound) return c.html(<MessagePage page={page} kind="not_found" />, 404)
     if (error instanceof Forbidden) return c.html(<MessagePage page={page} kind="forbidden" />, 403)

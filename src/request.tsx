@@ -1,16 +1,18 @@
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import { capabilitiesOf, findVisitor, sightOf, type Visitor } from './accounts/index.ts'
+import { capabilitiesOf, findOrganisation, findVisitor, sightOf, type Visitor } from './accounts/index.ts'
 import { dayIn } from './platform/clock.ts'
 import type { Member, Organisation } from './platform/context.ts'
 import { NotFound } from './platform/errors.ts'
+import { fileStore } from './platform/files/store.ts'
 import { type Body, readBody } from './platform/http/form.ts'
+import { readUpload, takesFiles } from './platform/http/upload.ts'
 import { formats } from './platform/i18n/format.ts'
 import { chooseLanguage, isMessageId, type Lang, translator } from './platform/i18n/messages.ts'
 import { isId, newId } from './platform/ids.ts'
 import type { Installation } from './platform/installation.ts'
-import { openTransaction, type Scope } from './platform/transaction.ts'
-import type { StaffEnv } from './ui/env.ts'
+import { openTransaction, publicScope, type Scope } from './platform/transaction.ts'
+import type { OpenEnv, StaffEnv } from './ui/env.ts'
 import type { Page } from './ui/page.ts'
 import { claimKey, settle } from './whole-request.ts'
 
@@ -79,11 +81,17 @@ export function inOrganisation(
     const slug = c.req.param('organisation') ?? ''
     const visitor = await findVisitor(install, c.req.header('cookie'), slug)
     const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-    const body = writes ? await readBody(c.req) : {}
+    const uploads = writes && takesFiles(c.req)
+    const body = writes && !uploads ? await readBody(c.req) : {}
     if (!visitor.session) return doorkeeper(c)(visitor, body)
     const scope = scopeOf(visitor)
     if (!scope) throw new NotFound()
     if (!visitor.session.second_factor && !install.demonstration) return doorkeeper(c)(visitor, body)
+    // Files are taken from those alone who may be here; what was not kept by the end of the request goes.
+    await using received = uploads
+      ? await readUpload(c.req.raw, fileStore(install.settings), visitor.session.csrf)
+      : undefined
+    Object.assign(body, received?.body)
     if (writes && body._csrf !== visitor.session.csrf)
       return doorkeeper(c)({ ...visitor, session: undefined }, body)
 
@@ -96,6 +104,7 @@ export function inOrganisation(
       const lang = chooseLanguage(c.req.query('lang'), visitor.member?.language)
       c.set('install', install)
       c.set('body', body)
+      c.set('files', received?.files ?? [])
       c.set('ctx', ctx)
       c.set(
         'page',
@@ -130,8 +139,44 @@ export function publicPage(install: Installation): MiddlewareHandler<StaffEnv> {
   return async (c, next) => {
     const visitor = await findVisitor(install, c.req.header('cookie'))
     const lang = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'))
-    c.set('body', c.req.method === 'POST' ? await readBody(c.req) : {})
+    c.set('body', c.req.method === 'POST' && !takesFiles(c.req) ? await readBody(c.req) : {})
     c.set('page', makePage(install, { url: c.req.url, nonce: c.get('nonce'), lang }, visitor))
     await next()
+  }
+}
+
+/**
+ * The gate of the pages an organisation opens to everybody: no cookie is read and none is set. The organisation comes from
+ * the address, the transaction belongs to nobody, and a form sent twice is one. That a form comes from this installation
+ * was checked before, by its origin.
+ */
+export function inPublic(install: Installation): MiddlewareHandler<OpenEnv> {
+  return async (c, next) => {
+    if (c.req.url.includes('%00')) throw new NotFound()
+    const organisation = await findOrganisation(install, c.req.param('organisation') ?? '')
+    if (!organisation) throw new NotFound()
+    const body = c.req.method === 'POST' ? await readBody(c.req) : {}
+    const scope = publicScope(organisation)
+    const lang = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'), organisation.language)
+    const transaction = await openTransaction(install, scope)
+    const key = typeof body._key === 'string' && isId(body._key) ? body._key : undefined
+    try {
+      c.set('body', body)
+      c.set('ctx', transaction.ctx)
+      const request = { url: c.req.url, nonce: c.get('nonce'), lang }
+      c.set('page', makePage(install, request, { organisations: [] }, organisation))
+      if (key) {
+        const claim = await claimKey(transaction, key)
+        if (claim.repeated) {
+          await transaction.rollback()
+          return c.redirect(claim.location ?? c.req.path, 303)
+        }
+      }
+      await next()
+    } catch (error) {
+      await transaction.rollback()
+      throw error
+    }
+    await settle(install, c, { scope, transaction, route: routePath(c, -1), key, keeps: c.get('keeps') })
   }
 }

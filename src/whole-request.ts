@@ -38,7 +38,7 @@ function rememberLocation(scope: Scope, key: string | undefined, location: strin
 /**
  * Ends the transaction of a request that was handled. What went well is committed with its log, and with where `key`
  * led to; a handler that threw, or answered 4xx, leaves nothing behind but the log lines that remain true.
- * `route` is the pattern of the address asked for.
+ * `route` is the pattern of the address asked for. `keeps` commits a 4xx too: a wrong guess counts.
  */
 export async function settle(
   install: Installation,
@@ -48,13 +48,14 @@ export async function settle(
     transaction,
     route,
     key,
-  }: { scope: Scope; transaction: OpenTransaction; route: string; key?: string },
+    keeps,
+  }: { scope: Scope; transaction: OpenTransaction; route: string; key?: string; keeps?: boolean },
 ): Promise<void> {
   if (c.error) {
     await transaction.rollback()
     const asked = { id: c.req.path.split('/').findLast(isId), reason: route }
     await recordApart(install, scope, whatRemains(c.error, transaction.recorded, asked))
-  } else if (c.res.status >= 400) {
+  } else if (c.res.status >= 400 && !keeps) {
     await transaction.rollback()
     await recordApart(install, scope, transaction.recorded.filter(isSight))
   } else {

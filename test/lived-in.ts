@@ -1,5 +1,5 @@
 import { holdActivity, recordAttendance } from '../src/activities/index.ts'
-import { openCase, recordEvent, writeEntry } from '../src/cases/index.ts'
+import { addGoal, addTask, openCase, planAppointment, recordEvent, writeEntry } from '../src/cases/index.ts'
 import { addInstitution } from '../src/directory/index.ts'
 import { linkKin, makeHousehold, registerPerson } from '../src/people/index.ts'
 import { newId } from '../src/platform/ids.ts'
@@ -61,6 +61,25 @@ export async function aLivedInOrganisation(): Promise<LivedIn> {
       next_on: '2026-11-16',
     }),
   )
+  ids.goal = await worker.act((ctx) =>
+    addGoal(ctx, ids.cases ?? '', { what: `${given} wants ${word}`, area: 'education' }, [
+      { title: `Ask ${given}` },
+    ]),
+  )
+  ids.task = await worker.act((ctx) =>
+    addTask(ctx, ids.cases ?? '', { title: `Write to ${given}`, due_on: '2026-11-16' }),
+  )
+  ids.appointment = await worker.act(async (ctx) => {
+    const planned = await planAppointment(ctx, ids.cases ?? '', {
+      kind: 'meeting',
+      starts_at: new Date('2026-11-13T10:00:00Z'),
+      minutes: 60,
+      person_ids: [child],
+      member_ids: [],
+      place: `At the door of ${family}`,
+    })
+    return planned.against ? newId() : planned.id
+  })
   ids.event = await worker
     .act((ctx) =>
       recordEvent(ctx, ids.cases ?? '', { event: 'decision_delivered', occurred_on: '2026-11-05' }),

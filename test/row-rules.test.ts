@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { openCase, restrictCase, writeEntry } from '../src/cases/index.ts'
+import { bookInterpreter, openCase, restrictCase, writeEntry } from '../src/cases/index.ts'
+import { addPoolMember } from '../src/directory/index.ts'
 import { registerPerson } from '../src/people/index.ts'
 import { openPools } from '../src/platform/database.ts'
 import { newId } from '../src/platform/ids.ts'
@@ -71,6 +72,14 @@ async function aFullCase(browser: Browser): Promise<{ id: string; person: string
       .insertInto('case_project')
       .values({ ...row, project_id: project, from_on: on })
       .execute()
+    const pool_member_id = await addPoolMember(ctx, { name: 'Tuan Lê', parts: ['interpreter'] })
+    await bookInterpreter(ctx, id, {
+      pool_member_id,
+      part: 'interpreter',
+      starts_at: new Date('2026-11-20T09:00:00Z'),
+      minutes: 60,
+      mode: 'phone',
+    })
   })
   return { id, person, project }
 }
@@ -81,6 +90,18 @@ const dependants = async () =>
       `select x.conrelid::regclass::text as name from pg_constraint x where x.contype = 'f' and x.confrelid = 'cases'::regclass and cardinality(x.conkey) = 3 order by 1`,
     )
   ).rows.map((row: { name: string }) => row.name)
+
+/** Tables in which a full case has rows. */
+const filled = [
+  'case_entry',
+  'case_event',
+  'case_member',
+  'case_project',
+  'deadline',
+  'entry_person',
+  'interpreter_booking',
+  'involvement',
+]
 
 describe('without an organisation set', () => {
   test('a query fails instead of answering', async () => {
@@ -261,16 +282,14 @@ describe('restricting a case', () => {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])
     const { id } = await aFullCase(hana)
-    const tables = await dependants()
-    expect(tables).toEqual([
-      'case_entry',
-      'case_event',
-      'case_member',
-      'case_project',
-      'deadline',
-      'entry_person',
-      'involvement',
-    ])
+    expect(await dependants()).toEqual(expect.arrayContaining(filled))
+    // The rows of the other tables are carried by the same key: each says `on update cascade`.
+    const { rows: uncarried } = await asOwner(
+      `select x.conrelid::regclass::text as name from pg_constraint x
+        where x.contype = 'f' and x.confrelid = 'cases'::regclass and cardinality(x.conkey) = 3 and x.confupdtype <> 'c'`,
+    )
+    expect(uncarried).toEqual([])
+    const tables = filled
     const flags = async () => {
       const found: Record<string, boolean[]> = {}
       for (const table of tables) {
@@ -300,11 +319,11 @@ describe('restricting a case', () => {
     const { id } = await aFullCase(hana)
     const client = await house.world.install.pools.pool('owner').connect()
     try {
-      const tables = await dependants()
+      const tables = filled
       await client.query(
         'begin; create role alongside_test_owner nologin; grant usage, create on schema public to alongside_test_owner',
       )
-      for (const table of ['cases', ...tables])
+      for (const table of ['cases', ...(await dependants())])
         await client.query(`alter table ${table} owner to alongside_test_owner`)
       await client.query(
         `set local role alongside_app; set local app.organisation = '${house.organisation.id}'; set local app.member = '${hana.member.id}'; set local app.sight = 'all'`,
@@ -341,6 +360,7 @@ describe('restricting a case', () => {
           'case_project',
           'deadline',
           'entry_person',
+          'interpreter_booking',
           'involvement',
         ] as const) {
           counts[table] = (
@@ -361,6 +381,7 @@ describe('restricting a case', () => {
       case_project: 1,
       deadline: 1,
       entry_person: 1,
+      interpreter_booking: 1,
       involvement: 1,
     }
     const none = Object.fromEntries(Object.keys(all).map((table) => [table, 0]))

@@ -188,6 +188,8 @@ describe('the roles that serve requests', () => {
       ),
     ).toEqual([
       'activity_project',
+      'appointment_member',
+      'appointment_person',
       'attendance',
       'budget_line',
       'case_project',
@@ -196,11 +198,20 @@ describe('the roles that serve requests', () => {
       'finding',
       'grant_payment',
       'headcount',
+      'household_member',
       'idempotency_key',
       'indicator',
+      'involvement',
+      'keys.file_key',
+      'kinship',
+      'perpetrator_link',
+      'person_paper',
       'project_partner',
+      'protective_order_person',
       'reach',
       'result',
+      'scale_bound',
+      'wall_person',
     ])
   })
   test('let the application add to the access log, and neither read nor change it', async () => {

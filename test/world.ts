@@ -95,6 +95,12 @@ export interface Browser {
     fields?: Record<string, string | string[] | undefined>,
     headers?: Record<string, string>,
   ) => Promise<Answer>
+  /** Posts a form with files as a browser sends it; `_csrf` comes first unless given. */
+  upload: (
+    path: string,
+    fields: Record<string, string | undefined>,
+    files: { name: string; bytes: Uint8Array | string; field?: string }[],
+  ) => Promise<Answer>
   /** Does something as this member without the web, in one transaction: for preparing a test. */
   act: <T>(work: (ctx: AnyCtx) => Promise<T>) => Promise<T>
 }
@@ -107,10 +113,13 @@ export interface Answer {
   /** The page's words without markup, spaces folded. */
   text: string
   headers: Headers
+  /** What came, as it came: for files. */
+  bytes?: Buffer
 }
 
 async function answerOf(response: Response): Promise<Answer> {
-  const html = await response.text()
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const html = bytes.toString()
   const words = html
     .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
     .replace(/<[^>]+>/g, ' ')
@@ -123,6 +132,7 @@ async function answerOf(response: Response): Promise<Answer> {
     html,
     text: words.replace(/\s+/g, ' ').trim(),
     headers: response.headers,
+    bytes,
   }
 }
 
@@ -135,13 +145,13 @@ export interface House {
 }
 
 /** A new organisation of its own for one test, with nobody in it. */
-export async function anOrganisation(name = 'Lávka Test'): Promise<House> {
+export async function anOrganisation(name = 'Lávka Test', country = 'CZ'): Promise<House> {
   const here = await theWorld()
   const slug = `lavka-${newId().slice(-12)}`
   const organisation = await createOrganisation(here.install, {
     slug,
     name,
-    country: 'CZ',
+    country,
     language: 'en',
     time_zone: 'Europe/Prague',
   })
@@ -208,6 +218,18 @@ async function signIn(
           ...headers,
         },
       })
+    },
+    upload: (path, fields, files) => {
+      const body = new FormData()
+      for (const [field, value] of Object.entries({
+        _csrf: csrfToken(install, session),
+        _key: newId(),
+        ...fields,
+      }))
+        if (value !== undefined) body.append(field, value)
+      for (const { name, bytes, field = 'files' } of files)
+        body.append(field, new Blob([typeof bytes === 'string' ? bytes : Buffer.from(bytes)]), name)
+      return send(path, { method: 'POST', body, headers: { origin: 'http://localhost:3000' } })
     },
     act: (work) => inTransaction(install, { organisation, member }, work),
   }

@@ -1,3 +1,4 @@
+export { addressOf } from './account/actions.ts'
 export {
   actingMember,
   addMember,
@@ -9,6 +10,7 @@ export {
 } from './actions.ts'
 export { allow } from './allow.ts'
 export { mailHandlers } from './invitations/jobs.ts'
+export { actsAs, letterToMember } from './letters.ts'
 export { type ListedMember, listMembers, membersOf } from './members.ts'
 export { createToken, findMember, findUser, resetUser, tokenDigest } from './operators.ts'
 export { type Capability, capabilitiesOf, type RoleName, roles, sightOf } from './roles.ts'

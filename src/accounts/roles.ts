@@ -21,6 +21,11 @@ export const capabilities = [
   'cases.write',
   'cases.allocate',
   'cases.restrict',
+  'cases.supervise',
+  'letters.manage',
+  'scales.manage',
+  'pathways.manage',
+  'referrals.triage',
   'directory.read',
   'directory.write',
   'activities.read',
@@ -49,6 +54,11 @@ export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
     'cases.write',
     'cases.allocate',
     'cases.restrict',
+    'cases.supervise',
+    'letters.manage',
+    'scales.manage',
+    'pathways.manage',
+    'referrals.triage',
     'directory.read',
     'directory.write',
     'activities.read',
@@ -80,7 +90,7 @@ export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
   ],
   group_member: ['directory.read'],
   auditor: ['audit.read'],
-  intake: ['people.read', 'people.write', 'directory.read'],
+  intake: ['people.read', 'people.write', 'referrals.triage', 'directory.read'],
 }
 
 const sightByRole: Partial<Record<RoleName, Sight>> = {

@@ -25,6 +25,7 @@ interface VisitorRow {
   roles: string[]
   name_sealed: Buffer
   language: string
+  organisation: Organisation | null
 }
 
 /** Name of the session cookie: bound to the host wherever the installation is reached over TLS. */
@@ -70,14 +71,17 @@ const visitorSql = `
     m.id as member_id, m.roles, m.name_sealed, m.language,
     (select json_agg(json_build_object('slug', other.slug, 'name', other.name) order by other.name)
        from member own join organisation other on other.id = own.organisation_id
-      where own.user_id = s.user_id and own.removed_at is null) as organisations
+      where own.user_id = s.user_id and own.removed_at is null) as organisations,
+    case when o.id is not null then json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'country', o.country,
+      'language', o.language, 'time_zone', o.time_zone, 'cases_open_to', o.cases_open_to, 'demonstration', o.demonstration) end as organisation
   from auth_session s
-  left join member m on m.user_id = s.user_id and m.organisation_id = $2 and m.removed_at is null
+  left join organisation o on o.slug = $2
+  left join member m on m.user_id = s.user_id and m.organisation_id = o.id and m.removed_at is null
   where s.token = $1 and s.expires_at > $3::timestamptz
     and s.created_at > $3::timestamptz - interval '${longestHours} hours'
     and s.seen_at > $3::timestamptz - interval '${idleMinutes} minutes'`
 
-/** Finds an organisation by its address. Served from memory for a few seconds: the list is short and public. */
+/** Finds an organisation by its address. */
 export async function findOrganisation(
   install: Installation,
   slug: string,
@@ -99,18 +103,21 @@ export async function findVisitor(
   cookies: string | undefined,
   slug?: string,
 ): Promise<Visitor> {
-  const organisation = slug ? await findOrganisation(install, slug) : undefined
+  const atTheDoor = async (): Promise<Visitor> => ({
+    organisation: slug ? await findOrganisation(install, slug) : undefined,
+    organisations: [],
+  })
   const token = tokenOf(install, cookies)
-  if (!token) return { organisation, organisations: [] }
+  if (!token) return atTheDoor()
   const now = install.clock()
   const door = install.pools.pool('door')
   const found = await door.query<VisitorRow>({
     name: 'visitor',
     text: visitorSql,
-    values: [token, organisation?.id ?? null, now.toISOString()],
+    values: [token, slug ?? null, now.toISOString()],
   })
   const row = found.rows[0]
-  if (!row) return { organisation, organisations: [] }
+  if (!row) return atTheDoor()
   if (now.getTime() - row.seen_at.getTime() > 60_000) {
     await door.query({
       name: 'session-seen',
@@ -119,7 +126,7 @@ export async function findVisitor(
     })
   }
   return {
-    organisation,
+    organisation: row.organisation ?? undefined,
     organisations: row.organisations ?? [],
     session: {
       id: row.session_id,

@@ -19,3 +19,4 @@ export const upcomingActivities = (ctx: Reads, from: string, until: string): Pro
 /** Title, kind and day by id; ids of nothing here are left out. */
 export const activityTitles = titlesOf
 export { activitiesApi } from './api.ts'
+export { activityReferences } from './references.ts'

@@ -1,21 +1,15 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../platform/context.ts'
-import { Conflict, Refused } from '../platform/errors.ts'
+import { Refused } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import {
-  type CaseKind,
-  type ClosureReason,
-  caseNumber,
-  countOf,
-  type InvolvementRole,
-  mayClose,
-} from './case.ts'
-import { refreshNextDue } from './deadlines/actions.ts'
-import { listOpenDeadlines } from './deadlines/queries.ts'
+import { type CaseKind, caseNumber, countOf, type InvolvementRole } from './case.ts'
 import { instantOf } from './entries/entry.ts'
 import { firstStage } from './pathways/pathway.ts'
 import { pathwayFor } from './pathways.ts'
+import { refuseBothSides } from './perpetrator/actions.ts'
+import { ownPathwaysInUse } from './procedures/queries.ts'
 import { lockCase } from './standing.ts'
+import { handToLead } from './tasks/hand-over.ts'
 import { onTeam } from './team/queries.ts'
 
 export interface NewCase {
@@ -68,12 +62,23 @@ async function numberFor(ctx: Ctx<'case_counter'>, given: NewCase): Promise<stri
  * its team and restricted then: the row rules let nobody else see it in between, since nothing is committed yet.
  */
 export async function openCase(
-  ctx: Ctx<'cases' | 'case_counter' | 'case_member' | 'involvement'>,
+  ctx: Ctx<'cases' | 'case_counter' | 'case_member' | 'involvement', 'own_pathway'>,
   given: NewCase,
 ): Promise<string> {
   const organisation_id = ctx.organisation.id
   const id = newId()
-  const pathway = pathwayFor(given.kind, ctx.organisation.country, given.opened_on, given.pathway)
+  const restricted = given.restricted || given.kind === 'perpetrator_work'
+  if (given.kind === 'perpetrator_work')
+    await refuseBothSides(
+      ctx,
+      given.clients.map((one) => one.person_id),
+      [ctx.member.id, ...(given.team ?? [])],
+    )
+  const own = await ownPathwaysInUse(ctx)
+  const pathway = pathwayFor(given.kind, ctx.organisation.country, given.opened_on, {
+    asked: given.pathway,
+    own,
+  })
   const number = await numberFor(ctx, given)
   await ctx.keys.create('case', id)
   await ctx.db
@@ -114,8 +119,8 @@ export async function openCase(
       .values(people.map(({ person_id, role }) => ({ ...row, id: newId(), person_id, role })))
       .execute()
   }
-  if (given.restricted) await setRestricted(ctx, id, true)
-  ctx.record({ act: 'case.open', kind: 'case', id, fields: given.restricted ? ['restricted'] : undefined })
+  if (restricted) await setRestricted(ctx, id, true)
+  ctx.record({ act: 'case.open', kind: 'case', id, fields: restricted ? ['restricted'] : undefined })
   return id
 }
 
@@ -129,11 +134,15 @@ async function setRestricted(ctx: Ctx<'cases'>, id: string, restricted: boolean)
 }
 
 /** Hides a case from everybody outside its team. Only somebody on the team may: nobody locks themselves out. */
-export async function restrictCase(ctx: Ctx<'cases', 'case_member'>, id: string): Promise<void> {
+export async function restrictCase(
+  ctx: Ctx<'cases' | 'task' | 'appointment_member', 'case_member' | 'appointment'>,
+  id: string,
+): Promise<void> {
   const standing = await lockCase(ctx, id)
   if (standing.restricted) return
   if (!(await onTeam(ctx, id, ctx.member.id))) throw new Refused('cases.refused.not_on_team')
   await setRestricted(ctx, id, true)
+  await handToLead(ctx, id, 'outside_the_team')
   ctx.record({ act: 'case.restrict', kind: 'case', id })
 }
 
@@ -141,55 +150,7 @@ export async function restrictCase(ctx: Ctx<'cases', 'case_member'>, id: string)
 export async function openUpCase(ctx: Ctx<'cases'>, id: string): Promise<void> {
   const standing = await lockCase(ctx, id)
   if (!standing.restricted) return
+  if (standing.kind === 'perpetrator_work') throw new Refused('cases.apart.refused.work_stays')
   await setRestricted(ctx, id, false)
   ctx.record({ act: 'case.open_up', kind: 'case', id })
-}
-
-/** Closes a case with a reason. Next steps still open end with it. Refused while a deadline of the client runs. */
-export async function closeCase(
-  ctx: Ctx<'cases' | 'case_entry', 'deadline'>,
-  id: string,
-  { reason, on }: { reason: ClosureReason; on: string },
-  base: number,
-): Promise<void> {
-  const standing = await lockCase(ctx, id)
-  if (standing.version !== base) {
-    const theirs = standing.closure_reason ?? ''
-    throw new Conflict({
-      version: standing.version,
-      fields: [{ name: 'reason', label: 'cases.closing.reason', mine: reason, theirs }],
-    })
-  }
-  const verdict = mayClose(standing, await listOpenDeadlines(ctx, id))
-  if (verdict === 'closed') throw new Refused('cases.refused.closed', { number: standing.number })
-  if (verdict === 'deadline_open') throw new Refused('cases.refused.deadline_open')
-  await ctx.db
-    .updateTable('cases')
-    .set({ status: 'closed', closed_on: on, closure_reason: reason, next_due_on: null, version: base + 1 })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('id', '=', id)
-    .execute()
-  await ctx.db
-    .updateTable('case_entry')
-    .set({ next_done_at: ctx.now })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('case_id', '=', id)
-    .where('next_on', 'is not', null)
-    .where('next_done_at', 'is', null)
-    .execute()
-  ctx.record({ act: 'case.close', kind: 'case', id, reason })
-}
-
-/** Opens a closed case again; its deadlines that still run come back into the calendar. */
-export async function reopenCase(ctx: Ctx<'cases' | 'deadline'>, id: string): Promise<void> {
-  const standing = await lockCase(ctx, id)
-  if (standing.status === 'open') return
-  await ctx.db
-    .updateTable('cases')
-    .set({ status: 'open', closed_on: null, closure_reason: null, version: standing.version + 1 })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('id', '=', id)
-    .execute()
-  await refreshNextDue(ctx, id, { active_at: ctx.now })
-  ctx.record({ act: 'case.reopen', kind: 'case', id })
 }

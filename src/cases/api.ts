@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow } from '../accounts/index.ts'
+import { confidentialNames } from '../directory/index.ts'
 import { namesOf } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import {
@@ -175,6 +176,8 @@ export function casesApi(): Hono<ApiEnv> {
       const ctx = c.get('ctx')
       allow(ctx, 'cases.read')
       const found = await getCase(ctx, c.req.param('id'))
+      const secret = await confidentialNames(ctx)
+      const told = (institution: string | null) => (secret.has(institution ?? '') ? null : institution)
       const names = showsContent(c)
         ? await namesOf(
             ctx,
@@ -185,7 +188,10 @@ export function casesApi(): Hono<ApiEnv> {
         ...found,
         status: found.status as 'open' | 'closed',
         title: names && found.title,
-        events: found.events.filter(({ event }) => event !== takenBack),
+        institution: told(found.institution),
+        events: found.events
+          .filter(({ event }) => event !== takenBack)
+          .map((event) => ({ ...event, institution: told(event.institution) })),
         people: found.people.map((one) => ({
           ...one,
           pseudonym: pseudonym(one.person_id),

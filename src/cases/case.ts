@@ -22,13 +22,18 @@ export function wordFor(t: Translate, prefix: string, code: string): string {
 export const caseKinds = [
   'school_enrolment',
   'kindergarten_enrolment',
+  'secondary_school_enrolment',
   'legal_counselling',
   'social_counselling',
   'residence_counselling',
   'domestic_violence_support',
   'hate_crime_support',
   'child_protection',
+  'care_proceedings',
+  'serious_incident_review',
   'perpetrator_work',
+  'administrative_procedure',
+  'information_request',
 ] as const
 export type CaseKind = (typeof caseKinds)[number]
 export const kinds = coded('cases.kind', caseKinds)
@@ -57,27 +62,71 @@ export const closureReasons = [
   'reached',
   'partly_reached',
   'refused_for_good',
+  'concerns_addressed',
+  'unsubstantiated',
+  'order_ended',
+  'permanent_care',
+  'came_of_age',
   'ended_by_client',
   'moved_away',
   'no_contact',
+  'whereabouts_unknown',
+  'death',
   'handed_over',
+  'cannot_be_completed',
+  'formal',
   'other',
 ] as const
 export type ClosureReason = (typeof closureReasons)[number]
 export const closures = coded('cases.closure', closureReasons)
 
+const reasonsOfProtection: readonly ClosureReason[] = [
+  'concerns_addressed',
+  'unsubstantiated',
+  'order_ended',
+  'permanent_care',
+  'came_of_age',
+]
+const protectionKinds: readonly string[] = [
+  'child_protection',
+  'care_proceedings',
+  'domestic_violence_support',
+]
+
+/** The reasons offered for closing a case of a kind: those of protection only where somebody is protected. */
+export const closuresFor = (kind: string): readonly Coded<ClosureReason>[] =>
+  protectionKinds.includes(kind)
+    ? closures.filter(({ code }) => code !== 'refused_for_good')
+    : closures.filter(({ code }) => !reasonsOfProtection.includes(code))
+
+/** Kinds that are a procedure of some countries only; elsewhere they are not offered. */
+export const proceduralKinds: readonly string[] = [
+  'secondary_school_enrolment',
+  'care_proceedings',
+  'serious_incident_review',
+  'administrative_procedure',
+  'information_request',
+]
+
 /** Pathway of a kind where no pathway of the country names it. */
 export const generalPathway = 'generic-counselling'
 
+const kindsForChildren = [
+  'school_enrolment',
+  'kindergarten_enrolment',
+  'secondary_school_enrolment',
+  'child_protection',
+  'care_proceedings',
+  'serious_incident_review',
+]
+
 /** Role of the person a new case of a kind is for. */
 export const servedRole = (kind: string): 'client' | 'child' =>
-  kind === 'school_enrolment' || kind === 'kindergarten_enrolment' || kind === 'child_protection'
-    ? 'child'
-    : 'client'
+  kindsForChildren.includes(kind) ? 'child' : 'client'
 
 /** The kinds of institution a case of a kind is about. */
 export function institutionKinds(kind: string): string[] {
-  if (kind === 'school_enrolment') return ['school']
+  if (kind === 'school_enrolment' || kind === 'secondary_school_enrolment') return ['school']
   if (kind === 'kindergarten_enrolment') return ['kindergarten']
   return []
 }

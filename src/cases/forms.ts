@@ -1,22 +1,18 @@
 import { z } from 'zod'
 import { date, id, oneOf, optionalText, tick, ticked, version } from '../platform/http/fields.ts'
-import { caseKinds, closureReasons, involvementRoles, teamParts } from './case.ts'
+import { caseKinds, involvementRoles, teamParts } from './case.ts'
 
 /** Opening a case. Who it is for, the parent and the institution are read by their own pickers. */
 export const newCaseForm = z.object({
   kind: oneOf(caseKinds),
   title: optionalText(200),
+  /** `kind pathway` where a kind has several; the usual one when left alone. */
+  procedure: optionalText(140),
   opened_on: date(),
   team: ticked(id()),
   restricted: tick(),
 })
 export type NewCaseForm = z.output<typeof newCaseForm>
-
-export const closureForm = z.object({
-  reason: oneOf(closureReasons),
-  on: date(),
-  _version: version(),
-})
 
 export const eventForm = z.object({
   event: z.string({ error: 'form.choose' }).regex(/^[a-z][a-z0-9_-]{0,80}$/, 'form.choose'),

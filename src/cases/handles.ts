@@ -22,3 +22,7 @@ export async function caseHandles(
     .execute()
   return new Map(rows.map(({ id, number, kind }) => [id, { number, kind }]))
 }
+
+/** Address of the page on which an interpreter, advocate or lawyer is chosen for a case. */
+export const interpreterPath = (slug: string, caseId: string, rest = ''): string =>
+  `${casePath(slug, caseId)}/interpreter${rest}`

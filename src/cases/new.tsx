@@ -14,12 +14,15 @@ import type { MessageId } from '../platform/i18n/messages.ts'
 import { isId } from '../platform/ids.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import type { Extension } from '../ui/extension.ts'
-import type { FormState } from '../ui/page.ts'
+import type { FormState, Page } from '../ui/page.ts'
 import { openCase } from './actions.ts'
 import { servedRole } from './case.ts'
 import { type NewCaseForm, newCaseForm } from './forms.ts'
 import { casePath } from './handles.ts'
 import { colleaguesOf } from './heading.ts'
+import type { Pathway } from './pathways/pathway.ts'
+import { kindsOffered, procedureChoices } from './pathways.ts'
+import { ownPathwaysInUse } from './procedures/queries.ts'
 import { NewCasePage, type PickerState } from './views/new-page.tsx'
 
 /** What a picker shows when the page comes back: the one chosen, or what was typed and whom it may mean. */
@@ -30,6 +33,15 @@ export async function pickerOf(ctx: AnyCtx, choice: PersonChoice | undefined): P
   }
   return { typed: choice?.typed, candidates: await personCandidates(ctx, choice) }
 }
+
+const procedureOptions = (page: Page, country: string, own: Pathway[]) =>
+  procedureChoices(country, page.today, own).flatMap(({ kind, pathways }) =>
+    pathways.map(({ id, title }) => ({
+      value: `${kind.code} ${id}`,
+      label: title[page.lang],
+      group: page.t(kind.label),
+    })),
+  )
 
 const chosenOf = (body: Body, field: string): string[] => [body[field] ?? []].flat().filter(isId)
 
@@ -56,6 +68,8 @@ async function newPage(
       {...pickers}
       institutions={await listInstitutions(ctx)}
       members={(await colleaguesOf(ctx)).filter(({ id }) => id !== ctx.member.id)}
+      kinds={kindsOffered(ctx.organisation.country, ctx.today)}
+      procedures={procedureOptions(page, ctx.organisation.country, await ownPathwaysInUse(ctx))}
       choices={choices}
       adds={ctx.member.may('directory.write')}
     />
@@ -83,6 +97,8 @@ async function errorsOf(
 ): Promise<Record<string, MessageId>> {
   const errors: Record<string, MessageId> = {}
   if (!person) errors.person = 'cases.new.person_needed'
+  if (value?.procedure && value.procedure.split(' ')[0] !== value.kind)
+    errors.procedure = 'cases.new.procedure.other_kind'
   if (value && value.opened_on > ctx.today) errors.opened_on = 'cases.entry.future'
   return errors
 }
@@ -104,7 +120,7 @@ export async function createCase(c: Context<StaffEnv>, extensions: Extension[]) 
   if (!result.ok || !choice.person || unclear || Object.keys(errors).length > 0) {
     return c.html(await newPage(c, extensions, { values: body, errors }, pickers), 422)
   }
-  const { kind, title = '', opened_on, team, restricted } = result.value
+  const { kind, title = '', procedure, opened_on, team, restricted } = result.value
   if (restricted) allow(ctx, 'cases.restrict')
   const known = team.length > 0 ? new Set((await colleaguesOf(ctx)).map(({ id }) => id)) : new Set<string>()
   const clients = [
@@ -115,6 +131,7 @@ export async function createCase(c: Context<StaffEnv>, extensions: Extension[]) 
   const id = await openCase(ctx, {
     kind,
     title,
+    pathway: procedure?.split(' ')[1],
     clients: parent ? [...clients, { person_id: parent, role: 'parent' }] : clients,
     institution_id:
       place &&

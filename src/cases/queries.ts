@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Ctx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
+import { statement } from '../platform/statement.ts'
 import type { Step } from './pathways/deadline.ts'
 
 export interface CaseRecord {
@@ -52,22 +53,20 @@ export interface DeadlineLine {
   met_on: string | null
 }
 
-function caseQuery(
-  ctx: Ctx<
-    never,
-    | 'cases'
-    | 'institution'
-    | 'involvement'
-    | 'case_member'
-    | 'case_event'
-    | 'deadline'
-    | 'case_entry'
-    | 'keys.subject_key'
-  >,
-  id: string,
-) {
-  const organisation = ctx.organisation.id
-  const { db } = ctx
+type Reader = Ctx<
+  never,
+  | 'cases'
+  | 'institution'
+  | 'involvement'
+  | 'case_member'
+  | 'case_event'
+  | 'deadline'
+  | 'case_entry'
+  | 'keys.subject_key'
+>
+
+const caseStatement = statement((db: Reader['db'], given: { organisation: string; id: string }) => {
+  const { organisation, id } = given
   return db
     .selectFrom('cases as c')
     .leftJoin('institution as i', (join) =>
@@ -157,25 +156,13 @@ function caseQuery(
     ])
     .where('c.organisation_id', '=', organisation)
     .where('c.id', '=', id)
-}
+    .compile()
+})
 
 /** Reads a case with its people, team, events and deadlines in one statement. `NotFound` for unknown, foreign and hidden ids alike. */
-export async function getCase(
-  ctx: Ctx<
-    never,
-    | 'cases'
-    | 'institution'
-    | 'involvement'
-    | 'case_member'
-    | 'case_event'
-    | 'deadline'
-    | 'case_entry'
-    | 'keys.subject_key'
-  >,
-  id: string,
-): Promise<CaseRecord> {
+export async function getCase(ctx: Reader, id: string): Promise<CaseRecord> {
   if (!isId(id)) throw new NotFound()
-  const row = await caseQuery(ctx, id).executeTakeFirst()
+  const [row] = await caseStatement(ctx.db, { organisation: ctx.organisation.id, id })
   if (!row) throw new NotFound()
   const { title_sealed, totals, keys, ...rest } = row
   ctx.keys.admit(keys)

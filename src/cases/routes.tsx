@@ -1,29 +1,38 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { allow } from '../accounts/index.ts'
-import { namesOf } from '../people/index.ts'
-import { parseForm } from '../platform/http/form.ts'
+import { together } from '../platform/statement.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import type { Extension, Panel } from '../ui/extension.ts'
-import type { FormState } from '../ui/page.ts'
-import { closeCase, openUpCase, reopenCase, restrictCase } from './actions.ts'
-import { mayClose } from './case.ts'
+import { openUpCase, restrictCase } from './actions.ts'
+import { appointmentRoutes } from './appointments/routes.tsx'
+import { assessmentRoutes } from './assessments/routes.tsx'
+import { scaleRoutes } from './assessments/scale-routes.tsx'
+import { caseloadRoutes } from './caseload/routes.tsx'
+import { closureRoutes } from './closure/routes.tsx'
 import { markDeadlineMet } from './deadlines/actions.ts'
-import { listOpenDeadlines } from './deadlines/queries.ts'
-import { countOpenSteps } from './diary/queries.ts'
+import { deadlineRoutes } from './deadlines/routes.tsx'
 import { entryRoutes } from './entries/routes.tsx'
 import { eventRoutes } from './events/routes.tsx'
-import { closureForm } from './forms.ts'
 import { casePath } from './handles.ts'
-import { colleaguesOf, headOf } from './heading.ts'
+import { colleaguesOf } from './heading.ts'
+import { interpreterRoutes } from './interpreters/routes.tsx'
+import { letterTemplateRoutes } from './letters/own/routes.tsx'
+import { letterRoutes } from './letters/routes.tsx'
 import { readWish } from './list/list.ts'
 import { countCases, listCases } from './list/queries.ts'
 import { IndexPage } from './list/views/index-page.tsx'
 import { createCase, showNewCase } from './new.tsx'
-import { getCase } from './queries.ts'
+import { paperRoutes } from './papers/routes.tsx'
+import { planRoutes } from './plan/routes.tsx'
+import { ownPathwaysAtHand } from './procedures/at-hand.ts'
+import { countIncoming } from './referrals/incoming/queries.ts'
+import { safetyRoutes } from './safety/routes.tsx'
+import { sharingRoutes } from './sharing/routes.tsx'
 import { showCase } from './show.tsx'
+import { supervisionRoutes } from './supervision/routes.tsx'
+import { taskRoutes } from './tasks/routes.tsx'
 import { teamRoutes } from './team/routes.tsx'
-import { ClosurePage } from './views/closure-page.tsx'
 
 export interface CaseDeps {
   /** Choices other modules add to opening a case. */
@@ -32,42 +41,27 @@ export interface CaseDeps {
   panels: Panel[]
 }
 
-async function closurePage(c: Context<StaffEnv>, id: string, form?: FormState) {
-  const ctx = c.get('ctx')
-  const page = c.get('page')
-  const record = await getCase(ctx, id)
-  const { heading } = await headOf(ctx, page, record)
-  return (
-    <ClosurePage
-      page={page}
-      id={id}
-      heading={heading}
-      version={record.version}
-      form={form ?? { values: { on: ctx.today }, errors: {} }}
-      blocked={mayClose(record, await listOpenDeadlines(ctx, id)) === 'deadline_open'}
-      steps={await countOpenSteps(ctx, id)}
-    />
-  )
-}
-
 /** Pages and changes of cases, below `/:organisation/cases`. */
 export function caseRoutes(deps: CaseDeps = { extensions: [], panels: [] }): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
   const back = (c: Context<StaffEnv>, id: string, notice: string) =>
     c.redirect(`${casePath(c.get('ctx').organisation.slug, id)}?notice=notice.${notice}`, 303)
 
+  // Own pathways are looked up by id while a page is made, so they are brought here before.
+  app.use('*', async (c, next) => {
+    await ownPathwaysAtHand(c.get('ctx'))
+    await next()
+  })
   app.get('/', async (c) => {
     const ctx = c.get('ctx')
     allow(ctx, 'cases.read')
     const wish = readWish(c.req.query())
-    const counts = await countCases(ctx)
-    const { cases, more } = await listCases(ctx, wish)
-    const names = await namesOf(
-      ctx,
-      cases.flatMap((row) => row.people),
-    )
+    const [counts, { cases, more, names }, leads] = await together([
+      countCases(ctx),
+      listCases(ctx, wish),
+      wish.view === 'mine' && !wish.lead ? [] : colleaguesOf(ctx),
+    ])
     const page = { ...c.get('page'), counts: { cases: counts.mine } }
-    const leads = wish.view === 'mine' && !wish.lead ? [] : await colleaguesOf(ctx)
     const opens = ctx.member.may('cases.write') && ctx.member.may('people.write')
     return c.html(
       <IndexPage
@@ -79,41 +73,22 @@ export function caseRoutes(deps: CaseDeps = { extensions: [], panels: [] }): Hon
         names={names}
         leads={leads}
         opens={opens}
+        incoming={ctx.member.may('referrals.triage') ? (await countIncoming(ctx)).waiting : undefined}
       />,
     )
   })
+  app.route('/', scaleRoutes())
   app.get('/new', (c) => showNewCase(c, deps.extensions))
   app.post('/', (c) => createCase(c, deps.extensions))
+  app.route('/', letterTemplateRoutes())
+
+  app.route('/', sharingRoutes())
+  app.route('/', caseloadRoutes())
+  app.route('/', supervisionRoutes())
 
   app.get('/:id', (c) => {
     allow(c.get('ctx'), 'cases.read')
     return showCase(c, deps.panels, c.req.param('id')).then((page) => c.html(page))
-  })
-
-  app.get('/:id/closure', async (c) => {
-    allow(c.get('ctx'), 'cases.write')
-    return c.html(await closurePage(c, c.req.param('id')))
-  })
-  app.post('/:id/closure', async (c) => {
-    const ctx = c.get('ctx')
-    const id = c.req.param('id')
-    allow(ctx, 'cases.write')
-    const result = parseForm(closureForm, c.get('body'))
-    if (!result.ok) return c.html(await closurePage(c, id, result.form), 422)
-    const { reason, on, _version } = result.value
-    if (on > ctx.today) {
-      return c.html(
-        await closurePage(c, id, { values: c.get('body'), errors: { on: 'cases.entry.future' } }),
-        422,
-      )
-    }
-    await closeCase(ctx, id, { reason, on }, _version)
-    return back(c, id, 'case_closed')
-  })
-  app.post('/:id/closure/removal', async (c) => {
-    allow(c.get('ctx'), 'cases.write')
-    await reopenCase(c.get('ctx'), c.req.param('id'))
-    return back(c, c.req.param('id'), 'case_reopened')
   })
 
   app.post('/:id/restriction', async (c) => {
@@ -131,15 +106,29 @@ export function caseRoutes(deps: CaseDeps = { extensions: [], panels: [] }): Hon
     const ctx = c.get('ctx')
     allow(ctx, 'cases.write')
     await markDeadlineMet(ctx, c.req.param('id'), c.req.param('deadline'), ctx.today)
+    const path = casePath(ctx.organisation.slug, c.req.param('id'))
+    const { back } = c.get('body')
     const to =
-      c.get('body').back === 'today'
+      back === 'today'
         ? `/${ctx.organisation.slug}/today`
-        : casePath(ctx.organisation.slug, c.req.param('id'))
+        : back === 'deadline'
+          ? `${path}/deadlines/${c.req.param('deadline')}`
+          : path
     return c.redirect(`${to}?notice=notice.deadline_met`, 303)
   })
 
+  app.route('/', closureRoutes())
   app.route('/', entryRoutes(deps.panels))
   app.route('/', eventRoutes())
+  app.route('/', deadlineRoutes())
   app.route('/', teamRoutes())
+  app.route('/', paperRoutes())
+  app.route('/', letterRoutes())
+  app.route('/', safetyRoutes())
+  app.route('/', assessmentRoutes())
+  app.route('/', interpreterRoutes())
+  app.route('/', planRoutes())
+  app.route('/', taskRoutes())
+  app.route('/', appointmentRoutes())
   return app
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type PersonLine, personPath, SafeContactBanner, safeContactsOf } from '../people/index.ts'
+import { type PersonLine, personPath, SafeContactBanner, safeContactsOf, safeNow } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import type { Page } from '../ui/page.ts'
 import { SafeMark } from '../ui/safe-banner.tsx'
@@ -9,8 +9,8 @@ import { isServed } from './case.ts'
 const rank = (role: string) => ['client', 'parent', 'other_family', 'supporter', 'child'].indexOf(role)
 
 /**
- * How the people of a case may be reached. The rules of the one who is called first stand there in full, whoever else
- * has rules is named with the way to them.
+ * How the people of a case may be reached. The rules of the one who is called first stand there in full; whoever else
+ * has rules is named with what holds for them now, and the way to the rules.
  */
 export async function safeBanners(
   ctx: AnyCtx,
@@ -24,20 +24,30 @@ export async function safeBanners(
   const ids = [...new Set(guarded.map(({ person_id }) => person_id))]
   const [first, ...others] = ids
   if (!first) return null
-  const rules = await safeContactsOf(ctx, [first])
+  const rules = await safeContactsOf(ctx, ids)
   const nameOf = (id: string) => people.get(id)?.name ?? page.t('ui.unreadable')
   return (
     <>
       <SafeContactBanner page={page} safe={rules.get(first)} at={ctx.now} zone={ctx.organisation.time_zone} />
-      {others.map((id) => (
-        <p class="small">
-          <SafeMark>
-            <a class="ds-link" href={`${personPath(ctx.organisation.slug, id)}#safe`}>
-              {page.t('cases.safe.also', { name: nameOf(id) })}
-            </a>
-          </SafeMark>
-        </p>
-      ))}
+      {others.length > 0 && (
+        <ul class="safe-others small">
+          {others.map((id) => {
+            const rule = rules.get(id)
+            const words =
+              rule === undefined ? undefined : safeNow(page, rule, ctx.now, ctx.organisation.time_zone)
+            return (
+              <li>
+                <SafeMark>
+                  <a class="ds-link" href={`${personPath(ctx.organisation.slug, id)}#safe`}>
+                    {nameOf(id)}
+                  </a>
+                  : {[words?.title, words?.now].filter(Boolean).join(' ')}
+                </SafeMark>
+              </li>
+            )
+          })}
+        </ul>
+      )}
     </>
   )
 }

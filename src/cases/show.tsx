@@ -2,14 +2,16 @@ import type { Context } from 'hono'
 import { membersOf } from '../accounts/index.ts'
 import { peopleOf } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
+import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
+import { together } from '../platform/statement.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import type { Panel } from '../ui/extension.ts'
 import type { FormState, Page } from '../ui/page.ts'
 import { caseHeading, isServed } from './case.ts'
 import { ruleOf } from './deadlines/queries.ts'
 import { weave } from './entries/entry.ts'
-import { type EntryKey, listEntries } from './entries/queries.ts'
+import { type EntryKey, openEntries, readEntries } from './entries/queries.ts'
 import type { WovenEvent } from './entries/views/timeline.tsx'
 import { takenBack } from './events/event.ts'
 import { casesPath } from './handles.ts'
@@ -54,9 +56,14 @@ function keyFrom(text: string | undefined): EntryKey | undefined {
 export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string, form?: FormState) {
   const ctx = c.get('ctx')
   const page = c.get('page')
-  const record = await getCase(ctx, id)
   const before = keyFrom(c.req.query('before'))
-  const { entries, more } = await listEntries(ctx, id, { before })
+  if (!isId(id)) throw new NotFound()
+  const [record, read, ...made] = await together([
+    getCase(ctx, id),
+    readEntries(ctx, id, { before }),
+    ...panels.map((panel) => panel(ctx, page, id)),
+  ])
+  const { entries, more } = openEntries(ctx, read)
   const people = await peopleOf(
     ctx,
     record.people.map((one) => one.person_id),
@@ -71,8 +78,6 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
   const nameOf = (person: string) => people.get(person)?.name ?? undefined
   const pathway = pathwayOf(record)
   const last = entries.at(-1)
-  const made: Awaited<ReturnType<Panel>>[] = []
-  for (const panel of panels) made.push(await panel(ctx, page, id))
   const shownAbove = before ? page.f.dateOf(before.at) : undefined
   return (
     <ShowPage

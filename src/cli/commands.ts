@@ -1,8 +1,10 @@
 import type { CliCommand } from './command.ts'
+import { deadlinesExplain } from './deadlines.ts'
 import { demoLoad } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
 import { organisationCreate } from './organisation.ts'
+import { pathwaysList } from './pathways.ts'
 import { reportBuild } from './report.ts'
 import { serve } from './serve.ts'
 import { tokenCreate } from './token.ts'
@@ -19,5 +21,7 @@ export const commands: CliCommand[] = [
   userRole,
   tokenCreate,
   reportBuild,
+  deadlinesExplain,
+  pathwaysList,
   doctor,
 ]

@@ -72,7 +72,15 @@ async function startBackground(install: Installation): Promise<() => Promise<voi
   try {
     const { jobHandlers } = await import('../job-handlers.ts')
     await install.jobs.start(jobHandlers(install))
-    return stop
+    const { startReminders } = await import('../today/index.ts')
+    const stopReminders = startReminders(install)
+    const { startFileSweep } = await import('../cases/index.ts')
+    const stopSweep = startFileSweep(install)
+    return async () => {
+      await stopSweep()
+      await stopReminders()
+      await stop()
+    }
   } catch (error) {
     await stop()
     throw error

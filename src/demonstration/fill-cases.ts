@@ -29,6 +29,7 @@ async function fillCase(house: House, plan: PlannedCase): Promise<void> {
       title: plan.title,
       clients: plan.people.map(({ person, role }) => ({ person_id: found(house.people, person), role })),
       institution_id: plan.institution && found(house.institutions, plan.institution),
+      pathway: plan.pathway,
       opened_on: plan.opened_on,
       restricted: plan.restricted,
     })

@@ -89,6 +89,8 @@ export interface PlannedCase {
   title: string
   people: { person: Key; role: NewCase['clients'][number]['role'] }[]
   institution?: Key
+  /** Another pathway than the one its kind has in the country. */
+  pathway?: string
   opened_on: Day
   restricted?: boolean
   lead: Key

@@ -1,7 +1,36 @@
 import { z } from 'zod'
-import { oneOf, optionalDate, optionalOneOf, optionalText, text } from '../platform/http/fields.ts'
+import {
+  oneOf,
+  optionalDate,
+  optionalId,
+  optionalOneOf,
+  optionalText,
+  text,
+  tick,
+} from '../platform/http/fields.ts'
+import type { Body } from '../platform/http/form.ts'
+import type { MessageId } from '../platform/i18n/messages.ts'
 import type { InstitutionDraft } from './actions.ts'
 import { institutionKinds, segregationAnswers } from './institution.ts'
+import type { Institution } from './queries.ts'
+
+const shaped = (max: number, shape: RegExp, message: MessageId) =>
+  optionalText(max).refine((value) => value === undefined || shape.test(value), message)
+
+/** An e-mail address, as far as its shape tells. */
+export const email = () => shaped(200, /^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'directory.error.email')
+
+/** A phone number as people write it: at least three figures, and what stands between them. */
+export const phone = () => shaped(60, /\d\D*\d\D*\d/, 'directory.error.phone')
+
+/** An address on the web; `https://` is put before one that has no scheme, and no other scheme is taken. */
+const web = () =>
+  optionalText(300)
+    .transform((value) => (value && !/^[a-z]+:/i.test(value) ? `https://${value}` : value))
+    .refine(
+      (value) => value === undefined || /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(value),
+      'directory.error.web',
+    )
 
 /** The form of an institution. `today` closes the future to checks. */
 export const institutionForm = (today: string) =>
@@ -19,6 +48,34 @@ export const institutionForm = (today: string) =>
           .optional(),
       ),
       segregation: optionalOneOf(segregationAnswers),
+      confidential: tick(),
+      parent_id: optionalId(),
+      address: optionalText(400),
+      phone: phone(),
+      email: email(),
+      web: web(),
+      hours: optionalText(300),
+      data_box: shaped(7, /^[a-z0-9]{7}$/i, 'directory.error.data_box').transform((box) =>
+        box?.toLowerCase(),
+      ),
+      notes: optionalText(4000),
       checked_on: optionalDate().refine((day) => day === undefined || day <= today, 'directory.error.future'),
     })
     .transform((institution): InstitutionDraft => institution)
+
+/** What the form shows of an institution. */
+export function institutionValues(institution: Institution): Body {
+  const { name, kind, municipality, country, segregation, confidential, parent, checked_on, details } =
+    institution
+  return {
+    ...details,
+    name,
+    kind,
+    municipality: municipality ?? '',
+    country: country ?? '',
+    segregation: segregation ?? '',
+    confidential: confidential ? 'yes' : '',
+    parent_id: parent?.id ?? '',
+    checked_on: checked_on ?? '',
+  }
+}

@@ -5,6 +5,8 @@ export const institutionKinds = [
   'police',
   'court',
   'ministry',
+  'health',
+  'shelter',
   'employer',
   'media',
   'organisation',
@@ -18,6 +20,24 @@ export type Segregation = (typeof segregationAnswers)[number]
 
 /** Whether a kind of institution is asked about segregation. */
 export const asksSegregation = (kind: string): boolean => kind === 'school' || kind === 'kindergarten'
+
+/** A shelter's place is known to nobody who does not work with cases; other places may be kept back as well. */
+export const isConfidential = (kind: string, asked = false): boolean => kind === 'shelter' || asked
+
+/** How an institution is reached, sealed as one value. `municipality` stands here when the place is confidential. */
+export interface InstitutionDetails {
+  address?: string
+  municipality?: string
+  phone?: string
+  email?: string
+  web?: string
+  /** When it is open, in words. */
+  hours?: string
+  /** Czech data box, seven letters and figures. */
+  data_box?: string
+  notes?: string
+}
+export const detailFields = ['address', 'phone', 'email', 'web', 'hours', 'data_box', 'notes'] as const
 
 /** After a year, what was checked may have changed: whole years since the check, or `undefined` when it never was. */
 export function yearsSinceCheck(checkedOn: string | null, today: string): number | undefined {

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Ctx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
-import type { InstitutionKind, Segregation } from './institution.ts'
+import type { InstitutionDetails, InstitutionKind, Segregation } from './institution.ts'
+import { plainColumn, plainPattern } from './plain.ts'
 
 type Reader = Ctx<never, 'institution'>
 
@@ -14,14 +15,21 @@ export interface InstitutionLine {
   municipality: string | null
   segregation: Segregation | null
   checked_on: string | null
+  /** Its place is secret: shown to nobody who does not work with cases, and never exported. */
+  confidential: boolean
 }
 
 export interface Institution extends InstitutionLine {
   country: string | null
+  parent: { id: string; name: string } | null
+  /** Those it is the parent body of. */
+  below: { id: string; name: string }[]
+  /** Null when it cannot be opened. */
+  details: InstitutionDetails | null
   version: number
 }
 
-const columns = ['id', 'name', 'kind', 'municipality', 'segregation', 'checked_on'] as const
+const columns = ['id', 'name', 'kind', 'municipality', 'segregation', 'checked_on', 'confidential'] as const
 
 const line = (
   row: Omit<InstitutionLine, 'kind' | 'segregation'> & { kind: string; segregation: string | null },
@@ -47,16 +55,6 @@ export async function institutionsOf(
   return new Map(rows.map((row) => [row.id, line(row)]))
 }
 
-const marked = 'áäąčćďéěęíĺľłňńóôöřŕšśťúůüýžźż'
-const bare = 'aaaccdeeeilllnnooorrsstuuuyzzz'
-
-/** A column for `like`: no case, no diacritics of Central Europe. Both cases are named, since `lower` follows the database's locale. */
-const plain = (column: string) =>
-  sql`lower(translate(${sql.ref(column)}, ${sql.lit(marked + marked.toUpperCase())}, ${sql.lit(bare + bare)}))`
-const plainText = (text: string) =>
-  text.toLowerCase().replaceAll('ł', 'l').normalize('NFD').replace(/\p{M}/gu, '')
-const pattern = (text: string) => `%${plainText(text).replace(/[\\%_]/g, '\\$&')}%`
-
 export interface InstitutionWish {
   kinds?: readonly string[]
   /** Part of the name or the municipality, in any case and without diacritics if wished. */
@@ -80,7 +78,7 @@ export async function listInstitutions(
   if (kinds && kinds.length > 0) query = query.where((eb) => eb('kind', '=', eb.fn.any(eb.val([...kinds]))))
   for (const word of (q ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
     query = query.where(
-      sql<boolean>`(${plain('name')} like ${pattern(word)} or ${plain('municipality')} like ${pattern(word)})`,
+      sql<boolean>`(${plainColumn('name')} like ${plainPattern(word)} or ${plainColumn('municipality')} like ${plainPattern(word)})`,
     )
   }
   if (after) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id}::uuid)`)
@@ -98,16 +96,77 @@ export async function countInstitutions(ctx: Reader): Promise<Map<string, number
   return new Map(rows.map((row) => [row.kind, row.n]))
 }
 
-/** One institution. Throws `NotFound`. */
+/** One institution with how it is reached; the reading of a confidential one is recorded. Throws `NotFound`. */
 export async function getInstitution(ctx: Reader, id: string): Promise<Institution> {
   const row = isId(id)
     ? await ctx.db
         .selectFrom('institution')
-        .select([...columns, 'country', 'version'])
+        .select([...columns, 'country', 'parent_id', 'details_sealed', 'version'])
         .where('organisation_id', '=', ctx.organisation.id)
         .where('id', '=', id)
         .executeTakeFirst()
     : undefined
   if (!row) throw new NotFound()
-  return { ...line(row), country: row.country, version: row.version }
+  const related = await ctx.db
+    .selectFrom('institution')
+    .select(['id', 'name'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where((eb) => eb.or([eb('id', '=', row.parent_id), eb('parent_id', '=', id)]))
+    .orderBy('name')
+    .limit(200)
+    .execute()
+  const { country, parent_id, details_sealed, version, ...rest } = row
+  const details = openDetails(ctx, id, details_sealed)
+  if (row.confidential)
+    ctx.record({ act: 'institution.read', kind: 'institution', id, fields: Object.keys(details ?? {}) })
+  return {
+    ...line(rest),
+    municipality: rest.municipality ?? details?.municipality ?? null,
+    country,
+    parent: related.find((one) => one.id === parent_id) ?? null,
+    below: related.filter((one) => one.id !== parent_id),
+    details,
+    version,
+  }
+}
+
+const openDetails = (ctx: Reader, id: string, sealed: Buffer | null): InstitutionDetails | null => {
+  const opened = ctx.keys.open<InstitutionDetails>('institution', 'details_sealed', id, sealed)
+  return opened === undefined ? {} : opened
+}
+
+/**
+ * How institutions are reached, by id, for letters and referrals. Confidential ones are left out: where a shelter is
+ * goes into no paper.
+ */
+export async function institutionDetailsOf(
+  ctx: Reader,
+  ids: Iterable<string>,
+): Promise<Map<string, InstitutionDetails>> {
+  const wanted = [...new Set(ids)].filter(isId)
+  if (wanted.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('institution')
+    .select(['id', 'municipality', 'details_sealed'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('confidential', '=', false)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { municipality: row.municipality ?? undefined, ...openDetails(ctx, row.id, row.details_sealed) },
+    ]),
+  )
+}
+
+/** The names of confidential institutions, for leaving them out of what goes to programs. */
+export async function confidentialNames(ctx: Reader): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .selectFrom('institution')
+    .select('name')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('confidential', '=', true)
+    .execute()
+  return new Set(rows.map((row) => row.name))
 }

@@ -6,10 +6,13 @@ import { isId } from '../platform/ids.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import type { Panel } from '../ui/extension.ts'
 import { emptyForm } from '../ui/form.tsx'
-import { addInstitution, correctInstitution } from './actions.ts'
-import { institutionForm } from './forms.ts'
+import { addInstitution, checkInstitution, correctInstitution } from './actions.ts'
+import { contactsOf } from './contacts/queries.ts'
+import { contactRoutes } from './contacts/routes.tsx'
+import { institutionForm, institutionValues } from './forms.ts'
 import { institutionKinds } from './institution.ts'
 import { institutionPath } from './paths.ts'
+import { poolRoutes } from './pool/routes.tsx'
 import { countInstitutions, getInstitution, listInstitutions } from './queries.ts'
 import { InstitutionFormPage } from './views/form-page.tsx'
 import { DirectoryPage } from './views/index-page.tsx'
@@ -17,8 +20,8 @@ import { InstitutionPage } from './views/show-page.tsx'
 
 const most = 100
 
-/** The directory at /:organisation/directory. `panels` are what other modules know of an institution. */
-export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv> {
+/** The directory at /:organisation/directory. `panels` are what other modules know of an institution, `poolPanels` of somebody in the pool. */
+export function directoryRoutes(deps: { panels?: Panel[]; poolPanels?: Panel[] } = {}): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
 
   routes.get('/', async (c) => {
@@ -44,7 +47,9 @@ export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv>
     )
   })
 
-  routes.get('/new', (c) => {
+  routes.route('/pool', poolRoutes(deps.poolPanels))
+
+  routes.get('/new', async (c) => {
     const [ctx, page] = [c.get('ctx'), c.get('page')]
     allow(ctx, 'directory.write')
     const base = `/${ctx.organisation.slug}/directory`
@@ -56,6 +61,7 @@ export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv>
         action={base}
         crumb={{ href: base, label: page.t('directory.title') }}
         form={form}
+        bodies={await listInstitutions(ctx)}
       />,
     )
   })
@@ -74,6 +80,7 @@ export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv>
           action={base}
           crumb={crumb}
           form={parsed.form}
+          bodies={await listInstitutions(ctx)}
         />,
         422,
       )
@@ -86,9 +93,12 @@ export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv>
     const [ctx, page, id] = [c.get('ctx'), c.get('page'), c.req.param('institution')]
     allow(ctx, 'directory.read')
     const institution = await getInstitution(ctx, id)
+    const contacts = (await contactsOf(ctx, [id])).get(id) ?? []
     const panels = []
     for (const panel of deps.panels ?? []) panels.push(await panel(ctx, page, id))
-    return c.html(<InstitutionPage page={page} institution={institution} panels={panels} />)
+    return c.html(
+      <InstitutionPage page={page} institution={institution} contacts={contacts} panels={panels} />,
+    )
   })
 
   routes.get('/:institution/edit', async (c) => {
@@ -96,10 +106,7 @@ export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv>
     allow(ctx, 'directory.write')
     const institution = await getInstitution(ctx, c.req.param('institution'))
     const href = institutionPath(ctx.organisation.slug, institution.id)
-    const { id: _id, version: base, ...columns } = institution
-    const values = Object.fromEntries(
-      Object.entries(columns).map(([name, value]) => [name, value ?? undefined]),
-    )
+    const bodies = await listInstitutions(ctx)
     const title = page.t('directory.edit.title', { name: institution.name })
     return c.html(
       <InstitutionFormPage
@@ -107,8 +114,9 @@ export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv>
         title={title}
         action={href}
         crumb={{ href, label: institution.name }}
-        form={{ values, errors: {} }}
-        version={base}
+        form={{ values: institutionValues(institution), errors: {} }}
+        bodies={bodies.filter((one) => one.id !== institution.id)}
+        version={institution.version}
       />,
     )
   })
@@ -129,6 +137,7 @@ export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv>
           action={href}
           crumb={{ href, label: name }}
           form={parsed.form}
+          bodies={(await listInstitutions(ctx)).filter((one) => one.id !== id)}
           version={base}
         />,
         422,
@@ -137,6 +146,15 @@ export function directoryRoutes(deps: { panels?: Panel[] } = {}): Hono<StaffEnv>
     await correctInstitution(ctx, id, parsed.value, base)
     return c.redirect(`${href}?notice=notice.directory.corrected`, 303)
   })
+
+  routes.post('/:institution/check', async (c) => {
+    const [ctx, id] = [c.get('ctx'), c.req.param('institution')]
+    allow(ctx, 'directory.write')
+    await checkInstitution(ctx, id)
+    return c.redirect(`${institutionPath(ctx.organisation.slug, id)}?notice=notice.directory.checked`, 303)
+  })
+
+  routes.route('/', contactRoutes())
 
   return routes
 }

@@ -3,9 +3,10 @@ import { Conflict, NotFound, Refused } from '../platform/errors.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { draftTexts, type PersonDraft } from './draft.ts'
 import { announceName } from './name-index.ts'
+import { followRecord } from './papers/actions.ts'
 import type { Gender, InterpreterAnswer, PersonDetails, PersonName } from './person.ts'
 
-type Writer = Ctx<'person'>
+type Writer = Ctx<'person' | 'person_paper'>
 
 /** What a person is registered with: a first name is enough. `phone` and `email` are kept as contacts. */
 export type NewPerson = Partial<Omit<PersonDraft, 'given'>> & {
@@ -73,6 +74,7 @@ export async function registerPerson(ctx: Writer, given: NewPerson): Promise<str
       created_by: ctx.member.id,
     })
     .execute()
+  await followRecord(ctx, id, details.residence)
   await announceName(ctx, id)
   ctx.record({ act: 'person.register', kind: 'person', id, fields: ['name', ...Object.keys(details)] })
   return id
@@ -146,6 +148,7 @@ export async function correctPerson(
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
     .execute()
+  await followRecord(ctx, id, details.residence, known?.residence)
   await announceName(ctx, id)
   ctx.record({ act: 'person.correct', kind: 'person', id, fields: changed })
 }

@@ -4,8 +4,9 @@ import { NotFound } from '../platform/errors.ts'
 import type { Body } from '../platform/http/form.ts'
 import { isId } from '../platform/ids.ts'
 import { registerPerson } from './actions.ts'
+import { findLookAlikes } from './look-alikes.ts'
 import { splitName } from './person.ts'
-import { findLookAlikes, namesOf, type Reader, searchPeople } from './queries.ts'
+import { namesOf, type Reader, searchPeople } from './queries.ts'
 
 /** What a person picker sent: somebody known (`id`), or a name typed. `is_new` says that it is none of those suggested. */
 export type PersonChoice = { id: string } | { typed: string; is_new: boolean }
@@ -50,7 +51,10 @@ export async function personCandidates(
 }
 
 /** The id of the person chosen; registers a person with the typed name. Throws `NotFound` for an id that is not of this organisation. */
-export async function resolvePersonChoice(ctx: Ctx<'person'>, choice: PersonChoice): Promise<string> {
+export async function resolvePersonChoice(
+  ctx: Ctx<'person' | 'person_paper'>,
+  choice: PersonChoice,
+): Promise<string> {
   if ('id' in choice) {
     const known = await namesOf(ctx, [choice.id])
     if (!known.has(choice.id)) throw new NotFound()

@@ -8,23 +8,35 @@ export {
   readPersonChoice,
   resolvePersonChoice,
 } from './choices.ts'
+export { numbersOf, type PersonContact } from './contacts.ts'
 export { joinHousehold, leaveHousehold, linkKin, makeHousehold, type NewHousehold } from './family/actions.ts'
 export { inverseOf, type KinKind, kinKinds } from './family/kin.ts'
 export { type Household, type Kin, listHouseholds, listKin } from './family/queries.ts'
 export { type FindSection, findRoutes } from './find-routes.tsx'
+export { findLookAlikes } from './look-alikes.ts'
+export { mergePeople, undoMerge } from './merges/actions.ts'
+export { peopleHandlers } from './merges/handlers.ts'
+export { type PersonReference, peopleReferences } from './merges/references.ts'
 export { startNameIndex } from './name-watch.ts'
+export { addPaper, correctPaper, endPaper, type NewPaper } from './papers/actions.ts'
+export { type Paper, type PaperKind, paperWarning } from './papers/paper.ts'
+export { type ExpiringPaper, expiringPapers, papersOf } from './papers/queries.ts'
+export { papersPanel } from './papers/today-panel.tsx'
+export { PaperLine, WaysOut } from './papers/views/papers-block.tsx'
 export { personPath } from './paths.ts'
-export { ageOf, type Gender, genders } from './person.ts'
-export {
-  findLookAlikes,
-  namesOf,
-  type PersonLine,
-  peopleOf,
-  searchPeople,
-} from './queries.ts'
+export { ageOf, commonLanguages, type Gender, genders } from './person.ts'
+export { getPerson, namesOf, openNames, type PersonLine, peopleOf, searchPeople } from './queries.ts'
 export { type PeopleDeps, peopleRoutes } from './routes.tsx'
 export { setSafeContact } from './safe-contact/actions.ts'
-export { safeItems, safeNow } from './safe-contact/banner-words.ts'
+export {
+  askBeforeContact,
+  askBeforeContacts,
+  type ContactAct,
+  type ContactAsked,
+  listOverrides,
+  refuseUnsafeContact,
+} from './safe-contact/asking.ts'
+export { contactWords, safeItems, safeNow } from './safe-contact/banner-words.ts'
 export { safeContactOf, safeContactsOf } from './safe-contact/queries.ts'
 export {
   mayContact,
@@ -33,8 +45,9 @@ export {
   type SafeContact,
   safeChannels,
 } from './safe-contact/safe-contact.ts'
+export { ContactCheck, overrideField } from './safe-contact/views/contact-check.tsx'
 export { SafeContactBanner } from './safe-contact/views/safe-contact-banner.tsx'
 export type { MayRead } from './sight.ts'
 export { PersonLink } from './views/people-table.tsx'
 export { PersonPicker } from './views/person-picker.tsx'
-export { ageWords, kinWord, languageList } from './words.ts'
+export { ageWords, kinWord, languageList, languageName } from './words.ts'

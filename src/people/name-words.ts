@@ -4,6 +4,15 @@ import { foldWords, stemOf } from './name-fold.ts'
 /** How well a word of a name fits a word typed; below these lies nothing. */
 const fits = { whole: 4, begun: 2, stem: 2.5, nearly: 1 }
 
+/** How well the person at a place fits. */
+interface Fit {
+  place: number
+  worth: number
+}
+
+const isBetter = (one: Fit, other: Fit) =>
+  one.worth > other.worth || (one.worth === other.worth && one.place > other.place)
+
 /**
  * Names by their folded words. A word is kept once, however many people bear it: finding among words (begun, or with
  * a slip) is one thing, and who bears them another. Holds ids and folded words only.
@@ -21,6 +30,8 @@ export class NameWords {
   private readonly bearers: number[][] = []
   private readonly people: (string | undefined)[] = []
   private readonly placeOf = new Map<string, number>()
+  /** Worth by place while one word is looked for; all zero in between. */
+  private scratch = new Float32Array(0)
 
   /** How many people stand here. */
   get size(): number {
@@ -51,13 +62,17 @@ export class NameWords {
   find(typed: string, limit: number): string[] {
     const words = foldWords(typed).slice(0, 6)
     if (words.join('').length < 2) return []
-    let total: Float32Array | undefined
+    let total: Fit[] | undefined
     for (const word of words) {
+      const before: Map<number, number> | undefined =
+        total && new Map(total.map(({ place, worth }) => [place, worth]))
       const fit = this.fitOf(word)
-      if (total)
-        for (let place = 0; place < fit.length; place++)
-          fit[place] = fit[place] && total[place] ? (fit[place] ?? 0) + (total[place] ?? 0) : 0
-      total = fit
+      total = before
+        ? fit.flatMap(({ place, worth }) => {
+            const earlier = before.get(place)
+            return earlier === undefined ? [] : { place, worth: earlier + worth }
+          })
+        : fit
     }
     return total ? this.best(total, limit) : []
   }
@@ -84,10 +99,17 @@ export class NameWords {
       .map((hit) => hit.id as number)
   }
 
-  private fitOf(typed: string): Float32Array {
-    const fit = new Float32Array(this.people.length)
+  /** Touches only those who bear a fitting word: looking at everybody costs more than all else. */
+  private fitOf(typed: string): Fit[] {
+    if (this.scratch.length < this.people.length) this.scratch = new Float32Array(this.people.length * 2)
+    const { scratch } = this
+    const touched: number[] = []
     const give = (at: number, worth: number) => {
-      for (const place of this.bearers[at] ?? []) if ((fit[place] ?? 0) < worth) fit[place] = worth
+      for (const place of this.bearers[at] ?? []) {
+        const known = scratch[place] ?? 0
+        if (known === 0) touched.push(place)
+        if (known < worth) scratch[place] = worth
+      }
     }
     for (const at of this.byStem.get(stemOf(typed)) ?? [])
       give(at, this.words[at] === typed ? fits.whole : fits.stem)
@@ -102,20 +124,25 @@ export class NameWords {
             : fits.nearly,
       )
     }
-    return fit
+    return touched.map((place) => {
+      const worth = scratch[place] ?? 0
+      scratch[place] = 0
+      return { place, worth }
+    })
   }
 
-  private best(worth: Float32Array, limit: number): string[] {
-    const best: number[] = []
-    for (let place = worth.length - 1; place >= 0; place--) {
-      const own = worth[place] ?? 0
-      if (own === 0 || this.people[place] === undefined) continue
-      if (best.length === limit && own <= (worth[best[limit - 1] ?? 0] ?? 0)) continue
+  /** The best first, among equals who came last. */
+  private best(found: Fit[], limit: number): string[] {
+    const best: Fit[] = []
+    for (const fit of found) {
+      if (this.people[fit.place] === undefined) continue
+      const last = best[limit - 1]
+      if (last && !isBetter(fit, last)) continue
       let at = best.length
-      while (at > 0 && (worth[best[at - 1] ?? 0] ?? 0) < own) at--
-      best.splice(at, 0, place)
+      while (at > 0 && isBetter(fit, best[at - 1] as Fit)) at--
+      best.splice(at, 0, fit)
       if (best.length > limit) best.pop()
     }
-    return best.flatMap((place) => this.people[place] ?? [])
+    return best.flatMap(({ place }) => this.people[place] ?? [])
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
-import { sameNameKey } from './name-fold.ts'
+import { statement } from '../platform/statement.ts'
 import { searchNameIndex } from './name-index.ts'
 import {
   displayName,
@@ -39,9 +39,22 @@ export interface Person {
   languages: string[]
   needs_interpreter: InterpreterAnswer
   version: number
+  /** The record this one was joined with. */
+  merged_into: string | null
   created_at: Date
   updated_at: Date
 }
+
+type Wanted = { organisation: string; wanted: string[] }
+
+const readNames = statement((db: Reader['db'], { organisation, wanted }: Wanted) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name_sealed'])
+    .where('organisation_id', '=', organisation)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .compile(),
+)
 
 /**
  * Names as they are said, for persons of the organisation; null where a name cannot be opened. Ids that are unknown
@@ -51,12 +64,7 @@ export async function namesOf(ctx: Reader, ids: Iterable<string>): Promise<Map<s
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
   await ctx.keys.load(wanted)
-  const rows = await ctx.db
-    .selectFrom('person')
-    .select(['id', 'name_sealed'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
-    .execute()
+  const rows = await readNames(ctx.db, { organisation: ctx.organisation.id, wanted })
   return new Map(
     rows.map((row) => {
       const name = ctx.keys.open<PersonName>('person', 'name_sealed', row.id, row.name_sealed)
@@ -65,8 +73,41 @@ export async function namesOf(ctx: Reader, ids: Iterable<string>): Promise<Map<s
   )
 }
 
+/** A name as another module's statement brought it along, with the key that opens it. */
+interface NameRow {
+  person_id: string
+  name_sealed: Buffer | null
+  wrapped: Buffer | null
+  organisation_key_id: string | null
+}
+
+/** The same names as `namesOf`, for whoever read the rows with a statement of their own. */
+export async function openNames(ctx: Reader, rows: NameRow[]): Promise<Map<string, string | null>> {
+  ctx.keys.admit(
+    rows.flatMap(({ person_id: id, wrapped, organisation_key_id }) =>
+      wrapped && organisation_key_id ? [{ id, wrapped, organisation_key_id }] : [],
+    ),
+  )
+  await ctx.keys.load(rows.map((row) => row.person_id))
+  return new Map(
+    rows.map((row) => {
+      const name = ctx.keys.open<PersonName>('person', 'name_sealed', row.person_id, row.name_sealed)
+      return [row.person_id, name ? displayName(name) : null]
+    }),
+  )
+}
+
 const lineColumns = ['id', 'name_sealed', 'details_sealed', 'gender', 'languages', 'updated_at'] as const
 const hasSafeContact = sql<boolean>`safe_contact_sealed is not null`.as('safe_contact')
+
+const readLines = statement((db: Reader['db'], { organisation, wanted }: Wanted) =>
+  db
+    .selectFrom('person')
+    .select([...lineColumns, hasSafeContact])
+    .where('organisation_id', '=', organisation)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .compile(),
+)
 
 interface LineRow {
   id: string
@@ -101,12 +142,7 @@ async function openLines(ctx: Reader, rows: LineRow[]): Promise<PersonLine[]> {
 export async function peopleOf(ctx: Reader, ids: Iterable<string>): Promise<Map<string, PersonLine>> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
-  const rows = await ctx.db
-    .selectFrom('person')
-    .select([...lineColumns, hasSafeContact])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
-    .execute()
+  const rows = await readLines(ctx.db, { organisation: ctx.organisation.id, wanted })
   return new Map((await openLines(ctx, rows)).map((line) => [line.id, line]))
 }
 
@@ -116,30 +152,6 @@ export async function searchPeople(ctx: Reader, typed: string, limit = 50): Prom
   const ids = await searchNameIndex(ctx, typed, limit)
   const found = await peopleOf(ctx, ids)
   return ids.flatMap((id) => found.get(id) ?? [])
-}
-
-/** Persons with the same name in any spelling: perhaps the one about to be registered. */
-export async function findLookAlikes(ctx: Reader, name: PersonName, limit = 5): Promise<PersonLine[]> {
-  const key = sameNameKey(name)
-  const candidates = await searchPeople(ctx, displayName(name), 20)
-  if (!name.family)
-    return candidates.filter((line) => line.name !== null && line.name !== undefined).slice(0, limit)
-  const names = new Map(candidates.map((line) => [line.id, line]))
-  return candidates
-    .filter(
-      (line) =>
-        line.name !== null && [line.name, line.original].some((spelling) => spelling && alike(spelling, key)),
-    )
-    .flatMap((line) => names.get(line.id) ?? [])
-    .slice(0, limit)
-}
-
-function alike(spelling: string, key: string): boolean {
-  const words = spelling.split(/\s+/)
-  return words.some(
-    (_, at) =>
-      sameNameKey({ given: words.filter((__, other) => other !== at).join(' '), family: words[at] }) === key,
-  )
 }
 
 /** Where a page of the list begins or ends: the row's change as text and its id. */
@@ -159,6 +171,7 @@ export async function listPeople(
     .selectFrom('person')
     .select([...lineColumns, hasSafeContact, sql<string>`updated_at::text`.as('changed')])
     .where('organisation_id', '=', ctx.organisation.id)
+    .where('merged_into', 'is', null)
     .orderBy('updated_at', backwards ? 'asc' : 'desc')
     .orderBy('id', backwards ? 'asc' : 'desc')
     .limit(limit + 1)
@@ -184,7 +197,7 @@ export async function listPeople(
 export async function countPeople(ctx: Reader): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`/* count */ select count(*) as n from person where organisation_id = ${ctx.organisation.id}`.execute(
+  }>`/* count */ select count(*) as n from person where organisation_id = ${ctx.organisation.id} and merged_into is null`.execute(
     ctx.db,
   )
   return rows[0]?.n ?? 0
@@ -211,6 +224,7 @@ async function findPerson(ctx: Reader, id: string): Promise<Person | undefined> 
       'languages',
       'needs_interpreter',
       'version',
+      'merged_into',
       'created_at',
       'updated_at',
     ])

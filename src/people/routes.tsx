@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { allow } from '../accounts/index.ts'
+import { allow, membersOf } from '../accounts/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { version } from '../platform/http/fields.ts'
 import { parseForm } from '../platform/http/form.ts'
@@ -10,19 +10,19 @@ import { emptyForm } from '../ui/form.tsx'
 import { correctPerson, registerPerson } from './actions.ts'
 import { familyRoutes } from './family/routes.tsx'
 import { gathered, personForm, personValues } from './forms.ts'
+import { findLookAlikes, peopleAlike } from './look-alikes.ts'
+import { mergesInto } from './merges/queries.ts'
+import { type PersonReference, peopleReferences } from './merges/references.ts'
+import { mergeRoutes } from './merges/routes.tsx'
+import { MergedBlock } from './merges/views/merged-block.tsx'
 import { warmNames } from './name-watch.ts'
+import { paperRoutes, papersView } from './papers/routes.tsx'
 import { personPath } from './paths.ts'
 import { displayName } from './person.ts'
-import {
-  countPeople,
-  findLookAlikes,
-  getPerson,
-  listPeople,
-  type PeopleKey,
-  searchPeople,
-} from './queries.ts'
+import { countPeople, getPerson, listPeople, type PeopleKey, searchPeople } from './queries.ts'
 import { safeContactRoutes } from './safe-contact/routes.tsx'
 import { familyFor, type MayRead, readable } from './sight.ts'
+import { AlikeList } from './views/alike-list.tsx'
 import { EditPersonPage, NewPersonPage } from './views/form-page.tsx'
 import { PeopleIndexPage } from './views/index-page.tsx'
 import { LookAlikesPage } from './views/look-alikes-page.tsx'
@@ -32,6 +32,8 @@ import { PersonPage } from './views/show-page.tsx'
 export interface PeopleDeps {
   panels: Panel[]
   mayRead?: MayRead
+  /** Columns of other modules' tables that name a person: they follow when two records become one. */
+  references?: readonly PersonReference[]
 }
 
 const most = 50
@@ -97,11 +99,30 @@ export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> 
     return c.redirect(`${personPath(ctx.organisation.slug, id)}?notice=notice.people.registered`, 303)
   })
 
+  routes.get('/alike', async (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'people.write')
+    const typed = (name: string) => (c.req.query(name) ?? '').trim().slice(0, 200)
+    const people = await peopleAlike(ctx, {
+      names: [`${typed('given')} ${typed('family')}`.trim(), typed('original')],
+      born: typed('born'),
+    })
+    return c.html(people.length > 0 ? <AlikeList page={c.get('page')} people={people} /> : '')
+  })
+
+  routes.route('/', paperRoutes())
+
   routes.get('/:person', async (c) => {
     const [ctx, page, id] = [c.get('ctx'), c.get('page'), c.req.param('person')]
     await readable(ctx, id, deps.mayRead)
     const person = await getPerson(ctx, id)
+    if (person.merged_into)
+      return c.redirect(
+        `${personPath(ctx.organisation.slug, person.merged_into)}?notice=notice.people.merged_away`,
+        303,
+      )
     const family = await familyFor(ctx, id, deps.mayRead)
+    const merges = ctx.member.may('people.read') ? await mergesInto(ctx, id) : []
     const panels = []
     for (const panel of deps.panels) panels.push(await panel(ctx, page, id))
     return c.html(
@@ -110,6 +131,20 @@ export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> 
         person={person}
         family={family}
         panels={panels}
+        papers={await papersView(ctx, id)}
+        merged={
+          <MergedBlock
+            page={page}
+            merges={merges}
+            href={personPath(ctx.organisation.slug, id)}
+            members={
+              await membersOf(
+                ctx,
+                merges.map((merge) => merge.merged_by),
+              )
+            }
+          />
+        }
         at={ctx.now}
         zone={ctx.organisation.time_zone}
       />,
@@ -155,5 +190,6 @@ export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> 
 
   routes.route('/', safeContactRoutes())
   routes.route('/', familyRoutes())
+  routes.route('/', mergeRoutes([...peopleReferences, ...(deps.references ?? [])]))
   return routes
 }

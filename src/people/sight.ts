@@ -1,7 +1,7 @@
 import { allow } from '../accounts/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { isId } from '../platform/ids.ts'
-import { listHouseholds, listKin } from './family/queries.ts'
+import { listHouseholds, listKin, listTies } from './family/queries.ts'
 import type { FamilyView } from './family/views/family-blocks.tsx'
 
 /** Whether a member without `people.read` may read one person: cases says so for the people of their own cases. */
@@ -18,7 +18,7 @@ export async function readable(ctx: AnyCtx, id: string, mayRead: MayRead | undef
 export async function familyFor(ctx: AnyCtx, id: string, mayRead: MayRead | undefined): Promise<FamilyView> {
   const kin = await listKin(ctx, id)
   const households = await listHouseholds(ctx, id)
-  if (ctx.member.may('people.read')) return { kin, households, hidden: 0 }
+  if (ctx.member.may('people.read')) return { kin, households, hidden: 0, ...(await listTies(ctx, id)) }
   const everybody = new Set([
     ...kin.map((one) => one.person.id),
     ...households.flatMap((household) => household.members.map((member) => member.person.id)),
@@ -32,5 +32,7 @@ export async function familyFor(ctx: AnyCtx, id: string, mayRead: MayRead | unde
       members: household.members.filter((member) => seen.has(member.person.id)),
     })),
     hidden: [...everybody].filter((other) => !seen.has(other)).length,
+    ties: [],
+    near: new Map(),
   }
 }

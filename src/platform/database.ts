@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import {
   type DatabaseConnection,
   type Driver,
@@ -44,6 +45,8 @@ export function openPools(url: string, size: Partial<Record<Role, number>> = {})
           connectionTimeoutMillis: 10_000,
           idleTimeoutMillis: 60_000,
           allowExitOnIdle: true,
+          // What is asked before the last answer has come goes out at once, in order: `begin` with the first statement.
+          pipeline: role !== 'owner',
         })
         pool.on('error', () => {})
         open.set(role, pool)
@@ -74,9 +77,18 @@ function statementName(sql: string): string | undefined {
   return name
 }
 
+/** Holds back what is written until this turn of the process is over, so that what is asked together goes out as one packet. */
+export function askTogether(client: pg.ClientBase): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (stream.writableCorked) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 class ClientConnection implements DatabaseConnection {
   constructor(private readonly client: pg.ClientBase) {}
   async executeQuery<Row>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<Row>> {
+    askTogether(this.client)
     const result = await this.client.query({
       name: statementName(query.sql),
       text: query.sql,
@@ -90,8 +102,12 @@ class ClientConnection implements DatabaseConnection {
   }
 }
 
+const builders = new WeakMap<pg.ClientBase, Kysely<DB>>()
+
 /** A query builder over one client whose transaction somebody else owns. */
 export function builderOver(client: pg.ClientBase): Kysely<DB> {
+  const known = builders.get(client)
+  if (known) return known
   const connection = new ClientConnection(client)
   const driver: Driver = {
     init: async () => {},
@@ -102,7 +118,7 @@ export function builderOver(client: pg.ClientBase): Kysely<DB> {
     releaseConnection: async () => {},
     destroy: async () => {},
   }
-  return new Kysely<DB>({
+  const builder = new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
@@ -110,4 +126,6 @@ export function builderOver(client: pg.ClientBase): Kysely<DB> {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
+  builders.set(client, builder)
+  return builder
 }

@@ -3,15 +3,24 @@ import type PgBoss from 'pg-boss'
 import type { Pools } from './database.ts'
 
 /** Every kind of job there is. A job carries ids only; its handler reads the rest inside a transaction of its own. */
-export const queues = ['invitation.mail'] as const
+export const queues = [
+  'invitation.mail',
+  'person.merge',
+  'deadline.recompute',
+  'deadline.moved',
+  'referral.link',
+  'referral.news',
+  'referral.reminder',
+  'reminder.mail',
+] as const
 export type QueueName = (typeof queues)[number]
 
 /** Work that must not happen inside a request: mail above all. Only ids travel in a job. */
 export interface Jobs {
-  /** Puts a job into the queue with the client of an open transaction: it exists only if the change does. */
-  enqueue: (client: pg.ClientBase, job: string, data: Record<string, string>) => Promise<void>
-  /** Begins to work on jobs; called once the installation answers requests. A process that never calls it only sends. */
-  start: (handlers: JobHandlers) => Promise<void>
+  /** Puts a job into the queue with the client of an open transaction: it exists only if the change does. `after`: not before. */
+  enqueue: (client: pg.ClientBase, job: string, data: Record<string, string>, after?: Date) => Promise<void>
+  /** Begins to work on the jobs it is given a handler for; called once the installation answers requests. A process that never calls it only sends. */
+  start: (handlers: Partial<JobHandlers>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -78,10 +87,11 @@ export function createJobs(pools: Pools): Jobs {
     return boss
   }
   return {
-    async enqueue(client, job, data) {
+    async enqueue(client, job, data, after) {
       if (!(queues as readonly string[]).includes(job)) throw new Error(`no such job: ${job}`)
       const sender = await theBoss()
       const id = await sender.send(job, data, {
+        startAfter: after,
         db: { executeSql: (text, values) => client.query(text, values) },
       })
       if (!id) throw new Error(`the queue of ${job} is missing: run the migrations`)
@@ -90,8 +100,10 @@ export function createJobs(pools: Pools): Jobs {
       const worker = await theBoss()
       await worker.start()
       for (const name of queues) {
+        const handle = handlers[name]
+        if (!handle) continue
         await worker.work<Record<string, string>>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
-          for (const job of jobs) await quietly(() => handlers[name](job.data))
+          for (const job of jobs) await quietly(() => handle(job.data))
         })
       }
     },

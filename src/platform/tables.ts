@@ -60,6 +60,84 @@ export interface ApiToken {
   token_digest: Buffer;
 }
 
+export interface Appointment {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  institution_id: string | null;
+  kind: string;
+  minutes: number;
+  needs_interpreter: Generated<boolean>;
+  organisation_id: string;
+  restricted: boolean;
+  said_sealed: Buffer;
+  starts_at: Timestamp;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface AppointmentMember {
+  appointment_id: string;
+  case_id: string;
+  member_id: string;
+  organisation_id: string;
+  restricted: boolean;
+}
+
+export interface AppointmentPerson {
+  appointment_id: string;
+  case_id: string;
+  organisation_id: string;
+  person_id: string;
+  restricted: boolean;
+}
+
+export interface Approval {
+  answer_sealed: Buffer | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_sealed: Buffer;
+  case_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  goals: number | null;
+  id: string;
+  organisation_id: string;
+  restricted: boolean;
+  state: Generated<string>;
+  subject: string;
+}
+
+export interface ApprovalNeed {
+  kind: string;
+  needed: boolean;
+  organisation_id: string;
+}
+
+export interface Assessment {
+  answers_sealed: Buffer;
+  case_id: string;
+  created_at: Timestamp;
+  domain_scores: Generated<Json>;
+  done_on: string;
+  id: string;
+  level: string | null;
+  member_id: string;
+  organisation_id: string;
+  override_sealed: Buffer | null;
+  person_id: string;
+  remark_sealed: Buffer | null;
+  restricted: boolean;
+  scale: string;
+  scale_version: string;
+  score: Numeric | null;
+  state: Generated<string>;
+  suggested: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Attendance {
   activity_id: string;
   audience: string;
@@ -237,6 +315,49 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface Consent {
+  case_id: string | null;
+  created_at: Generated<Timestamp>;
+  decision: string;
+  expires_on: string | null;
+  given_on: string;
+  how: string;
+  id: string;
+  institution_id: string | null;
+  language: string;
+  organisation_id: string;
+  person_id: string;
+  purpose: string;
+  recipient_kind: string;
+  recorded_by: string;
+  restricted: Generated<boolean>;
+  text_version: string;
+  topics: Generated<string[]>;
+  version: Generated<number>;
+  withdrawal_sealed: Buffer | null;
+  withdrawn_by: string | null;
+  withdrawn_on: string | null;
+  words_sealed: Buffer;
+}
+
+export interface ContactOverride {
+  act: string;
+  at: Timestamp;
+  channel: string;
+  id: string;
+  member_id: string;
+  organisation_id: string;
+  person_id: string;
+  reason_sealed: Buffer;
+  rule: string;
+}
+
+export interface ContactRhythm {
+  days: number;
+  kind: string;
+  organisation_id: string;
+}
+
 export interface Cost {
   amount: Numeric;
   budget_line_id: string;
@@ -257,12 +378,89 @@ export interface Deadline {
   id: string;
   met_by: string | null;
   met_on: string | null;
+  moved_from: string | null;
   organisation_id: string;
   pathway: string;
   pathway_version: string;
   restricted: boolean;
   rule: string;
+  suspended_from: string | null;
+  version: Generated<number>;
   working: Json;
+}
+
+export interface DeadlineChange {
+  case_id: string;
+  days: number | null;
+  deadline_id: string;
+  due_after: string;
+  due_before: string;
+  for_member: string | null;
+  holiday_override_id: string | null;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  on_day: string | null;
+  organisation_id: string;
+  restricted: boolean;
+  seen_at: Timestamp | null;
+  text_sealed: Buffer | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface DirectoryContact {
+  checked_on: string | null;
+  contact_sealed: Buffer;
+  created_at: Generated<Timestamp>;
+  id: string;
+  institution_id: string;
+  languages: Generated<string[]>;
+  left_on: string | null;
+  organisation_id: string;
+  version: Generated<number>;
+}
+
+export interface Document {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  deadline_id: string | null;
+  entry_id: string | null;
+  event_id: string | null;
+  facts_sealed: Buffer;
+  from_institution_id: string | null;
+  id: string;
+  kind: string;
+  language: string | null;
+  made_on: string | null;
+  organisation_id: string;
+  proof_sealed: Buffer | null;
+  reason_sealed: Buffer | null;
+  received_on: string | null;
+  restricted: boolean;
+  sent_how: string | null;
+  sent_on: string | null;
+  to_institution_id: string | null;
+  version: Generated<number>;
+  withdrawn_by: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface DocumentVersion {
+  bytes: number;
+  case_id: string;
+  document_id: string;
+  facts_sealed: Buffer;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  number: number;
+  organisation_id: string;
+  preview_id: string | null;
+  restricted: boolean;
+  type: string;
 }
 
 export interface EntryPerson {
@@ -271,6 +469,24 @@ export interface EntryPerson {
   organisation_id: string;
   person_id: string;
   restricted: boolean;
+}
+
+export interface Episode {
+  case_id: string;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_on: string | null;
+  id: string;
+  number: number;
+  opened_on: string;
+  organisation_id: string;
+  outcomes: Generated<string[]>;
+  overridden: Generated<string[]>;
+  override_sealed: Buffer | null;
+  reason: string | null;
+  restricted: boolean;
+  satisfaction: number | null;
+  words_sealed: Buffer | null;
 }
 
 export interface Finding {
@@ -287,6 +503,22 @@ export interface Finding {
   version: Generated<number>;
 }
 
+export interface Goal {
+  area: string;
+  case_id: string;
+  closed_on: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  organisation_id: string;
+  person_id: string | null;
+  restricted: boolean;
+  said_sealed: Buffer;
+  state: Generated<string>;
+  version: Generated<number>;
+  wanted_by: string | null;
+}
+
 export interface GrantPayment {
   amount: Numeric;
   currency: string;
@@ -297,11 +529,50 @@ export interface GrantPayment {
   received_on: string;
 }
 
+export interface HandOver {
+  from_member: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  note_sealed: Buffer | null;
+  organisation_id: string;
+  reason: string;
+  receipt_sealed: Buffer;
+  to_member: string;
+}
+
+export interface HandOverCase {
+  back_at: Timestamp | null;
+  back_by: string | null;
+  case_id: string;
+  hand_over_id: string;
+  organisation_id: string;
+  part_before: string | null;
+  restricted: boolean;
+}
+
 export interface Headcount {
   activity_id: string;
   audience: string;
   organisation_id: string;
   people: number;
+}
+
+export interface HolidayOverride {
+  country: string;
+  day: string;
+  holiday: boolean;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  moved: Generated<number>;
+  name: string;
+  organisation_id: string;
+  pending: Generated<boolean>;
+  region: string | null;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  source: string;
 }
 
 export interface Household {
@@ -330,6 +601,37 @@ export interface IdempotencyKey {
   organisation_id: string;
 }
 
+export interface IncomingReferral {
+  agreed: string;
+  answer_sealed: Buffer | null;
+  assigned_to: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decline_reason: string | null;
+  duplicate_of: string | null;
+  id: string;
+  organisation_id: string;
+  receipt_digest: Buffer;
+  receipt_sealed: Buffer;
+  received_at: Timestamp;
+  said_sealed: Buffer | null;
+  status: Generated<string>;
+  urgency: string;
+  version: Generated<number>;
+}
+
+export interface IncomingReferralCase {
+  accepted_at: Timestamp;
+  accepted_by: string;
+  case_id: string;
+  organisation_id: string;
+  person_id: string | null;
+  received_at: Timestamp;
+  referral_id: string;
+  restricted: boolean;
+  said_sealed: Buffer;
+}
+
 export interface Indicator {
   baseline: Numeric | null;
   code: string;
@@ -349,15 +651,46 @@ export interface Indicator {
 
 export interface Institution {
   checked_on: string | null;
+  confidential: Generated<boolean>;
   country: string | null;
   created_at: Generated<Timestamp>;
+  details_sealed: Buffer | null;
   id: string;
   kind: string;
   municipality: string | null;
   name: string;
   organisation_id: string;
+  parent_id: string | null;
   segregation: string | null;
   version: Generated<number>;
+}
+
+export interface InterpreterBooking {
+  asked_by: string;
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  feedback: string | null;
+  id: string;
+  language: string | null;
+  minutes: number;
+  mode: string;
+  note_sealed: Buffer | null;
+  organisation_id: string;
+  part: string;
+  person_id: string | null;
+  pool_member_id: string;
+  restricted: boolean;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface InterpreterWish {
+  organisation_id: string;
+  person_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  wish_sealed: Buffer;
 }
 
 export interface Invitation {
@@ -384,6 +717,14 @@ export interface Involvement {
   restricted: boolean;
   role: string;
   until_on: string | null;
+}
+
+export interface KeysFileKey {
+  id: string;
+  organisation_id: string;
+  stored_at: Generated<Timestamp>;
+  subject_id: string;
+  wrapped: Buffer;
 }
 
 export interface KeysOrganisationKey {
@@ -418,16 +759,64 @@ export interface Kinship {
   person_id: string;
 }
 
+export interface Letter {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  document_id: string | null;
+  id: string;
+  institution_id: string | null;
+  kind: string;
+  language: string;
+  organisation_id: string;
+  person_id: string | null;
+  removed_on: string | null;
+  restricted: boolean;
+  template: string;
+  text_sealed: Buffer;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface LetterTemplate {
+  based_on: string | null;
+  body: Json;
+  country: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  language: string;
+  organisation_id: string;
+  removed_on: string | null;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface Member {
   created_at: Generated<Timestamp>;
   id: string;
   language: Generated<string>;
   name_sealed: Buffer;
   organisation_id: string;
+  remind_on: Generated<number[]>;
   removed_at: Timestamp | null;
   roles: string[];
   user_id: string;
   version: Generated<number>;
+}
+
+export interface OrderBreach {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  member_id: string;
+  note_sealed: Buffer | null;
+  on_day: string;
+  order_id: string;
+  organisation_id: string;
+  police_told: boolean;
+  restricted: boolean;
 }
 
 export interface Organisation {
@@ -448,6 +837,49 @@ export interface OrganisationChange {
   version: Generated<number>;
 }
 
+export interface OwnPathway {
+  based_on: string;
+  based_on_version: string;
+  changed_at: Generated<Timestamp>;
+  data: Json;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  number: number;
+  organisation_id: string;
+  pathway: string;
+  reason_sealed: Buffer;
+  state: Generated<string>;
+  valid_from: string | null;
+  valid_to: string | null;
+  version: Generated<number>;
+}
+
+export interface OwnScale {
+  code: string;
+  data: Json;
+  id: string;
+  licence_note: string | null;
+  made_at: Timestamp;
+  made_by: string;
+  organisation_id: string;
+  retired_at: Timestamp | null;
+  version: string;
+}
+
+export interface PerpetratorLink {
+  case_id: string;
+  id: string;
+  lead_member_id: string;
+  linked_by: string;
+  linked_on: string;
+  number: string;
+  organisation_id: string;
+  other_kind: Generated<string>;
+  other_restricted: Generated<boolean>;
+  restricted: Generated<boolean>;
+}
+
 export interface Person {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -455,12 +887,99 @@ export interface Person {
   gender: Generated<string>;
   id: string;
   languages: Generated<string[]>;
+  merged_into: string | null;
   name_sealed: Buffer;
   needs_interpreter: Generated<string>;
   organisation_id: string;
   safe_contact_sealed: Buffer | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface PersonMerge {
+  details_sealed: Buffer | null;
+  gender: string;
+  id: string;
+  kept_id: string;
+  kept_version: number;
+  languages: string[];
+  merged_at: Timestamp;
+  merged_by: string;
+  merged_id: string;
+  name_sealed: Buffer;
+  needs_interpreter: string;
+  organisation_id: string;
+  safe_contact_sealed: Buffer | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface PersonMergeRow {
+  column_name: string;
+  id: string;
+  key: Json;
+  merge_id: string;
+  organisation_id: string;
+  removed: Json | null;
+  restored_at: Timestamp | null;
+  table_name: string;
+}
+
+export interface PersonPaper {
+  asked_on: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  dependent: Generated<boolean>;
+  depends_on_sealed: Buffer | null;
+  ended_on: string | null;
+  id: string;
+  in_record: Generated<boolean>;
+  kind: string;
+  number_sealed: Buffer | null;
+  organisation_id: string;
+  person_id: string;
+  state: Generated<string>;
+  valid_until: string | null;
+  version: Generated<number>;
+}
+
+export interface PoolConflict {
+  created_at: Generated<Timestamp>;
+  ended_on: string | null;
+  id: string;
+  institution_id: string | null;
+  kind: string;
+  note_sealed: Buffer | null;
+  noted_by: string;
+  noted_on: string;
+  organisation_id: string;
+  person_id: string | null;
+  pool_member_id: string;
+}
+
+export interface PoolMember {
+  away_from: string | null;
+  away_until: string | null;
+  community_sealed: Buffer | null;
+  created_at: Generated<Timestamp>;
+  gender: Generated<string>;
+  id: string;
+  institution_id: string | null;
+  languages: Generated<Json>;
+  left_on: string | null;
+  modes: Generated<string[]>;
+  name_sealed: Buffer;
+  organisation_id: string;
+  parts: string[];
+  person_id: string | null;
+  reach_sealed: Buffer | null;
+  regions: Generated<string[]>;
+  remarks_sealed: Buffer | null;
+  subjects: Generated<string[]>;
+  trained_on: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  vetted_until: string | null;
 }
 
 export interface Project {
@@ -490,6 +1009,41 @@ export interface ProjectPartner {
   project_id: string;
 }
 
+export interface ProtectiveOrder {
+  against_person_id: string | null;
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ended_on: string | null;
+  id: string;
+  issued_on: string;
+  kind: string;
+  organisation_id: string;
+  petition_on: string | null;
+  restricted: boolean;
+  rule: string | null;
+  served_on: string | null;
+  text_sealed: Buffer | null;
+  valid_until: string | null;
+  version: Generated<number>;
+  working: Json | null;
+}
+
+export interface ProtectiveOrderPerson {
+  case_id: string;
+  order_id: string;
+  organisation_id: string;
+  person_id: string;
+  restricted: boolean;
+}
+
+export interface PublicPace {
+  door: string;
+  hour: Timestamp;
+  organisation_id: string;
+  taken: number;
+}
+
 export interface Quarantine {
   cleared_at: Timestamp | null;
   column_name: string;
@@ -510,6 +1064,53 @@ export interface Reach {
   created_at: Generated<Timestamp>;
   id: string;
   organisation_id: string;
+}
+
+export interface Referral {
+  answer_due_on: string;
+  basis: string;
+  basis_sealed: Buffer | null;
+  cancelled_why: string | null;
+  case_id: string;
+  channel: Generated<string>;
+  consent_id: string | null;
+  content_sealed: Buffer;
+  created_at: Generated<Timestamp>;
+  id: string;
+  institution_id: string | null;
+  link_id: string | null;
+  member_id: string;
+  organisation_id: string;
+  outcome: string | null;
+  outcome_on: string | null;
+  outcome_sealed: Buffer | null;
+  person_id: string;
+  purpose: string;
+  recipient_sealed: Buffer;
+  restricted: boolean;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  status: Generated<string>;
+  topics: string[];
+  version: Generated<number>;
+}
+
+export interface ReferralAnswer {
+  answer: string;
+  answered_at: Timestamp;
+  id: string;
+  organisation_id: string;
+  recorded_by: string | null;
+  referral_id: string;
+  words_sealed: Buffer | null;
+}
+
+export interface Reminder {
+  member_id: string;
+  on_day: string;
+  organisation_id: string;
+  sent_at: Timestamp | null;
+  waiting: number;
 }
 
 export interface Report {
@@ -538,16 +1139,158 @@ export interface Result {
   title: string;
 }
 
+export interface RiskReview {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  current: Generated<boolean>;
+  factors: Generated<string[]>;
+  id: string;
+  level: string;
+  member_id: string;
+  next_on: string;
+  organisation_id: string;
+  restricted: boolean;
+  reviewed_on: string;
+  seen_sealed: Buffer;
+  suggested_by: string | null;
+  suggested_level: string | null;
+  why: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface SafetyHandout {
+  at: Timestamp;
+  case_id: string;
+  form: string;
+  id: string;
+  member_id: string;
+  organisation_id: string;
+  plan_id: string;
+  restricted: boolean;
+  safe_to_carry: string;
+}
+
+export interface SafetyPlan {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  language: string;
+  made_on: string;
+  member_id: string;
+  organisation_id: string;
+  person_id: string;
+  plan_sealed: Buffer;
+  restricted: boolean;
+  review_on: string | null;
+  version: number;
+}
+
+export interface ScaleBound {
+  from_score: Numeric;
+  level: string;
+  organisation_id: string;
+  reason: string;
+  scale: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
+export interface SharedLink {
+  address_sealed: Buffer | null;
+  attempts: Generated<number>;
+  consent_id: string | null;
+  content_sealed: Buffer | null;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  expires_at: Timestamp;
+  first_opened_at: Timestamp | null;
+  id: string;
+  last_opened_at: Timestamp | null;
+  member_id: string;
+  opener_sealed: Buffer | null;
+  openings: Generated<number>;
+  organisation_id: string;
+  token_digest: Buffer;
+}
+
 export interface SignInLimit {
   expire: number | null;
   key: string;
   points: Generated<number>;
 }
 
+export interface SupervisionNote {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  for_team: Generated<boolean>;
+  id: string;
+  member_id: string;
+  on_day: string;
+  organisation_id: string;
+  restricted: boolean;
+  text_sealed: Buffer;
+  version: Generated<number>;
+}
+
+export interface Task {
+  cancelled_at: Timestamp | null;
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string | null;
+  goal_id: string | null;
+  id: string;
+  member_id: string | null;
+  organisation_id: string;
+  origin: Generated<string>;
+  origin_id: string | null;
+  person_id: string | null;
+  place: number | null;
+  restricted: boolean;
+  title_sealed: Buffer;
+  version: Generated<number>;
+}
+
+export interface UrgentCare {
+  case_id: string;
+  closed_at: Timestamp | null;
+  happened_sealed: Buffer;
+  id: string;
+  member_id: string;
+  organisation_id: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  restricted: boolean;
+}
+
+export interface WallPerson {
+  link_id: string;
+  number: string;
+  organisation_id: string;
+  person_id: string;
+}
+
+export interface WallSeat {
+  member_id: string;
+  number: string;
+  organisation_id: string;
+  side: string;
+}
+
 export interface DB {
   activity: Activity;
   activity_project: ActivityProject;
   api_token: ApiToken;
+  appointment: Appointment;
+  appointment_member: AppointmentMember;
+  appointment_person: AppointmentPerson;
+  approval: Approval;
+  approval_need: ApprovalNeed;
+  assessment: Assessment;
   attendance: Attendance;
   audit_event: AuditEvent;
   auth_account: AuthAccount;
@@ -562,32 +1305,76 @@ export interface DB {
   case_member: CaseMember;
   case_project: CaseProject;
   cases: Cases;
+  consent: Consent;
+  contact_override: ContactOverride;
+  contact_rhythm: ContactRhythm;
   cost: Cost;
   deadline: Deadline;
+  deadline_change: DeadlineChange;
+  directory_contact: DirectoryContact;
+  document: Document;
+  document_version: DocumentVersion;
   entry_person: EntryPerson;
+  episode: Episode;
   finding: Finding;
+  goal: Goal;
   grant_payment: GrantPayment;
+  hand_over: HandOver;
+  hand_over_case: HandOverCase;
   headcount: Headcount;
+  holiday_override: HolidayOverride;
   household: Household;
   household_member: HouseholdMember;
   idempotency_key: IdempotencyKey;
+  incoming_referral: IncomingReferral;
+  incoming_referral_case: IncomingReferralCase;
   indicator: Indicator;
   institution: Institution;
+  interpreter_booking: InterpreterBooking;
+  interpreter_wish: InterpreterWish;
   invitation: Invitation;
   involvement: Involvement;
+  "keys.file_key": KeysFileKey;
   "keys.organisation_key": KeysOrganisationKey;
   "keys.root_check": KeysRootCheck;
   "keys.subject_key": KeysSubjectKey;
   kinship: Kinship;
+  letter: Letter;
+  letter_template: LetterTemplate;
   member: Member;
+  order_breach: OrderBreach;
   organisation: Organisation;
   organisation_change: OrganisationChange;
+  own_pathway: OwnPathway;
+  own_scale: OwnScale;
+  perpetrator_link: PerpetratorLink;
   person: Person;
+  person_merge: PersonMerge;
+  person_merge_row: PersonMergeRow;
+  person_paper: PersonPaper;
+  pool_conflict: PoolConflict;
+  pool_member: PoolMember;
   project: Project;
   project_partner: ProjectPartner;
+  protective_order: ProtectiveOrder;
+  protective_order_person: ProtectiveOrderPerson;
+  public_pace: PublicPace;
   quarantine: Quarantine;
   reach: Reach;
+  referral: Referral;
+  referral_answer: ReferralAnswer;
+  reminder: Reminder;
   report: Report;
   result: Result;
+  risk_review: RiskReview;
+  safety_handout: SafetyHandout;
+  safety_plan: SafetyPlan;
+  scale_bound: ScaleBound;
+  shared_link: SharedLink;
   sign_in_limit: SignInLimit;
+  supervision_note: SupervisionNote;
+  task: Task;
+  urgent_care: UrgentCare;
+  wall_person: WallPerson;
+  wall_seat: WallSeat;
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { dayIn } from './clock.ts'
 import type { AnyCtx, AuditRecord, Member, Organisation, Statistics } from './context.ts'
-import { builderOver } from './database.ts'
+import { askTogether, builderOver } from './database.ts'
 import { isId, newId } from './ids.ts'
 import type { Installation } from './installation.ts'
 import type { Place } from './keys/envelope.ts'
@@ -15,6 +15,18 @@ export interface Scope {
   organisation: Organisation
   member: Member
 }
+
+/** Stands for whoever is not a member: no capability, no sight of any case, and no name in the access log. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * The scope of somebody from outside who uses a public page of an organisation. The row rules hide every case from it;
+ * what such a page may show or take stands in tables that name no case.
+ */
+export const publicScope = (organisation: Organisation): Scope => ({
+  organisation,
+  member: { id: nobody, user_id: nobody, name: '', roles: [], sight: 'none', may: () => false },
+})
 
 /** An open transaction of one organisation; exactly one of its two ends must be called. */
 export interface OpenTransaction {
@@ -41,7 +53,7 @@ function auditSql(scope: Scope, request: string, at: Date, events: AuditRecord[]
         literal(scope.organisation.id),
         literal(newId()),
         literal(at.toISOString()),
-        literal(scope.member.id),
+        scope.member.id === nobody ? 'null' : literal(scope.member.id),
         literal(event.act),
         literal(event.kind),
         orNull(event.id),
@@ -82,9 +94,12 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
     client.release(error instanceof Error ? error : undefined)
   }
   try {
-    await client.query(
+    // Not waited for: it goes out with the first statement. Were it refused, nothing behind it would run either.
+    askTogether(client)
+    const begun = client.query(
       `begin; set local app.organisation = '${checkedId(scope.organisation.id)}'; set local app.member = '${checkedId(scope.member.id)}'; set local app.sight = ${literal(scope.member.sight)}`,
     )
+    begun.catch(() => {})
     const db: Kysely<DB> = builderOver(client)
     const keys = await openKeyring(db, install.root, scope.organisation.id, now.getTime())
     const ctx: AnyCtx = {
@@ -98,8 +113,8 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
       statistics: (work) => inStatistics(install, scope.organisation.id, work),
       record: (event) => void recorded.push(event),
       afterCommit: (work) => void afterwards.push(work),
-      enqueue: (job, data) =>
-        install.jobs.enqueue(client, job, { organisation: scope.organisation.id, ...data }),
+      enqueue: (job, data, after) =>
+        install.jobs.enqueue(client, job, { organisation: scope.organisation.id, ...data }, after),
     }
     return {
       ctx,

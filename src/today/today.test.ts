@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { anOrganisation } from '../../test/world.ts'
 import { joinTeam, openCase, recordEvent, writeEntry } from '../cases/index.ts'
 import { registerPerson } from '../people/index.ts'
-import { beginning, pressingOf, startOfYesterday, withoutRepeats } from './today.ts'
+import { beginning, midnight, pressingOf, startOfYesterday, withoutRepeats } from './today.ts'
 
 describe('the day of a caseworker', () => {
   test('begins with the date and a sentence, leads to a note in two clicks, and names what is late first', async () => {
@@ -72,11 +72,30 @@ describe('what presses', () => {
       { due_on: '2026-11-18', rule: rule('client') },
       { due_on: '2026-11-20', rule: rule('client') },
     ]
-    expect(pressingOf(due, [{ next_on: '2026-11-12' }, { next_on: '2026-11-13' }], '2026-11-12')).toEqual({
+    const todo = [
+      { due_on: '2026-11-11', done: false },
+      { due_on: '2026-11-12', done: true },
+      { due_on: '2026-11-13', done: false },
+      { due_on: null, done: false },
+    ]
+    const at = (time: string) => ({ starts_at: new Date(`${time}:00+01:00`) })
+    const meetings = [
+      at('2026-11-12T14:00'),
+      at('2026-11-12T08:00'),
+      at('2026-11-12T09:30'),
+      at('2026-11-13T08:00'),
+    ]
+    const day = {
+      now: new Date('2026-11-12T08:40:00+01:00'),
+      tomorrow: midnight('2026-11-13', 'Europe/Prague'),
+    }
+    expect(pressingOf({ due, todo, meetings }, '2026-11-12', day)).toEqual({
       late: 1,
       soon: 1,
       first: '2026-11-18',
-      steps: 1,
+      todo: 1,
+      meetings: 2,
+      meets: new Date('2026-11-12T09:30:00+01:00'),
     })
   })
 

@@ -18,6 +18,7 @@ const nouns: Noun[] = [
   { noun: 'activities', label: 'ui.nav.activities', icon: 'calendar', needs: 'activities.read' },
   { noun: 'projects', label: 'ui.nav.projects', icon: 'graph', needs: 'projects.read' },
   { noun: 'directory', label: 'ui.nav.directory', icon: 'buildings', needs: 'directory.read', second: true },
+  { noun: 'pathways', label: 'ui.nav.pathways', icon: 'clock', needs: 'cases.read', second: true },
   { noun: 'settings', label: 'ui.nav.settings', icon: 'cog', needs: 'settings.read', second: true },
 ]
 

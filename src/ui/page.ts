@@ -42,6 +42,7 @@ export type NavNoun =
   | 'projects'
   | 'directory'
   | 'library'
+  | 'pathways'
   | 'settings'
 
 /** What was typed and what is wrong with it; `errors` hold message ids. Empty for a fresh form. */

@@ -9,6 +9,7 @@ import { libraryOf } from '../sign-in/library.ts'
 import { endOtherSessions, hasSecondFactor } from '../sign-in/second-factor.ts'
 import { RecoveryCodesPage } from '../sign-in/views/recovery-codes-page.tsx'
 import { addressOf, changeOwnPassword, endOwnSession, isOwnPassword, listSessions } from './actions.ts'
+import { chooseReminders, ownReminders } from './reminders.ts'
 import { replaceSecondFactor } from './second-factor.ts'
 import { AccountPage } from './views/account-page.tsx'
 
@@ -22,6 +23,7 @@ async function accountPage(c: DoorContext, session: Session, forms: Forms = {}) 
       page={c.get('page')}
       address={await addressOf(install, session.user_id)}
       secondFactor={await hasSecondFactor(install, session.user_id)}
+      reminders={await ownReminders(install, session.user_id)}
       sessions={await listSessions(install, session.user_id, idleMinutes, longestHours)}
       here={session.id}
       forms={{ password: emptyForm, factor: emptyForm, codes: emptyForm, ...forms }}
@@ -61,6 +63,20 @@ export const ownAccountRoutes = () =>
         if (Object.keys(errors).length > 0)
           return accountPage(c, session, { password: { values: {}, errors } })
         return c.redirect('/account?notice=notice.password_changed', 303)
+      }),
+    )
+    .post(
+      '/account/reminders',
+      inSession(async (c, session) => {
+        const body = c.get('body')
+        const days = [body.days ?? []].flat().map(Number)
+        const own = await chooseReminders(
+          c.get('install'),
+          session.user_id,
+          field(body, 'organisation'),
+          days,
+        )
+        return c.redirect(own ? '/account?notice=notice.reminders_saved#reminders' : '/account', 303)
       }),
     )
     .post(

@@ -33,7 +33,7 @@ async function mailInvitation(install: Installation, data: Record<string, string
 }
 
 /** The jobs of this module. A failure is logged by its kind; the queue tries again later. */
-export const mailHandlers = (install: Installation): JobHandlers => ({
+export const mailHandlers = (install: Installation): Pick<JobHandlers, 'invitation.mail'> => ({
   'invitation.mail': async (data) => {
     try {
       await mailInvitation(install, data)

@@ -87,6 +87,7 @@ const taken = new Set([
   'report',
   'robots.txt',
   'set-up',
+  'shared',
   'sign-in',
   'sign-out',
   'well-known',

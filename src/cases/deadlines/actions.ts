@@ -21,11 +21,39 @@ export async function refreshNextDue(
         .select((sub) => sub.fn.min('deadline.due_on').as('due_on'))
         .where('deadline.organisation_id', '=', ctx.organisation.id)
         .where('deadline.case_id', '=', caseId)
-        .where('deadline.met_on', 'is', null),
+        .where('deadline.met_on', 'is', null)
+        .where('deadline.suspended_from', 'is', null),
     }))
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', caseId)
     .execute()
+}
+
+/** Sets or takes away the day on which a deadline was met; answers whether anything changed. */
+export async function setMet(
+  ctx: Ctx<'cases' | 'deadline'>,
+  caseId: string,
+  deadlineId: string,
+  on: string | null,
+): Promise<boolean> {
+  if (!isId(deadlineId)) throw new NotFound()
+  const found = await ctx.db
+    .selectFrom('deadline')
+    .select('met_on')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('case_id', '=', caseId)
+    .where('id', '=', deadlineId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!found) throw new NotFound()
+  if ((found.met_on === null) === (on === null)) return false
+  await ctx.db
+    .updateTable('deadline')
+    .set((eb) => ({ met_on: on, met_by: on && ctx.member.id, version: eb('version', '+', 1) }))
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', deadlineId)
+    .execute()
+  return true
 }
 
 /** Marks a deadline as met, or as not needed any more, on a day. Already met is left as it is. */
@@ -36,23 +64,7 @@ export async function markDeadlineMet(
   on: string,
 ): Promise<void> {
   await lockCase(ctx, caseId)
-  if (!isId(deadlineId)) throw new NotFound()
-  const found = await ctx.db
-    .selectFrom('deadline')
-    .select(['id', 'met_on'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('case_id', '=', caseId)
-    .where('id', '=', deadlineId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!found) throw new NotFound()
-  if (found.met_on) return
-  await ctx.db
-    .updateTable('deadline')
-    .set({ met_on: on, met_by: ctx.member.id })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('id', '=', deadlineId)
-    .execute()
+  if (!(await setMet(ctx, caseId, deadlineId, on))) return
   await refreshNextDue(ctx, caseId)
   ctx.record({ act: 'deadline.met', kind: 'case', id: caseId, reason: deadlineId })
 }

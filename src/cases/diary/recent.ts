@@ -1,7 +1,8 @@
 import type { AnyCtx } from '../../platform/context.ts'
 import type { EntryText } from '../entries/entry.ts'
 import { takenBack } from '../events/event.ts'
-import { type CaseLine, namesFor } from './case-line.ts'
+import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
+import type { CaseLine } from './case-line.ts'
 
 export interface RecentLine extends CaseLine {
   id: string
@@ -17,7 +18,7 @@ export interface RecentLine extends CaseLine {
 }
 
 /** What was written and what happened in the member's own cases since an instant, newest first. */
-export async function recentEvents(ctx: AnyCtx, since: Date, limit = 12): Promise<RecentLine[]> {
+export async function recentRows(ctx: AnyCtx, since: Date, limit = 12) {
   const organisation = ctx.organisation.id
   const own = ctx.db
     .selectFrom('case_member')
@@ -73,28 +74,31 @@ export async function recentEvents(ctx: AnyCtx, since: Date, limit = 12): Promis
     .orderBy('e.created_at', 'desc')
     .limit(limit)
     .execute()
-  const all = [...entries, ...events]
-  const names = await namesFor(
-    ctx,
-    all,
-    entries.map((row) => row.case_id),
-  )
-  const lines = [
-    ...entries.map(({ text_sealed, ...row }) => {
-      const opened = ctx.keys.open<EntryText>('case_entry', 'text_sealed', row.id, text_sealed)
-      return { ...row, what: 'entry' as const, text: opened === null ? null : (opened?.text ?? '') }
-    }),
-    ...events.map((row) => ({ ...row, what: 'event' as const })),
+  await ownPathwaysAtHand(ctx, events)
+  return [
+    ...entries.map((row) => ({ ...row, what: 'entry' as const })),
+    ...events.map((row) => ({ ...row, what: 'event' as const, text_sealed: null })),
   ]
-  return lines
-    .map((line) => ({ ...line, names: names.get(line.case_id) ?? [] }))
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, limit)
 }
 
+/** Opens what was written; the keys of the entries' cases must be loaded. */
+export function openRecent(
+  ctx: AnyCtx,
+  rows: Awaited<ReturnType<typeof recentRows>>,
+  named: (row: { case_id: string }) => string[],
+): RecentLine[] {
+  return rows.map(({ text_sealed, ...row }) => {
+    if (row.what === 'event') return { ...row, names: named(row) }
+    const opened = ctx.keys.open<EntryText>('case_entry', 'text_sealed', row.id, text_sealed)
+    return { ...row, names: named(row), text: opened === null ? null : (opened?.text ?? '') }
+  })
+}
+
 /** The member's own open cases they were last active in, for "Write a note about". */
-export async function recentCases(ctx: AnyCtx, limit = 5): Promise<CaseLine[]> {
-  const rows = await ctx.db
+export async function recentCases(ctx: AnyCtx, limit = 5): Promise<Omit<CaseLine, 'names'>[]> {
+  return ctx.db
     .selectFrom('cases as c')
     .innerJoin('case_member as m', (join) =>
       join.onRef('m.organisation_id', '=', 'c.organisation_id').onRef('m.case_id', '=', 'c.id'),
@@ -109,6 +113,4 @@ export async function recentCases(ctx: AnyCtx, limit = 5): Promise<CaseLine[]> {
     .orderBy('c.id', 'desc')
     .limit(limit)
     .execute()
-  const names = await namesFor(ctx, rows)
-  return rows.map((row) => ({ ...row, names: names.get(row.case_id) ?? [] }))
 }

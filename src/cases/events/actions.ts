@@ -3,13 +3,15 @@ import { NotFound, Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { refreshNextDue } from '../deadlines/actions.ts'
 import { instantOf } from '../entries/entry.ts'
+import { holidaysOf } from '../holidays/queries.ts'
 import { computeDeadline } from '../pathways/deadline.ts'
 import { deadlinesMet, deadlinesStarted, stageAfter } from '../pathways/pathway.ts'
-import { holidays, pathwayOf } from '../pathways.ts'
+import { pathwayOf, holidays as shippedHolidays } from '../pathways.ts'
+import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
 import { lockCase, lockOpenCase } from '../standing.ts'
 import { takenBack } from './event.ts'
 
-type EventCtx = Ctx<'cases' | 'case_event' | 'deadline'>
+type EventCtx = Ctx<'cases' | 'case_event' | 'deadline', 'own_pathway' | 'holiday_override'>
 
 /**
  * Records that something happened on the pathway: the stage moves, deadlines the event fulfils are met, deadlines it
@@ -21,6 +23,7 @@ export async function recordEvent(
   given: { event: string; occurred_on: string; institution_id?: string },
 ): Promise<string> {
   const standing = await lockOpenCase(ctx, caseId)
+  await ownPathwaysAtHand(ctx, [standing])
   const pathway = pathwayOf(standing)
   const stage = pathway && stageAfter(pathway, standing.stage, given.event)
   if (!pathway || !stage) throw new Refused('cases.refused.event')
@@ -51,7 +54,9 @@ export async function recordEvent(
       .where('met_on', 'is', null)
       .execute()
   }
-  const started = deadlinesStarted(pathway, given.event, given.occurred_on).map((rule) => {
+  const rules = deadlinesStarted(pathway, given.event, given.occurred_on)
+  const holidays = rules.length > 0 ? await holidaysOf(ctx) : shippedHolidays
+  const started = rules.map((rule) => {
     const { due, working } = computeDeadline(rule, given.occurred_on, holidays)
     return { rule: rule.id, due_on: due, working: JSON.stringify(working) }
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
+import { closeCase } from '../index.ts'
 import { aCase, casesAt } from '../samples.ts'
 
 /** A child whose application was refused on a day, step by step through the pages. */
@@ -100,7 +101,7 @@ describe('the enrolment of a child', () => {
     const early = await hana.post(path, { event: 'application-submitted', occurred_on: '2026-11-13' })
     expect(early.status).toBe(422)
     expect(early.html).toContain('2026-11-13')
-    await hana.post(casesAt(house, `/${id}/closure`), { reason: 'other', on: '2026-11-12', _version: '1' })
+    await hana.act((ctx) => closeCase(ctx, id, { reason: 'other', on: '2026-11-12' }, 1))
     expect(
       (await hana.post(path, { event: 'application-submitted', occurred_on: '2026-11-11' })).status,
     ).toBe(422)

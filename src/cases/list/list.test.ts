@@ -40,6 +40,30 @@ describe('the list of cases', () => {
     expect(narrowed.html).toContain('q=kremen')
   })
 
+  test('counts anew as soon as anything changed, for each reader what they may see', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker'])
+    const petr = await house.member(['caseworker'])
+    const total = async (who: typeof hana) =>
+      /\d+ of \d+/.exec((await who.get(casesAt(house, '?view=team'))).text)?.[0]
+    const { id } = await aCase(hana, { name: 'Buk' })
+    await aCase(petr, { name: 'Klen' })
+    expect([await total(hana), await total(petr)]).toEqual(['2 of 2', '2 of 2'])
+    await hana.post(casesAt(house, `/${id}/restriction`), {})
+    const restricted = await hana.act((ctx) =>
+      ctx.db
+        .selectFrom('cases')
+        .select('restricted')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('id', '=', id)
+        .execute(),
+    )
+    expect(restricted[0]?.restricted).toBe(true)
+    expect([await total(hana), await total(petr)]).toEqual(['2 of 2', '1 of 1'])
+    await aCase(petr, { name: 'Olše' })
+    expect([await total(hana), await total(petr)]).toEqual(['3 of 3', '2 of 2'])
+  })
+
   test('reads nonsense in an address as nothing', () => {
     expect(
       readWish({ view: 'x', kind: 'y', lead: 'z', sort: 'w', after: "'; drop table cases", q: ' ' }),

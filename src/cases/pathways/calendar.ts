@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { plainDate, type Step } from './deadline.ts'
 import type { HolidayName } from './holidays.ts'
+import { findStep, listSteps, plainDate, type Step } from './working.ts'
 
 /** One square of the small calendar; several flags may hold at once. */
 export interface CalendarDay {
@@ -15,18 +15,24 @@ export interface CalendarDay {
   holiday: HolidayName | null
   /** A day the end was moved over. */
   moved: boolean
+  /** A day on which the count stood still. */
+  suspended: boolean
   last: boolean
   today: boolean
 }
 
-/** Whole weeks, Monday first, from the week of the event to the week of the last day. Needs nothing but the stored working. */
+/**
+ * Whole weeks, Monday first, from the week of the event to the week of the last day; none while there is no last day.
+ * Needs nothing but the stored working.
+ */
 export function calendarWeeks(working: Step[], today: string): CalendarDay[][] {
-  const dateOf = (kind: Step['step']) => working.find(({ step }) => step === kind)?.date
-  const start = dateOf('trigger')
-  const due = dateOf('due')
-  const first = dateOf('first') ?? ''
-  const nominal = working.find((step) => step.step === 'nominal')
+  const start = findStep(working, 'trigger')?.date
+  const due = findStep(working, 'due')?.date
+  const first = findStep(working, 'first')?.date ?? ''
+  const nominal = findStep(working, 'nominal')
   if (!start || !due || !nominal) return []
+  const end = listSteps(working, 'extended').at(-1)?.date ?? nominal.date
+  const pauses = listSteps(working, 'suspended')
   const holidays = new Map<string, HolidayName>()
   const moved = new Set<string>()
   for (const step of working) {
@@ -40,13 +46,15 @@ export function calendarWeeks(working: Step[], today: string): CalendarDay[][] {
   for (let at = monday; Temporal.PlainDate.compare(at, sunday) <= 0; at = at.add({ days: 1 })) {
     const date = at.toString()
     const free = at.dayOfWeek > 5 || holidays.has(date)
+    const suspended = pauses.some((pause) => pause.date <= date && date <= (pause.until ?? date))
     days.push({
       date,
       day: at.day,
       start: date === start,
-      counted: date >= first && date <= nominal.date && !(nominal.unit === 'working-day' && free),
+      counted: date >= first && date <= end && !suspended && !(nominal.unit === 'working-day' && free),
       holiday: holidays.get(date) ?? null,
       moved: moved.has(date),
+      suspended,
       last: date === due,
       today: date === today,
     })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Pathway, pathwaySchema } from './pathway.ts'
+import { type DeadlineRule, type Pathway, pathwaySchema } from './pathway.ts'
 
 /** Turns the complaints of a schema into one line per mistake: `stages.1.title.cs: is missing`. */
 export function mistakesOf(error: z.ZodError): string[] {
@@ -24,7 +24,10 @@ export function checkPathway(data: unknown): { pathway: Pathway } | { mistakes: 
 function crossCheck(pathway: Pathway): string[] {
   const stages = new Set(pathway.stages.map(({ id }) => id))
   const events = new Set(pathway.events.map(({ id }) => id))
-  const reached = new Set([pathway.stages[0]?.id, ...pathway.events.map(({ to }) => to)])
+  const reached = new Set<string | null | undefined>([
+    pathway.stages[0]?.id,
+    ...pathway.events.map(({ to }) => to),
+  ])
   return [
     ...(['stages', 'events', 'windows', 'deadlines'] as const).flatMap((list) => repeated(pathway, list)),
     ...pathway.stages.flatMap(({ id }, at) =>
@@ -34,8 +37,12 @@ function crossCheck(pathway: Pathway): string[] {
       ...(from === 'any' ? [] : from)
         .filter((stage) => !stages.has(stage))
         .map((stage) => `events.${at}.from: there is no stage '${stage}'`),
-      ...(stages.has(to) ? [] : [`events.${at}.to: there is no stage '${to}'`]),
+      ...(to === null || stages.has(to) ? [] : [`events.${at}.to: there is no stage '${to}'`]),
     ]),
+    ...pathway.deadlines.flatMap((rule, at) => hours(rule).map((line) => `deadlines.${at}.${line}`)),
+    ...(pathway.region && pathway.region.slice(0, 2) !== pathway.country
+      ? [`region: '${pathway.region}' is not in the country`]
+      : []),
     ...pathway.deadlines.flatMap(({ trigger, met_by, begins, must }, at) => [
       ...(events.has(trigger) ? [] : [`deadlines.${at}.trigger: there is no event '${trigger}'`]),
       ...met_by
@@ -57,6 +64,15 @@ function crossCheck(pathway: Pathway): string[] {
         ? [`windows.${at}.closes: is before opens`]
         : []),
     ]),
+  ]
+}
+
+/** Hours run on by themselves: no day is left out at their beginning, and they end on any day. */
+function hours({ unit, roll_over, trigger_day_counted }: DeadlineRule): string[] {
+  if (unit !== 'hour') return []
+  return [
+    ...(roll_over === 'none' ? [] : ["roll_over: hours end on any day: must be 'none'"]),
+    ...(trigger_day_counted ? ['trigger_day_counted: hours leave no day out: must be false'] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { calendarWeeks } from './calendar.ts'
 import { computeDeadline, remainingDays, workingSchema } from './deadline.ts'
-import { holidayCalendar } from './holidays.ts'
+import { holidayCalendar, withOverrides } from './holidays.ts'
 import { loadHolidays, loadPathways } from './load.ts'
 import { choosePathway, type DeadlineRule } from './pathway.ts'
 
@@ -154,6 +154,27 @@ describe('public holidays', () => {
     expect(computeDeadline(appeal, '2026-11-02', corrected).due).toBe('2026-11-19')
     expect(corrected.isHoliday('2026-12-26', 'CZ')).toBe(false)
     expect(corrected.isHoliday('2027-12-26', 'CZ')).toBe(true)
+  })
+
+  it('takes an organisation’s own corrections on top, and leaves the shipped calendar alone', () => {
+    const name = { en: 'Flood', cs: 'Povodeň', pl: 'Powódź' }
+    const once = { country: 'CZ', region: null, from_year: 2026, to_year: 2026, name }
+    const own = withOverrides(holidays, [
+      { ...once, day: '11-18', holiday: true },
+      { ...once, day: '11-17', holiday: false },
+      { ...once, country: 'GB', region: 'SCT', day: '06-15', holiday: true },
+    ])
+    expect(computeDeadline(appeal, '2026-11-03', own).due).toBe('2026-11-19')
+    expect(computeDeadline(appeal, '2026-11-02', own).due).toBe('2026-11-17')
+    expect(computeDeadline(appeal, '2025-11-02', own).due).toBe('2025-11-18')
+    expect([own.isHoliday('2026-06-15', 'GB', 'SCT'), own.isHoliday('2026-06-15', 'GB', 'ENG')]).toEqual([
+      true,
+      false,
+    ])
+    expect(due(appeal, '2026-11-02')).toBe('2026-11-18')
+    expect(
+      withOverrides(own, [{ ...once, day: '11-18', holiday: false }]).isHoliday('2026-11-18', 'CZ'),
+    ).toBe(false)
   })
 
   it('leaves out days that are only observed, and refuses places it does not know', () => {

@@ -1,9 +1,7 @@
 import type { Format } from '../../platform/i18n/format.ts'
 import type { Lang, Translate } from '../../platform/i18n/messages.ts'
-import { plainDate, type Step } from './deadline.ts'
 import type { DeadlineRule, Text } from './pathway.ts'
-
-type Nominal = Extract<Step, { step: 'nominal' }>
+import { findStep, listSteps, plainDate, type Step, type StepOf } from './working.ts'
 
 interface Reader {
   t: Translate
@@ -13,7 +11,7 @@ interface Reader {
 
 /** A deadline in words, each part ready to print. */
 export interface Explanation {
-  /** Headline: what must happen by when. */
+  /** Headline: what must happen by when, or that the count stands still. */
   must: string
   /** How the day was found, sentence by sentence. */
   how: string[]
@@ -25,34 +23,15 @@ export interface Explanation {
   validity: string
 }
 
-/** Puts the stored working of a deadline into sentences of the reader's language. Throws when the working has no end. */
-export function explainDeadline(working: Step[], rule: DeadlineRule, { t, f, lang }: Reader): Explanation {
-  const trigger = stepOf(working, 'trigger')
-  const nominal = stepOf(working, 'nominal')
-  const due = stepOf(working, 'due')
-  const clipped = working.find((step) => step.step === 'clipped')
-  const skipped = working.filter(
-    (step) => step.step === 'holiday' && !step.counted && plainDate(step.date).dayOfWeek < 6,
-  )
-  const fill = (text: Text, date: string) =>
-    text[lang].replaceAll('{on_day}', onDay(date, { t, f, lang })).replaceAll('{day}', f.dayInWords(date))
-
-  const counted = trigger.counted ? 'same' : 'after'
-  const how = [
-    fill(rule.begins, trigger.date),
-    t('clocks.gives', {
-      length: t('clocks.length', { n: nominal.length, unit: unitKey(nominal) }),
-      sure: rule.confidence,
-      counted: nominal.unit === 'month' ? `month_${counted}` : counted,
-    }),
-  ]
-  if (nominal.unit === 'working-day') how.push(t('clocks.working_days', listed(skipped, { t, f, lang })))
-  if (clipped) how.push(t('clocks.clipped', { day: clipped.day }))
-  how.push(...ending(working, nominal, due, { t, f, lang }))
-
+/** Puts the stored working of a deadline into sentences of the reader's language. Throws when the working has no beginning. */
+export function explainDeadline(working: Step[], rule: DeadlineRule, reader: Reader): Explanation {
+  const { t, f, lang } = reader
+  const trigger = findStep(working, 'trigger')
+  if (!trigger) throw new Error("the working of a deadline has no 'trigger'")
+  const due = findStep(working, 'due')
   return {
-    must: fill(rule.must, due.date),
-    how,
+    must: due ? fill(rule.must, due, reader) : t('clocks.stands_still', { title: rule.title[lang] }),
+    how: [fill(rule.begins, trigger, reader), ...counting(working, rule, reader), ...ending(working, reader)],
     lodged: rule.lodged?.[lang] ?? null,
     source: t('clocks.source', {
       basis: rule.basis[lang],
@@ -82,49 +61,112 @@ export function explainRemaining(
   })
 }
 
-/** Names in messages have no hyphen. */
-function unitKey({ unit }: Nominal): string {
-  return unit.replace('-', '_')
-}
+/** How long a rule gives, in words: "15 days", "26 weeks". */
+export const lengthInWords = (
+  { length, unit }: { length: number; unit: DeadlineRule['unit'] },
+  { t }: Pick<Reader, 't'>,
+): string => t('clocks.length', { n: length, unit: unitKey(unit) })
 
-function ending(working: Step[], nominal: Nominal, due: Step, { t, f, lang }: Reader): string[] {
-  const moved = working.filter((step) => step.step === 'moved')
-  const [reason, ...more] = moved
-  const sentences = [
-    t('clocks.ends', {
-      which: t('clocks.which', { n: nominal.length, unit: unitKey(nominal) }),
-      day: f.dayInWords(nominal.date),
-      why: reason?.why ?? 'none',
+/** Names in messages have no hyphen. */
+const unitKey = (unit: DeadlineRule['unit']): string => unit.replace('-', '_')
+
+/** What the rule gives, and what was left out of the count. */
+function counting(working: Step[], rule: DeadlineRule, reader: Reader): string[] {
+  const { t, f } = reader
+  const trigger = findStep(working, 'trigger')
+  const nominal = findStep(working, 'nominal')
+  const { length, unit } = nominal ?? rule
+  const counted = trigger?.counted ? 'same' : 'after'
+  const said = [
+    t('clocks.gives', {
+      length: lengthInWords({ length, unit }, reader),
+      sure: rule.confidence,
+      on: rule.rests_on,
+      counted:
+        unit === 'hour' ? 'hour' : unit === 'month' || unit === 'week' ? `${unit}_${counted}` : counted,
     }),
   ]
-  const holidays = more.filter(({ why }) => why === 'holiday')
-  if (holidays.length) {
-    sentences.push(t('clocks.also_holiday', listed(holidays, { t, f, lang })))
-    sentences.push(t('clocks.therefore', { day: f.dayInWords(due.date) }))
+  if (unit === 'hour' && !trigger?.time)
+    said.push(t('clocks.hour_unknown', { whole: length % 24 === 0 ? 'yes' : 'no' }))
+  if (unit === 'working-day' && nominal) {
+    const skipped = listSteps(working, 'holiday').filter(
+      ({ counted, date }) => !counted && plainDate(date).dayOfWeek < 6,
+    )
+    said.push(t('clocks.working_days', listed(skipped, reader)))
   }
+  for (const { date, until, reason } of listSteps(working, 'suspended'))
+    said.push(
+      t('clocks.suspended', {
+        from: f.dayInWords(date),
+        until: until ? f.dayInWords(until) : '',
+        known: until ? (until === date ? 'one' : 'yes') : 'no',
+        why: reason ? 'yes' : 'no',
+        reason: reason ?? '',
+      }),
+    )
+  const clipped = findStep(working, 'clipped')
+  if (clipped) said.push(t('clocks.clipped', { day: clipped.day }))
+  return said
+}
+
+/** Where the count ends, how it was extended, and how its end moved. */
+function ending(working: Step[], reader: Reader): string[] {
+  const { t, f } = reader
+  const nominal = findStep(working, 'nominal')
+  const due = findStep(working, 'due')
+  if (!nominal) return []
+  const moved = listSteps(working, 'moved')
+  const extended = listSteps(working, 'extended')
+  const which = t('clocks.which', { n: nominal.length, unit: unitKey(nominal.unit) })
+  const why = moved[0]?.why ?? 'none'
+  const sentences = [
+    t('clocks.ends', {
+      which,
+      day: dayOf(nominal, reader),
+      why: extended.length > 0 || !due ? 'later' : why,
+    }),
+    ...extended.map((step, at) =>
+      t('clocks.extended', {
+        by: step.days === null ? 'day' : 'length',
+        length: step.days === null ? '' : lengthInWords({ length: step.days, unit: step.unit }, reader),
+        day: f.dayInWords(step.date),
+        why: step.reason ? 'yes' : 'no',
+        reason: step.reason ?? '',
+        moves: at === extended.length - 1 && due ? why : 'none',
+      }),
+    ),
+  ]
+  const holidays = moved.slice(1).filter((step) => step.why === 'holiday')
+  if (holidays.length > 0) sentences.push(t('clocks.also_holiday', listed(holidays, reader)))
+  if (due && (holidays.length > 0 || moved.some((step) => step.why === 'suspended')))
+    sentences.push(t('clocks.therefore', { day: f.dayInWords(due.date) }))
   return sentences
 }
 
-function listed(steps: Step[], { t, f, lang }: Reader): { n: number; days: string } {
-  const days = steps.map((step) => {
-    const name = 'name' in step ? step.name?.[lang] : undefined
-    return name ? t('clocks.named_day', { day: f.dayInWords(step.date), name }) : f.dayInWords(step.date)
-  })
+function listed(steps: StepOf<'holiday' | 'moved'>[], { t, f, lang }: Reader): { n: number; days: string } {
+  const days = steps.map(({ name, date }) =>
+    name ? t('clocks.named_day', { day: f.dayInWords(date), name: name[lang] }) : f.dayInWords(date),
+  )
   return { n: days.length, days: f.list(days) }
 }
 
+interface Moment {
+  date: string
+  time?: string
+}
+
+const dayOf = ({ date, time }: Moment, { f }: Reader): string =>
+  time ? `${f.dayInWords(date)}, ${time}` : f.dayInWords(date)
+
+const fill = (text: Text, moment: Moment, reader: Reader): string =>
+  text[reader.lang].replaceAll('{on_day}', onDay(moment, reader)).replaceAll('{day}', dayOf(moment, reader))
+
 /** `on Wednesday 4 November`, `ve středu 4. listopadu`, `w środę 4 listopada`: the weekday takes another form after "on". */
-function onDay(date: string, { t, f }: Reader): string {
-  const day = f.dayInWords(date)
-  return t('clocks.on_day', {
-    weekday: `d${plainDate(date).dayOfWeek}`,
+function onDay(moment: Moment, reader: Reader): string {
+  const day = dayOf(moment, reader)
+  return reader.t('clocks.on_day', {
+    weekday: `d${plainDate(moment.date).dayOfWeek}`,
     day,
     date: day.slice(day.indexOf(' ') + 1),
   })
-}
-
-function stepOf<K extends Step['step']>(working: Step[], kind: K): Extract<Step, { step: K }> {
-  const found = working.find((step): step is Extract<Step, { step: K }> => step.step === kind)
-  if (!found) throw new Error(`the working of a deadline has no '${kind}'`)
-  return found
 }

@@ -1,8 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { checkPathway, mistakesOf } from './check.ts'
-import { type HolidayData, type Holidays, holidayCalendar, holidayDataSchema } from './holidays.ts'
+import {
+  type HolidayData,
+  type Holidays,
+  holidayCalendar,
+  holidayDataSchema,
+  unknownPlace,
+} from './holidays.ts'
 import type { Pathway } from './pathway.ts'
 
 /** Data files that cannot be used; the message has one line per mistake: `cz/name.yaml: field: mistake`. */
@@ -16,17 +23,26 @@ export class PathwayMistakes extends Error {
   }
 }
 
+/** What files say, by the SHA-256 of their text. */
+type Parsed = Record<string, unknown>
+
+/** Reads what the build parsed; nothing where there is no build. */
+export function readParsed(file: string): Parsed {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+}
+
 /**
  * Reads every `<country>/*.yaml` below a directory once, at start, oldest version first.
  * Throws PathwayMistakes naming every file and field that is wrong, and versions that overlap.
+ * `parsed` spares the YAML of files that have not changed since it was made.
  */
-export function loadPathways(dir: string): Pathway[] {
+export function loadPathways(dir: string, parsed: Parsed = {}): Pathway[] {
   const mistakes: string[] = []
   const found: { file: string; pathway: Pathway }[] = []
   for (const folder of foldersIn(dir)) {
     for (const name of yamlIn(join(dir, folder))) {
       const file = `${folder}/${name}`
-      const checked = readYaml(dir, file, mistakes, checkPathway)
+      const checked = readYaml(join(dir, file), { file, parsed, mistakes }, checkPathway)
       if (checked && 'mistakes' in checked)
         mistakes.push(...checked.mistakes.map((line) => `${file}: ${line}`))
       if (checked && 'pathway' in checked) {
@@ -42,13 +58,13 @@ export function loadPathways(dir: string): Pathway[] {
 }
 
 /** Reads `holidays.yaml` of the same directory. Throws PathwayMistakes like `loadPathways`. */
-export function loadHolidays(dir: string): Holidays {
+export function loadHolidays(dir: string, parsed: Parsed = {}): Holidays {
   const file = 'holidays.yaml'
   const mistakes: string[] = []
-  const data = readYaml(dir, file, mistakes, (raw): HolidayData | undefined => {
-    const parsed = holidayDataSchema.safeParse(raw)
-    if (parsed.success) return parsed.data
-    mistakes.push(...mistakesOf(parsed.error).map((line) => `${file}: ${line}`))
+  const data = readYaml(join(dir, file), { file, parsed, mistakes }, (raw): HolidayData | undefined => {
+    const checked = holidayDataSchema.safeParse(raw)
+    if (checked.success) return checked.data
+    mistakes.push(...mistakesOf(checked.error).map((line) => `${file}: ${line}`))
     return undefined
   })
   if (!data) throw new PathwayMistakes(mistakes)
@@ -70,16 +86,15 @@ function yamlIn(dir: string): string[] {
 }
 
 function readYaml<T>(
-  dir: string,
-  file: string,
-  mistakes: string[],
+  path: string,
+  { file, parsed, mistakes }: { file: string; parsed: Parsed; mistakes: string[] },
   check: (data: unknown) => T,
 ): T | undefined {
+  const text = readFileSync(path, 'utf8')
+  const known = parsed[createHash('sha256').update(text).digest('hex')]
+  if (known !== undefined) return check(known)
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(join(dir, file), 'utf8'), {
-    prettyErrors: false,
-    lineCounter: lines,
-  })
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines })
   if (!document.errors.length) return check(document.toJS())
   for (const { message, pos } of document.errors)
     mistakes.push(`${file}: line ${lines.linePos(pos[0]).line}: ${message}`)
@@ -87,18 +102,12 @@ function readYaml<T>(
 }
 
 function misplaced(folder: string, { id, country, deadlines }: Pathway): string[] {
-  const calendar = holidayCalendar()
   return [
     ...(id.startsWith(`${folder}-`) ? [] : [`id: must begin with '${folder}-'`]),
     ...((country?.toLowerCase() ?? 'generic') === folder ? [] : [`country: does not fit folder '${folder}'`]),
     ...deadlines.flatMap(({ holidays }, at) => {
-      try {
-        const regions = holidays.regions.length ? holidays.regions : [undefined]
-        for (const region of regions) calendar.isHoliday('2025-01-01', holidays.country, region)
-        return []
-      } catch (error) {
-        return [`deadlines.${at}.holidays: ${(error as Error).message}`]
-      }
+      const unknown = unknownPlace(holidays)
+      return unknown ? [`deadlines.${at}.holidays: ${unknown}`] : []
     }),
   ]
 }

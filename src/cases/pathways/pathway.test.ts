@@ -1,8 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { loadHolidays, loadPathways, PathwayMistakes } from './load.ts'
+import { describe, expect, it } from 'vitest'
+import { caseKinds, proceduralKinds } from '../case.ts'
+import { kindsOffered } from '../pathways.ts'
+import { loadPathways } from './load.ts'
 import {
   choosePathway,
   deadlinesMet,
@@ -14,6 +13,7 @@ import {
   type Pathway,
   type PathwayWindow,
   pathwaysFor,
+  recurs,
   stageAfter,
   stagesShown,
 } from './pathway.ts'
@@ -37,6 +37,20 @@ describe('choosing a pathway', () => {
   it('offers those of the country first, then those of any country', () => {
     expect(ids(pathwaysFor(all, 'school_enrolment', 'CZ', '2026-01-20'))).toEqual([id, 'generic-counselling'])
     expect(ids(pathwaysFor(all, 'school_enrolment', 'PL', '2026-01-20'))).toEqual(['generic-counselling'])
+  })
+
+  it('offers those of the region first; where none is known, the country’s before its regions’', () => {
+    const on = '2026-01-20'
+    const [england, wales] = ['gb-child-protection-england', 'gb-child-protection-wales']
+    const child = (region?: string) => ids(pathwaysFor(all, 'child_protection', 'GB', on, region))
+    expect(child('GB-WLS')).toEqual([wales, 'generic-child-protection'])
+    expect(child('GB-ENG')).toEqual([england, 'generic-child-protection'])
+    expect(child('GB-NIR')).toEqual(['generic-child-protection'])
+    expect(child()).toEqual([england, wales, 'generic-child-protection'])
+    const request = (region?: string) => ids(pathwaysFor(all, 'information_request', 'GB', on, region))
+    const [uk, scotland] = ['gb-freedom-of-information', 'gb-freedom-of-information-scotland']
+    expect(request('GB-SCT').slice(0, 2)).toEqual([scotland, uk])
+    expect(request().slice(0, 2)).toEqual([uk, scotland])
   })
 })
 
@@ -115,72 +129,64 @@ describe('moving along', () => {
   })
 })
 
-describe('mistakes in the data', () => {
-  let dir = ''
-  beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), 'pathways-'))
-    cpSync('pathways', dir, { recursive: true })
-  })
-  afterEach(() => rmSync(dir, { recursive: true, force: true }))
+describe('deadlines that come again', () => {
+  const england = choosePathway(all, 'gb-child-protection-england', '2026-01-20') as Pathway
+  const names = (event: string) => ids(deadlinesStarted(england, event, '2026-01-20'))
 
-  const change = (file: string, from: string, to: string) => {
-    const text = readFileSync(join(dir, file), 'utf8')
-    expect(text).toContain(from)
-    writeFileSync(join(dir, file), text.replace(from, to))
-  }
-  const mistakes = (load: () => unknown = () => loadPathways(dir)): string => {
-    try {
-      load()
-    } catch (error) {
-      expect(error).toBeInstanceOf(PathwayMistakes)
-      return (error as Error).message
+  it('are met and started anew by the same event', () => {
+    expect(names('conference-plan')).toEqual(['first-review'])
+    expect(ids(deadlinesMet(england, 'review-held'))).toEqual(['first-review', 'next-review'])
+    expect(names('review-held')).toEqual(['next-review'])
+    expect(england.deadlines.filter(recurs).map(({ id }) => id)).toEqual(['next-review'])
+  })
+
+  it('leave the case where it stands', () => {
+    expect(stageAfter(england, 'plan', 'review-held')).toBe('plan')
+    expect(stageAfter(england, 'enquiry', 'review-held')).toBeUndefined()
+    expect(stageAfter(england, 'enquiry', 'assessment-completed')).toBe('enquiry')
+  })
+})
+
+describe('the pathways that come with the product', () => {
+  it('serve kinds of case there are, and every kind has one somewhere', () => {
+    const served = new Set(all.flatMap(({ kinds }) => kinds))
+    expect([...served].sort()).toEqual([...caseKinds].sort())
+  })
+
+  it('lead from their first stage to an end, and past every stage', () => {
+    for (const pathway of all) {
+      const reached = new Set([firstStage(pathway).id])
+      for (const stage of reached)
+        for (const event of eventsPossible(pathway, stage)) reached.add(event.to ?? stage)
+      expect([...reached].sort(), pathway.id).toEqual(ids(pathway.stages).sort())
+      const ends = pathway.stages.filter(({ branch }) => branch === 'end')
+      expect(ends.length, pathway.id).toBeGreaterThan(0)
     }
-    return 'none'
-  }
-  const file = 'cz/kindergarten-enrolment.yaml'
+  })
 
-  test.each([
-    ['trigger: refusal-delivered', 'trigger: refused', "deadlines.0.trigger: there is no event 'refused'"],
-    ['to: appeal', 'to: apeal', "events.2.to: there is no stage 'apeal'"],
-    ['length: 15', 'length: fifteen', 'deadlines.0.length: expected number, received string'],
-    ['    length: 15\n', '', 'deadlines.0.length: is missing'],
-    ['binds: client', 'bind: client', 'deadlines.0.binds: expected one of'],
-    ['delivered {on_day}', 'delivered', 'deadlines.0.begins.en: needs {on_day}'],
-    ['checked: 2026-11-22', 'checked: 22.11.2026', 'windows.0.checked: must be a date such as 2025-09-01'],
-    ['country: CZ', 'country: PL', "country: does not fit folder 'cz'"],
-    [
-      'holidays: { country: CZ }',
-      'holidays: { country: XX }',
-      "deadlines.0.holidays: no holidays are known for country 'XX'",
-    ],
-    ['id: no-appeal', 'id: appeal-lodged', "events.4.id: 'appeal-lodged' is used twice"],
-    ['stages:', 'stages: [', 'line '],
-  ])('%s → %s', (from, to, said) => {
-    change(file, from, to)
-    const lines = mistakes().split('\n')
+  it('let no deadline run on once the matter can end at any stage', () => {
+    for (const pathway of all)
+      for (const event of pathway.events.filter(({ from, to }) => from === 'any' && to !== null))
+        for (const rule of pathway.deadlines)
+          expect(rule.met_by, `${pathway.id} ${rule.id}`).toContain(event.id)
+  })
+
+  it('never call confirmed what only secondary sources say', () => {
+    const sure = all.flatMap(({ id, deadlines }) =>
+      deadlines.filter(({ confidence }) => confidence === 'confirmed').map((rule) => `${id} ${rule.source}`),
+    )
     expect(
-      lines.some((line) => line.startsWith(`${file}: ${said}`)),
-      lines.join('\n'),
+      sure.every((line) => /legislation\.gov\.uk|with the text of the section/.test(line)),
+      sure.join(),
     ).toBe(true)
-    expect(lines.every((line) => line.startsWith(`${file}: `))).toBe(true)
   })
 
-  it('gives one line for one mistake', () => {
-    change(file, 'roll_over: next-working-day', 'roll_over: later')
-    expect(mistakes()).toBe(`${file}: deadlines.0.roll_over: expected one of 'next-working-day'|'none'`)
-  })
-
-  it('refuses versions that overlap', () => {
-    change('cz/primary-school-enrolment-before-2025-09.yaml', 'valid_to: 2025-08-31', 'valid_to: 2025-09-30')
-    expect(mistakes()).toBe(
-      'cz/primary-school-enrolment.yaml: valid_from: overlaps primary-school-enrolment-before-2025-09.yaml',
-    )
-  })
-
-  it('names the field in the table of holidays', () => {
-    change('holidays.yaml', 'day: 12-24', 'day: Christmas Eve')
-    expect(mistakes(() => loadHolidays(dir))).toBe(
-      'holidays.yaml: overrides.0.day: must be a month and day such as 12-24',
-    )
+  it('are offered as kinds of case only where they are a procedure', () => {
+    const offered = (country: string) => kindsOffered(country, '2026-01-20').map(({ code }) => code)
+    expect(offered('CZ')).toContain('secondary_school_enrolment')
+    expect(offered('CZ')).not.toContain('care_proceedings')
+    expect(offered('GB')).toContain('care_proceedings')
+    expect(offered('PL')).toContain('administrative_procedure')
+    expect(offered('SK')).toEqual(caseKinds.filter((kind) => !proceduralKinds.includes(kind)))
   })
 })

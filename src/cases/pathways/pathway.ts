@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { units } from './working.ts'
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2025-09-01')
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'must be a month and day such as 01-15')
 const code = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be lower-case letters, digits, - or _')
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as CZ')
+/** ISO 3166-2. */
+const region = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'must be an ISO 3166-2 code such as GB-WLS')
 const words = z.string().min(1, 'must not be empty')
 const text = z.strictObject({ en: words, cs: words, pl: words })
 
@@ -20,7 +23,8 @@ const fact = {
 const stageSchema = z.strictObject({
   id: code,
   title: text,
-  branch: z.enum(['main', 'appeal', 'end']).default('main'),
+  /** `appeal` is a side road, shown as a whole once any of it was reached; `side` a single stage, shown once reached. */
+  branch: z.enum(['main', 'appeal', 'side', 'end']).default('main'),
 })
 
 const eventSchema = z.strictObject({
@@ -31,7 +35,8 @@ const eventSchema = z.strictObject({
   hint: text.optional(),
   /** Stages in which it can happen; `any` is every stage that is not an end. */
   from: z.union([z.literal('any'), z.array(code).min(1)]),
-  to: code,
+  /** The stage it leads to; null leaves the case where it stands. */
+  to: code.nullable(),
 })
 
 const windowSchema = z.strictObject({
@@ -54,13 +59,16 @@ const deadlineSchema = z.strictObject({
   /** Who has to act: us for the client, or the office. */
   binds: z.enum(['client', 'authority']),
   trigger: code,
+  /** Events that fulfil it or make it pointless; with the trigger among them the deadline recurs. */
   met_by: z.array(code).min(1),
+  /** Whether a law, guidance or only practice says so; the working puts it into words. */
+  rests_on: z.enum(['law', 'guidance', 'practice']).default('law'),
   length: z.int().min(1).max(1000),
-  unit: z.enum(['calendar-day', 'working-day', 'month']),
+  unit: z.enum(units),
   trigger_day_counted: z.boolean(),
   roll_over: z.enum(['next-working-day', 'none']),
-  /** Public holidays of which place; a holiday in any of the regions is no working day. */
-  holidays: z.strictObject({ country, regions: z.array(words).default([]) }),
+  /** Public holidays of which place; one in any of the regions is no working day. Without a country only weekends are free. */
+  holidays: z.strictObject({ country: country.nullable(), regions: z.array(words).default([]) }),
   lodged: text.nullable(),
   note: text.optional(),
   ...fact,
@@ -71,6 +79,8 @@ export const pathwaySchema = z.strictObject({
   id: code,
   title: text,
   country: country.nullable(),
+  /** Only this part of the country, where the procedure differs. */
+  region: region.nullable().default(null),
   kinds: z.array(code).min(1),
   version: words,
   valid_from: date.nullable(),
@@ -112,11 +122,23 @@ export function findPathwayVersion(pathways: Pathway[], id: string, version: str
   return pathways.find((pathway) => pathway.id === id && pathway.version === version)
 }
 
-/** Pathways a new case of a kind can follow on a date: those of the country, then those of no country. */
-export function pathwaysFor(pathways: Pathway[], kind: string, inCountry: string, onDate: string): Pathway[] {
+/**
+ * Pathways a new case of a kind can follow on a date: those of the region (ISO 3166-2), then the country's, then those of
+ * no country. Where no region is known, the regional ones follow the country's, in their order.
+ */
+export function pathwaysFor(
+  pathways: Pathway[],
+  kind: string,
+  inCountry: string,
+  onDate: string,
+  inRegion?: string,
+): Pathway[] {
   const fitting = pathways.filter((pathway) => pathway.kinds.includes(kind) && validOn(pathway, onDate))
+  const here = fitting.filter((pathway) => pathway.country === inCountry)
   return [
-    ...fitting.filter((pathway) => pathway.country === inCountry),
+    ...here.filter((pathway) => inRegion !== undefined && pathway.region === inRegion),
+    ...here.filter((pathway) => pathway.region === null),
+    ...here.filter((pathway) => inRegion === undefined && pathway.region !== null),
     ...fitting.filter((pathway) => pathway.country === null),
   ]
 }
@@ -135,15 +157,20 @@ export function eventsPossible(pathway: Pathway, stage: string): PathwayEvent[] 
 
 /** Id of the stage an event leads to; undefined when it cannot happen in this stage. */
 export function stageAfter(pathway: Pathway, stage: string, event: string): string | undefined {
-  return eventsPossible(pathway, stage).find(({ id }) => id === event)?.to
+  const found = eventsPossible(pathway, stage).find(({ id }) => id === event)
+  return found && (found.to ?? stage)
 }
 
-/** Stages worth showing: the main line, the appeal once any of it was reached, an end only when the case stands in it. */
+/** Stages worth showing: the main line, the side road once any of it was reached, single side stages reached, the end it stands in. */
 export function stagesShown(pathway: Pathway, current: string, reached: string[]): Stage[] {
   const seen = new Set([...reached, current])
   const appealed = pathway.stages.some(({ id, branch }) => branch === 'appeal' && seen.has(id))
   return pathway.stages.filter(
-    ({ id, branch }) => branch === 'main' || (branch === 'appeal' && appealed) || id === current,
+    ({ id, branch }) =>
+      branch === 'main' ||
+      (branch === 'appeal' && appealed) ||
+      (branch === 'side' && seen.has(id)) ||
+      id === current,
   )
 }
 
@@ -156,6 +183,9 @@ export function deadlinesStarted(pathway: Pathway, event: string, onDate: string
 export function deadlinesMet(pathway: Pathway, event: string): DeadlineRule[] {
   return pathway.deadlines.filter((rule) => rule.met_by.includes(event))
 }
+
+/** Whether a deadline begins again with each event that meets it, such as a review every six months. */
+export const recurs = (rule: DeadlineRule): boolean => rule.met_by.includes(rule.trigger)
 
 /**
  * The next days of a yearly window that are not over on a date, `YYYY-MM-DD`;

@@ -4,6 +4,7 @@ import { Conflict, Forbidden, NotFound, Refused } from '../../platform/errors.ts
 import { newId } from '../../platform/ids.ts'
 import type { InvolvementRole, TeamPart } from '../case.ts'
 import { lockCase, lockOpenCase } from '../standing.ts'
+import { handToLead } from '../tasks/hand-over.ts'
 import { onTeam } from './queries.ts'
 
 type TeamCtx = Ctx<'cases' | 'case_member', 'member'>
@@ -20,8 +21,9 @@ async function caseworkerOf(ctx: Ctx<never, 'member'>, id: string): Promise<void
   if (!capabilitiesOf(member.roles).has('cases.read')) throw new Refused('cases.refused.not_a_caseworker')
 }
 
-async function seat(
-  ctx: TeamCtx,
+/** Seats a member on a team in a part, whether new, known or gone before. */
+export async function seat(
+  ctx: Ctx<'case_member'>,
   caseId: string,
   restricted: boolean,
   memberId: string,
@@ -55,8 +57,12 @@ export async function joinTeam(
   ctx.record({ act: 'team.join', kind: 'case', id: caseId, fields: [part], reason: memberId })
 }
 
-/** Takes a member off the team. The one who leads hands over first. */
-export async function leaveTeam(ctx: TeamCtx, caseId: string, memberId: string): Promise<void> {
+/** Takes a member off the team; what waits for them goes to the lead. The one who leads hands over first. */
+export async function leaveTeam(
+  ctx: Ctx<'cases' | 'case_member' | 'task' | 'appointment_member', 'member' | 'appointment'>,
+  caseId: string,
+  memberId: string,
+): Promise<void> {
   const standing = await lockCase(ctx, caseId)
   const own = memberId === ctx.member.id
   if (!own && !ctx.member.may('cases.allocate') && standing.lead_member_id !== ctx.member.id) {
@@ -64,6 +70,7 @@ export async function leaveTeam(ctx: TeamCtx, caseId: string, memberId: string):
   }
   if (standing.lead_member_id === memberId) throw new Refused('cases.refused.lead_leaves')
   if (!(await onTeam(ctx, caseId, memberId))) throw new NotFound()
+  await handToLead(ctx, caseId, { member: memberId })
   await ctx.db
     .updateTable('case_member')
     .set({ until_on: ctx.today })

@@ -21,10 +21,7 @@ const named: Record<string, Record<string, string>> = { parent: { woman: 'mother
 const roleWord = (page: Page, role: string, person?: PersonLine) =>
   wordFor(page.t, 'cases.role', named[role]?.[person?.gender ?? ''] ?? role)
 
-function languagesOf(page: Page, codes: string[]): string {
-  const names = new Intl.DisplayNames([page.lang], { type: 'language' })
-  return page.f.list(codes.map((code) => names.of(code) ?? code))
-}
+const languagesOf = (page: Page, codes: string[]): string => page.f.list(codes.map(page.f.language))
 
 function ageWord(page: Page, person: PersonLine): string {
   const age = ageOf(person.born, page.today)

@@ -1,11 +1,12 @@
 import { InstitutionField, type InstitutionLine } from '../../directory/index.ts'
 import { type PersonOption, PersonPicker } from '../../people/index.ts'
+import type { Option } from '../../ui/field.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
 import { More } from '../../ui/menu.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
-import { kinds } from '../case.ts'
+import type { Coded } from '../case.ts'
 import { casesPath } from '../handles.ts'
 
 /** A picker's state: what was typed or chosen, and whom it may mean. */
@@ -22,6 +23,10 @@ export interface NewCaseProps {
   parent: PickerState
   institutions: InstitutionLine[]
   members: { id: string; name: string }[]
+  /** What a case can be about here. */
+  kinds: readonly Coded[]
+  /** Where a kind can follow several procedures: `kind pathway`, under the kind. */
+  procedures: Option[]
   /** Choices of modules further right, such as projects. */
   choices: { field: string; label: string; options: { value: string; label: string }[] }[]
   adds: boolean
@@ -35,6 +40,8 @@ export function NewCasePage({
   parent,
   institutions,
   members,
+  kinds,
+  procedures,
   choices,
   adds,
 }: NewCaseProps) {
@@ -75,6 +82,23 @@ export function NewCasePage({
           options={kinds.map(({ code, label }) => ({ value: code, label: page.t(label) }))}
           required="unmarked"
         />
+        {procedures.length > 0 && (
+          <More
+            label={page.t('cases.new.procedure_fold')}
+            open={Boolean(form.values.procedure || form.errors.procedure)}
+          >
+            <Field
+              page={page}
+              form={form}
+              type="select"
+              name="procedure"
+              label={page.t('cases.new.procedure')}
+              hint={page.t('cases.new.procedure.hint')}
+              empty={page.t('cases.new.procedure.usual')}
+              options={procedures}
+            />
+          </More>
+        )}
         <Field
           page={page}
           form={form}

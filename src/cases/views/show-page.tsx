@@ -3,11 +3,9 @@ import type { PersonLine } from '../../people/index.ts'
 import { Aside, Block, Split, Stack } from '../../ui/block.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Layout } from '../../ui/layout.tsx'
-import { Meta } from '../../ui/meta.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
-import { SafeMark } from '../../ui/safe-banner.tsx'
 import { wordFor } from '../case.ts'
 import type { TimelineItem } from '../entries/entry.ts'
 import type { EntryLine } from '../entries/queries.ts'
@@ -19,7 +17,9 @@ import type { Pathway } from '../pathways/pathway.ts'
 import type { Progress } from '../progress.ts'
 import type { CaseRecord } from '../queries.ts'
 import { CaseActs } from './case-acts.tsx'
+import { CaseMeta } from './case-meta.tsx'
 import { CasePeople } from './case-people.tsx'
+import { CaseRooms } from './case-rooms.tsx'
 import { SideBlocks } from './side-blocks.tsx'
 import { WhereWeAre } from './where-we-are.tsx'
 
@@ -46,21 +46,6 @@ export interface ShowProps {
   may: { write: boolean; restrict: boolean; join: boolean; people: boolean }
   safe: Child
   panels: Child[]
-}
-
-function CaseMeta({ page, record }: { page: Page; record: CaseRecord }) {
-  return (
-    <Meta
-      items={[
-        wordFor(page.t, 'cases.kind', record.kind),
-        <span class="num">{record.number}</span>,
-        page.t('cases.open_since', { day: page.f.longDate(record.opened_on) }),
-        record.restricted && (
-          <SafeMark icon="lock">{page.t('cases.restricted', { n: record.team.length })}</SafeMark>
-        ),
-      ]}
-    />
-  )
 }
 
 function ClosedNotice({ page, record }: { page: Page; record: CaseRecord }) {
@@ -146,6 +131,7 @@ export function ShowPage(props: ShowProps) {
       />
       {record.status === 'closed' && <ClosedNotice page={page} record={record} />}
       {props.safe}
+      <CaseRooms page={page} id={record.id} here="" />
       <CasePeople page={page} record={record} people={props.people} links={may.people} />
       {pathway && progress && <WhereWeAre page={page} id={record.id} pathway={pathway} progress={progress} />}
       <Split>

@@ -78,6 +78,7 @@ export function leedsCases(random: Random, today: Day) {
     const first = kids[0] ?? mother
     return current(random, today, {
       kind: 'child_protection',
+      pathway: 'generic-counselling',
       institution: `social-${city}`,
       people: [
         ...kids.map((kid) => ({ person: kid.key, role: 'child' as const })),

@@ -3,7 +3,9 @@ import { Layout } from '../../ui/layout.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { institutionKinds, segregationAnswers } from '../institution.ts'
+import type { InstitutionLine } from '../queries.ts'
 import { codeWord } from '../words.ts'
+import { institutionWords } from './institution-field.tsx'
 
 /** A new institution, or one to correct (`version` given). */
 export function InstitutionFormPage({
@@ -12,6 +14,7 @@ export function InstitutionFormPage({
   action,
   crumb,
   form,
+  bodies,
   version,
 }: {
   page: Page
@@ -19,6 +22,8 @@ export function InstitutionFormPage({
   action: string
   crumb: { href: string; label: string }
   form: FormState
+  /** What it may belong to. */
+  bodies: InstitutionLine[]
   version?: number
 }) {
   const shared = { page, form }
@@ -37,6 +42,13 @@ export function InstitutionFormPage({
           required
           options={institutionKinds.map((kind) => ({ value: kind, label: codeWord(page, 'kind', kind) }))}
         />
+        <Field
+          {...shared}
+          name="confidential"
+          type="checkbox"
+          label={label('confidential')}
+          hint={page.t('directory.hint.confidential')}
+        />
         <div class="fields">
           <Field {...shared} name="municipality" label={label('municipality')} maxlength={120} />
           <Field
@@ -48,6 +60,69 @@ export function InstitutionFormPage({
             short
           />
         </div>
+        <Field
+          {...shared}
+          name="address"
+          type="textarea"
+          rows={2}
+          label={label('address')}
+          maxlength={400}
+          autocomplete="off"
+        />
+        <FieldGroup legend={page.t('directory.reach')}>
+          <div class="fields">
+            <Field
+              {...shared}
+              name="phone"
+              type="tel"
+              label={label('phone')}
+              maxlength={60}
+              autocomplete="off"
+            />
+            <Field
+              {...shared}
+              name="email"
+              type="email"
+              label={label('email')}
+              maxlength={200}
+              autocomplete="off"
+            />
+          </div>
+          <div class="fields">
+            <Field {...shared} name="web" type="url" label={label('web')} maxlength={300} />
+            {(form.values.country === 'CZ' || form.values.data_box) && (
+              <Field
+                {...shared}
+                name="data_box"
+                label={label('data_box')}
+                hint={page.t('directory.hint.data_box')}
+                maxlength={7}
+                short
+                autocomplete="off"
+              />
+            )}
+          </div>
+          <Field
+            {...shared}
+            name="hours"
+            label={label('hours')}
+            hint={page.t('directory.hint.hours')}
+            maxlength={300}
+          />
+          <Field
+            {...shared}
+            name="parent_id"
+            type="select"
+            label={label('parent_id')}
+            hint={page.t('directory.hint.parent')}
+            empty={page.t('directory.parent.none')}
+            options={bodies.map((one) => ({
+              value: one.id,
+              label: institutionWords(one),
+              group: codeWord(page, 'kinds', one.kind),
+            }))}
+          />
+        </FieldGroup>
         <FieldGroup legend={page.t('directory.known')}>
           <Field
             {...shared}
@@ -67,6 +142,15 @@ export function InstitutionFormPage({
             label={label('checked_on')}
             hint={page.t('directory.hint.checked_on')}
             max={page.today}
+          />
+          <Field
+            {...shared}
+            name="notes"
+            type="textarea"
+            rows={3}
+            label={label('notes')}
+            hint={page.t('directory.hint.notes')}
+            maxlength={4000}
           />
         </FieldGroup>
         <Actions>

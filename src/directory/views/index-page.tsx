@@ -22,11 +22,18 @@ export interface DirectoryIndex {
 }
 
 function Add({ page, base, label }: { page: Page; base: string; label: string }) {
-  return page.member?.may('directory.write') ? (
-    <ButtonLink icon="plus" href={`${base}/new`}>
-      {label}
-    </ButtonLink>
-  ) : null
+  return (
+    <>
+      {page.member?.may('directory.write') && (
+        <ButtonLink icon="plus" href={`${base}/new`}>
+          {label}
+        </ButtonLink>
+      )}
+      <ButtonLink variant="secondary" icon="people" href={`${base}/pool`}>
+        {page.t('directory.pool.title')}
+      </ButtonLink>
+    </>
+  )
 }
 
 const addressOf = (base: string, query: Record<string, string | undefined>) => {
@@ -88,7 +95,9 @@ function Table({ page, institutions }: { page: Page; institutions: InstitutionLi
             {institution.name}
           </a>,
           codeWord(page, 'kind', institution.kind),
-          institution.municipality ?? undefined,
+          institution.confidential
+            ? page.t('directory.place.secret')
+            : (institution.municipality ?? undefined),
           institution.segregation ? (
             <>
               {codeWord(page, 'segregation', institution.segregation)}

@@ -1,23 +1,30 @@
 import type { Child } from 'hono/jsx'
+import { Split, Stack } from '../../ui/block.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { PostButton } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
 import { Meta } from '../../ui/meta.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import type { Contact } from '../contacts/contact.ts'
+import { ContactsBlock } from '../contacts/views/contacts-block.tsx'
 import { yearsSinceCheck } from '../institution.ts'
 import type { Institution } from '../queries.ts'
 import { checkedWords, codeWord, countryName } from '../words.ts'
+import { Belongs, ReachBlock } from './reach-block.tsx'
 
 /** One institution, what is known of it, and how old that is. */
 export function InstitutionPage({
   page,
   institution,
+  contacts,
   panels,
 }: {
   page: Page
   institution: Institution
+  contacts: Contact[]
   panels: Child[]
 }) {
   const base = `/${page.organisation?.slug ?? ''}/directory`
@@ -61,22 +68,41 @@ export function InstitutionPage({
         }
         acts={
           page.member?.may('directory.write') && (
-            <ButtonLink tight variant="secondary" icon="pencil" href={`${base}/${institution.id}/edit`}>
-              {page.t('directory.edit')}
-            </ButtonLink>
+            <>
+              {institution.checked_on !== page.today && (
+                <PostButton
+                  page={page}
+                  action={`${base}/${institution.id}/check`}
+                  tight
+                  variant="secondary"
+                  icon="check"
+                >
+                  {page.t('directory.check')}
+                </PostButton>
+              )}
+              <ButtonLink tight variant="secondary" icon="pencil" href={`${base}/${institution.id}/edit`}>
+                {page.t('directory.edit')}
+              </ButtonLink>
+            </>
           )
         }
       />
       <div class="stack" data-gap="6">
         {years === undefined && <Notice tone="quiet">{page.t('directory.known.never')}</Notice>}
         {years !== undefined && years >= 1 && <Notice tone="quiet">{page.t('directory.known.old')}</Notice>}
+        {institution.confidential && <Notice tone="quiet">{page.t('directory.confidential.notice')}</Notice>}
         <Facts items={facts} />
       </div>
-      {panels.length > 0 && (
-        <div class="stack mt-8" data-gap="9">
+      <Split>
+        <Stack gap={9}>
+          <ContactsBlock page={page} institution={institution.id} contacts={contacts} />
           {panels}
-        </div>
-      )}
+        </Stack>
+        <Stack gap={9}>
+          <ReachBlock page={page} institution={institution} />
+          <Belongs page={page} institution={institution} />
+        </Stack>
+      </Split>
     </Layout>
   )
 }

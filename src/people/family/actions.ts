@@ -176,3 +176,24 @@ export async function leaveHousehold(
   if (left.numUpdatedRows === 0n) throw new NotFound()
   ctx.record({ act: 'household.leave', kind: 'person', id: personId, fields: ['household'] })
 }
+
+/** Takes away a tie that was entered by mistake, from whichever side it was written. Throws `NotFound` when there is none. */
+export async function unlinkKin(
+  ctx: Ctx<'kinship'>,
+  tie: { person_id: string; other_id: string },
+): Promise<void> {
+  if (!isId(tie.person_id) || !isId(tie.other_id)) throw new NotFound()
+  const removed = await ctx.db
+    .deleteFrom('kinship')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('person_id', '=', tie.person_id), eb('other_id', '=', tie.other_id)]),
+        eb.and([eb('person_id', '=', tie.other_id), eb('other_id', '=', tie.person_id)]),
+      ]),
+    )
+    .executeTakeFirst()
+  if (removed.numDeletedRows === 0n) throw new NotFound()
+  ctx.record({ act: 'kin.unlink', kind: 'person', id: tie.person_id, fields: ['kin'] })
+  ctx.record({ act: 'kin.unlink', kind: 'person', id: tie.other_id, fields: ['kin'] })
+}

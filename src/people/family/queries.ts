@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { PersonLine } from '../queries.ts'
 import { peopleOf } from '../queries.ts'
+import type { Tie } from './genogram.ts'
 import { inverseOf, type KinKind } from './kin.ts'
 
 /** Somebody tied to a person: what they are to that person. */
@@ -89,4 +90,31 @@ export async function listHouseholds(
     if (person) household.members.push({ person, main_carer: row.main_carer })
   }
   return [...households.values()]
+}
+
+/** Ties within two steps of a person, and everybody in them, for the picture of the family. Records nothing. */
+export async function listTies(
+  ctx: Ctx<never, 'kinship' | 'person'>,
+  id: string,
+): Promise<{ ties: Tie[]; near: Map<string, PersonLine> }> {
+  const of = async (ids: string[]): Promise<Tie[]> => {
+    const rows = await ctx.db
+      .selectFrom('kinship')
+      .select(['person_id', 'other_id', 'kind'])
+      .where('organisation_id', '=', ctx.organisation.id)
+      .where((eb) =>
+        eb.or([eb('person_id', '=', eb.fn.any(eb.val(ids))), eb('other_id', '=', eb.fn.any(eb.val(ids)))]),
+      )
+      .orderBy('created_at')
+      .limit(60)
+      .execute()
+    return rows.map((row) => ({ ...row, kind: row.kind as KinKind }))
+  }
+  const first = await of([id])
+  if (first.length === 0) return { ties: [], near: new Map() }
+  const everybody = (ties: Tie[]) => [
+    ...new Set([id, ...ties.flatMap((tie) => [tie.person_id, tie.other_id])]),
+  ]
+  const ties = await of(everybody(first))
+  return { ties, near: await peopleOf(ctx, everybody(ties)) }
 }

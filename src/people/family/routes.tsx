@@ -8,7 +8,7 @@ import type { FormState } from '../../ui/page.ts'
 import { type PersonOption, personCandidates, readPersonChoice, resolvePersonChoice } from '../choices.ts'
 import { personPath } from '../paths.ts'
 import { peopleOf } from '../queries.ts'
-import { joinHousehold, leaveHousehold, linkKin, makeHousehold } from './actions.ts'
+import { joinHousehold, leaveHousehold, linkKin, makeHousehold, unlinkKin } from './actions.ts'
 import { householdForm, joinForm, kinForm } from './forms.ts'
 import { listHouseholds } from './queries.ts'
 import { HouseholdFormPage } from './views/household-form-page.tsx'
@@ -77,6 +77,12 @@ export function familyRoutes(): Hono<StaffEnv> {
     }
     await linkKin(at.ctx, { person_id: other, other_id: at.person.id, kind: parsed.value.kind })
     return c.redirect(`${at.href}?notice=notice.people.kin`, 303)
+  })
+
+  routes.post('/:person/kin/:other/removal', async (c) => {
+    const at = await formPageOf(c)
+    await unlinkKin(at.ctx, { person_id: at.person.id, other_id: c.req.param('other') })
+    return c.redirect(`${at.href}?notice=notice.people.kin_removed`, 303)
   })
 
   routes.get('/:person/households/new', async (c) => {

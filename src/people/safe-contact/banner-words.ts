@@ -1,6 +1,7 @@
 import type { MessageId } from '../../platform/i18n/messages.ts'
 import type { Page } from '../../ui/page.ts'
 import { clockTime, codeWord, dayWords, weekdayName } from '../words.ts'
+import type { ContactAsked } from './asking.ts'
 import { mayContact, type SafeContact, type SafeReason } from './safe-contact.ts'
 
 const titles: Record<SafeReason, MessageId> = {
@@ -39,13 +40,7 @@ export function safeNow(
   const title = page.t(titles[answer.why], { time: clockTime(page.f.time(at)), day })
   if (safe === null) return { title, now: page.t('people.safe.unreadable.now'), may: false }
   if (answer.from) {
-    const date = page.f.dateOf(answer.from)
-    const time = clockTime(page.f.time(answer.from))
-    return {
-      title,
-      now: page.t('people.safe.from', { when: date === today ? time : `${page.f.day(date)}, ${time}` }),
-      may: false,
-    }
+    return { title, now: page.t('people.safe.from', { when: openingWords(page, answer.from) }), may: false }
   }
   const ways = safe.allowed.filter((way) => way !== 'call')
   const now =
@@ -54,6 +49,26 @@ export function safeNow(
       : page.t('people.safe.agreed_only', { ways: lowered(waysLine(page, ways)) })
   return { title, now, may: answer.may }
 }
+
+/** When an opening is, as one says it: "14:00" today, "Mon 16 Nov, 9:00" on another day. */
+function openingWords(page: Page, from: Date): string {
+  const date = page.f.dateOf(from)
+  const time = clockTime(page.f.time(from))
+  return date === page.today ? time : `${page.f.day(date)}, ${time}`
+}
+
+/** The answer to `askBeforeContact` in words: a title, and what may be done instead or from when. */
+export function contactWords(page: Page, asked: ContactAsked): { title: string; now?: string } {
+  const way = codeWord(page, 'safe.channel', asked.channel)
+  const title = page.t(`people.safe.asked.${hours.has(asked.why) ? 'hours' : asked.why}` as MessageId, {
+    way,
+  })
+  if (asked.from) return { title, now: page.t('people.safe.from', { when: openingWords(page, asked.from) }) }
+  const ways = asked.safe?.allowed.filter((one) => one !== asked.channel) ?? []
+  if (asked.may || ways.length === 0) return { title }
+  return { title, now: page.t('people.safe.agreed_only', { ways: lowered(waysLine(page, ways)) }) }
+}
+const hours: ReadonlySet<string> = new Set(['wrong_day', 'too_early', 'too_late'])
 
 export interface SafeItem {
   kind: 'reach' | 'say' | 'never' | 'secret'

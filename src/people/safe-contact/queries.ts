@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
 import { isId } from '../../platform/ids.ts'
+import { statement } from '../../platform/statement.ts'
 import type { SafeContact } from './safe-contact.ts'
 
 type Reader = Ctx<never, 'person'>
@@ -9,6 +10,16 @@ export async function safeContactOf(ctx: Reader, id: string): Promise<SafeContac
   return (await safeContactsOf(ctx, [id])).get(id)
 }
 
+const readRules = statement((db: Reader['db'], given: { organisation: string; wanted: string[] }) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'safe_contact_sealed'])
+    .where('organisation_id', '=', given.organisation)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(given.wanted))))
+    .where('safe_contact_sealed', 'is not', null)
+    .compile(),
+)
+
 /** The rules for reaching several persons; only those who have some. */
 export async function safeContactsOf(
   ctx: Reader,
@@ -16,13 +27,7 @@ export async function safeContactsOf(
 ): Promise<Map<string, SafeContact | null>> {
   const wanted = [...new Set(ids)].filter(isId)
   if (wanted.length === 0) return new Map()
-  const rows = await ctx.db
-    .selectFrom('person')
-    .select(['id', 'safe_contact_sealed'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
-    .where('safe_contact_sealed', 'is not', null)
-    .execute()
+  const rows = await readRules(ctx.db, { organisation: ctx.organisation.id, wanted })
   await ctx.keys.load(rows.map((row) => row.id))
   return new Map(
     rows.map((row) => [

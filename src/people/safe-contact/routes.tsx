@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { allow } from '../../accounts/index.ts'
+import { allow, membersOf } from '../../accounts/index.ts'
 import { version } from '../../platform/http/fields.ts'
 import { parseForm } from '../../platform/http/form.ts'
 import type { StaffEnv } from '../../ui/env.ts'
@@ -8,8 +8,10 @@ import { personPath } from '../paths.ts'
 import { displayName } from '../person.ts'
 import { getPerson, type Person } from '../queries.ts'
 import { setSafeContact } from './actions.ts'
+import { listOverrides } from './asking.ts'
 import { safeContactForm, safeContactValues } from './forms.ts'
 import { SafeContactFormPage } from './views/form-page.tsx'
+import { OverridesBlock } from './views/overrides-block.tsx'
 
 const nameFor = (page: Page, person: Person) =>
   person.name ? displayName(person.name) : page.t('people.nameless')
@@ -24,6 +26,11 @@ export function safeContactRoutes(): Hono<StaffEnv> {
     const person = await getPerson(ctx, c.req.param('person'))
     const form = { values: safeContactValues(person.safe_contact), errors: {} }
     const href = personPath(ctx.organisation.slug, person.id)
+    const overrides = await listOverrides(ctx, person.id)
+    const members = await membersOf(
+      ctx,
+      overrides.map((one) => one.member_id),
+    )
     return c.html(
       <SafeContactFormPage
         page={page}
@@ -31,6 +38,7 @@ export function safeContactRoutes(): Hono<StaffEnv> {
         form={form}
         version={person.version}
         href={href}
+        below={<OverridesBlock page={page} overrides={overrides} members={members} />}
       />,
     )
   })

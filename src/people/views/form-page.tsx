@@ -17,7 +17,19 @@ export function NewPersonPage({ page, form }: { page: Page; form: FormState }) {
       />
       <Form page={page} action={base}>
         <ErrorSummary page={page} form={form} />
-        <PersonFields page={page} form={form} />
+        <div
+          class="stack"
+          data-gap="6"
+          data-controller="alike"
+          data-action="input->alike#type"
+          data-alike-source-value={`${base}/alike`}
+        >
+          <PersonFields
+            page={page}
+            form={form}
+            afterNames={<div class="alike" aria-live="polite" data-alike-target="list" />}
+          />
+        </div>
         <Actions>
           <Button>{page.t('people.new.save')}</Button>
           <ButtonLink variant="secondary" href={base}>

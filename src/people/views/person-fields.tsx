@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { Field, FieldGroup } from '../../ui/form.tsx'
 import { More } from '../../ui/menu.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
@@ -22,7 +23,16 @@ function contactsOf(form: FormState): number[] {
 }
 
 /** Everything that can be written down about a person. Only the first name is asked for; the rest is grouped and can wait. */
-export function PersonFields({ page, form }: { page: Page; form: FormState }) {
+export function PersonFields({
+  page,
+  form,
+  afterNames,
+}: {
+  page: Page
+  form: FormState
+  /** Stands below the names. */
+  afterNames?: Child
+}) {
   const shared = { page, form }
   const label = (field: string) => codeWord(page, 'field', field)
   const options = (list: string, codes: readonly string[]) =>
@@ -59,6 +69,7 @@ export function PersonFields({ page, form }: { page: Page; form: FormState }) {
             />
           </div>
         </More>
+        {afterNames}
         <Field
           {...shared}
           name="born"

@@ -3,11 +3,13 @@ import { Block, Split } from '../../ui/block.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Layout } from '../../ui/layout.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { Meta } from '../../ui/meta.tsx'
 import { Notice, Unreadable } from '../../ui/notice.tsx'
 import type { Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { FamilyBlock, type FamilyView, HouseholdBlocks } from '../family/views/family-blocks.tsx'
+import { PapersBlock, type PapersView } from '../papers/views/papers-block.tsx'
 import { displayName, type PersonDetails } from '../person.ts'
 import type { Person } from '../queries.ts'
 import { safeNow } from '../safe-contact/banner-words.ts'
@@ -72,6 +74,8 @@ export function PersonPage({
   person,
   family,
   panels,
+  papers,
+  merged,
   at,
   zone,
 }: {
@@ -79,6 +83,8 @@ export function PersonPage({
   person: Person
   family: FamilyView
   panels: Child[]
+  papers: PapersView
+  merged: Child
   at: Date
   zone: string
 }) {
@@ -111,6 +117,9 @@ export function PersonPage({
               <ButtonLink tight variant="secondary" icon="pencil" href={`${href}/edit`}>
                 {page.t('people.edit')}
               </ButtonLink>
+              <Menu label={page.t('cases.more')}>
+                <a href={`${href}/merges/new`}>{page.t('people.merge.link')}</a>
+              </Menu>
             </>
           )
         }
@@ -126,7 +135,7 @@ export function PersonPage({
       <Split>
         <div class="stack" data-gap="9">
           {panels}
-          <FamilyBlock page={page} family={family} href={href} may={may} />
+          <FamilyBlock page={page} family={family} id={person.id} href={href} may={may} />
           {person.details?.notes && (
             <Block title={page.t('people.notes.title')} id="notes">
               <p class="entry__text kept">{person.details.notes}</p>
@@ -143,7 +152,9 @@ export function PersonPage({
               addHref={may ? `${href}/edit` : undefined}
             />
           )}
+          <PapersBlock page={page} href={href} {...papers} />
           <HouseholdBlocks page={page} family={family} href={href} may={may} />
+          {merged}
         </div>
       </Split>
     </Layout>

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Installation } from '../installation.ts'
+import { largestUpload, takesFiles } from './upload.ts'
 
 /** The longest form: a conflict of long texts stays far below. Counted before anything is read into memory. */
 const longestForm = 1024 * 1024
@@ -17,23 +18,28 @@ export function secureHeaders(install: Installation): MiddlewareHandler {
     if (origin === undefined || origin === 'null') return site !== undefined && site !== 'same-origin'
     return origin !== own.origin && (hostOf(origin) ?? 'none') !== c.req.header('host')
   }
-  const small = bodyLimit({
-    maxSize: longestForm,
-    onError(c) {
-      c.res = c.text('This form is too long.', 413)
-      return c.res
-    },
-  })
+  const limit = (maxSize: number, words: string) =>
+    bodyLimit({
+      maxSize,
+      onError(c) {
+        c.res = c.text(words, 413)
+        return c.res
+      },
+    })
+  const small = limit(longestForm, 'This form is too long.')
+  const withFiles = limit(largestUpload, 'These files are too large together. Send fewer of them at once.')
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') await next()
     else if (fromElsewhere(c)) c.res = c.text('This form was not sent from Alongside.', 403)
-    else await small(c, next)
+    else await (takesFiles(c.req) ? withFiles : small)(c, next)
     const nonce: string = c.get('nonce')
     const headers = c.res.headers
-    headers.set(
-      'content-security-policy',
-      `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-    )
+    // A file that somebody sent in brings a stricter one of its own.
+    if (!headers.has('content-security-policy'))
+      headers.set(
+        'content-security-policy',
+        `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      )
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'no-referrer')
     headers.set('cross-origin-opener-policy', 'same-origin')

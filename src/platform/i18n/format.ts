@@ -29,6 +29,8 @@ export interface Format {
   list: (items: string[]) => string
   /** A country's name from its ISO 3166 code of two letters; anything else is returned as it is. */
   country: (code: string) => string
+  /** A language's name from its BCP 47 code. Throws for what cannot be one. */
+  language: (code: string) => string
   /** Whole days from today to `date`; negative when past. */
   daysUntil: (date: string) => number
 }
@@ -57,6 +59,20 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return format
 }
 
+/** Keeps what a date was written as: the same days stand on page after page. */
+function remembering(write: (date: string) => string): (date: string) => string {
+  const written = new Map<string, string>()
+  return (date) => {
+    let text = written.get(date)
+    if (text === undefined) {
+      text = write(date)
+      if (written.size >= 1000) written.clear()
+      written.set(date, text)
+    }
+    return text
+  }
+}
+
 const locales: Record<Lang, string> = { en: 'en-GB', cs: 'cs-CZ', pl: 'pl-PL' }
 const made = new Map<string, Format>()
 
@@ -68,23 +84,29 @@ export function formats(lang: Lang, zone: string, today: string): Format {
   if (made.size > 100) made.clear()
   const locale = locales[lang]
   const noon = (date: string) => new Date(`${date}T12:00:00Z`)
+  const noonToday = noon(today).getTime()
   const utc = (date: string, options: Intl.DateTimeFormatOptions) =>
     dateFormat(locale, { timeZone: 'UTC', ...options })
       .format(noon(date))
       .replace(/^(\p{L}+),/u, '$1')
   const year = (date: string): Intl.DateTimeFormatOptions =>
     date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }
+  const times = dateFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' })
   const numbers = new Intl.NumberFormat(locale)
   const countries = new Intl.DisplayNames(locale, { type: 'region' })
+  const languages = new Intl.DisplayNames(lang, { type: 'language' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const format: Format = {
-    dayInWords: (date) => utc(date, { weekday: 'long', day: 'numeric', month: 'long', ...year(date) }),
-    day: (date) => utc(date, { weekday: 'short', day: 'numeric', month: 'short', ...year(date) }),
-    dayShort: (date) => utc(date, { weekday: 'short', day: 'numeric', month: 'short' }),
-    longDate: (date) => utc(date, { day: 'numeric', month: 'long', year: 'numeric' }),
-    month: (date) => utc(date, { month: 'long', year: 'numeric' }),
-    time: (instant) =>
-      dateFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant),
+    dayInWords: remembering((date) =>
+      utc(date, { weekday: 'long', day: 'numeric', month: 'long', ...year(date) }),
+    ),
+    day: remembering((date) =>
+      utc(date, { weekday: 'short', day: 'numeric', month: 'short', ...year(date) }),
+    ),
+    dayShort: remembering((date) => utc(date, { weekday: 'short', day: 'numeric', month: 'short' })),
+    longDate: remembering((date) => utc(date, { day: 'numeric', month: 'long', year: 'numeric' })),
+    month: remembering((date) => utc(date, { month: 'long', year: 'numeric' })),
+    time: (instant) => times.format(instant),
     dateOf: (instant) => dayIn(zone, instant),
     dateTime: (instant) => `${format.day(format.dateOf(instant))}, ${format.time(instant)}`,
     number: (value) => numbers.format(value),
@@ -103,7 +125,8 @@ export function formats(lang: Lang, zone: string, today: string): Format {
     },
     list: (items) => lists.format(items),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
-    daysUntil: (date) => Math.round((noon(date).getTime() - noon(today).getTime()) / 86_400_000),
+    language: (code) => languages.of(code) ?? code,
+    daysUntil: (date) => Math.round((noon(date).getTime() - noonToday) / 86_400_000),
   }
   made.set(key, format)
   return format

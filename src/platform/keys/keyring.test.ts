@@ -95,6 +95,29 @@ describe('the keys of an organisation', () => {
     expect(await namesIn(hana, people)).toEqual(['Božena Vrbová', null, 'Dana Lípová'])
     expect(await quarantined(house)).toHaveLength(1)
   })
+  test('forget a destroyed key at once, though it was used a moment ago', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker'])
+    const one = await aPerson(hana, 'Božena Vrbová')
+    expect(await namesIn(hana, [one])).toEqual(['Božena Vrbová'])
+    await asOwner('delete from keys.subject_key where organisation_id = $1 and id = $2', [
+      house.organisation.id,
+      one,
+    ])
+    expect(await namesIn(hana, [one])).toEqual([null])
+  })
+  test('notice a wrapped key that was changed, though its old form was opened a moment ago', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker'])
+    const one = await aPerson(hana, 'Božena Vrbová')
+    const two = await aPerson(hana, 'Ctibor Jasan')
+    expect(await namesIn(hana, [one, two])).toEqual(['Božena Vrbová', 'Ctibor Jasan'])
+    await asOwner(
+      'update keys.subject_key set wrapped = (select wrapped from keys.subject_key where id = $1) where id = $2',
+      [one, two],
+    )
+    expect(await namesIn(hana, [one, two])).toEqual(['Božena Vrbová', null])
+  })
   test('do not open a value moved to another row', async () => {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])

@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { newId } from '../ids.ts'
+import { statement } from '../statement.ts'
 import type { DB } from '../tables.ts'
 import { keyIdOf, openBytes, type Place, sealBytes } from './envelope.ts'
 import { type RootKey, rootKeyId } from './root-key.ts'
@@ -43,8 +44,17 @@ const keyPlace = (organisation: string, table: string, id: string): Place => ({
   row: id,
 })
 
-const organisationKeys = new Map<string, { current: string; keys: Map<string, KeyObject>; until: number }>()
+interface OrganisationKeys {
+  current: string
+  keys: Map<string, KeyObject>
+  until: number
+  /** Keys of persons and cases unwrapped lately, beside the wrapped form they came from: another form is unwrapped anew. */
+  unwrapped: Map<string, { wrapped: Buffer; key: KeyObject }>
+}
+
+const organisationKeys = new Map<string, OrganisationKeys>()
 const organisationKeyLife = 60_000
+const mostUnwrapped = 2_000
 
 /** Makes the first key of a new organisation. */
 export async function createOrganisationKey(
@@ -73,10 +83,11 @@ async function organisationKeysOf(
   root: RootKey,
   organisation: string,
   now: number,
-) {
+): Promise<OrganisationKeys> {
   const name = `${root.fingerprint} ${organisation}`
   const known = organisationKeys.get(name)
   if (known && known.until > now) return known
+  for (const [other, { until }] of organisationKeys) if (until <= now) organisationKeys.delete(other)
   const rows = await db
     .selectFrom('keys.organisation_key')
     .select(['id', 'wrapped', 'retired_at'])
@@ -92,10 +103,19 @@ async function organisationKeysOf(
     )
     if (!row.retired_at) current = row.id
   }
-  const found = { current, keys, until: now + organisationKeyLife }
+  const found: OrganisationKeys = { current, keys, until: now + organisationKeyLife, unwrapped: new Map() }
   if (current) organisationKeys.set(name, found)
   return found
 }
+
+const readKeys = statement((db: Kysely<DB>, given: { organisation: string; wanted: string[] }) =>
+  db
+    .selectFrom('keys.subject_key')
+    .select(['id', 'wrapped', 'organisation_key_id'])
+    .where('organisation_id', '=', given.organisation)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(given.wanted))))
+    .compile(),
+)
 
 /** Opens the keyring of an organisation inside a transaction whose row rules are set. */
 export async function openKeyring(
@@ -113,16 +133,25 @@ export async function openKeyring(
     if (!key) throw new Error('the organisation has no key')
     return key
   }
+  // Only what the database still holds is opened, so a destroyed key is gone with its row.
+  const unwrap = (id: string, wrapped: Buffer, wrapper: KeyObject): KeyObject => {
+    const known = own.unwrapped.get(id)
+    if (known?.wrapped.equals(wrapped)) return known.key
+    const key = createSecretKey(openBytes(wrapper, keyPlace(organisation, 'subject_key', id), wrapped))
+    const [oldest] = own.unwrapped.size >= mostUnwrapped ? own.unwrapped.keys() : []
+    if (oldest) own.unwrapped.delete(oldest)
+    own.unwrapped.set(id, { wrapped, key })
+    return key
+  }
   const admit: Keyring['admit'] = (rows) => {
     for (const row of rows) {
-      const place = keyPlace(organisation, 'subject_key', row.id)
       try {
         const wrapper = own.keys.get(row.organisation_key_id)
         const wrapped = typeof row.wrapped === 'string' ? Buffer.from(row.wrapped, 'hex') : row.wrapped
-        subjects.set(row.id, wrapper && createSecretKey(openBytes(wrapper, place, wrapped)))
+        subjects.set(row.id, wrapper && unwrap(row.id, wrapped, wrapper))
       } catch {
         subjects.set(row.id, undefined)
-        broken.push(place)
+        broken.push(keyPlace(organisation, 'subject_key', row.id))
       }
     }
   }
@@ -147,12 +176,7 @@ export async function openKeyring(
     async load(ids) {
       const wanted = [...new Set(ids)].filter((id) => !subjects.has(id) && !own.keys.has(id))
       if (wanted.length === 0) return
-      const rows = await db
-        .selectFrom('keys.subject_key')
-        .select(['id', 'wrapped', 'organisation_key_id'])
-        .where('organisation_id', '=', organisation)
-        .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
-        .execute()
+      const rows = await readKeys(db, { organisation, wanted })
       for (const id of wanted) subjects.set(id, undefined)
       admit(rows)
     },

@@ -1,3 +1,5 @@
+export { clean } from '../../platform/clean-text.ts'
+
 /** A report ready to be drawn: every word translated, every figure a text. Word and PDF both draw this. */
 export interface PrintReport {
   /** BCP 47 with region, as Word wants it. */
@@ -47,12 +49,4 @@ export interface PrintBar {
   behind: boolean
   /** The bar in words, for those who do not see it. */
   alt: string
-}
-
-/** Takes out what neither XML nor a font can carry: control characters and halves of surrogate pairs. */
-export function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
 }

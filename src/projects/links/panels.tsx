@@ -1,5 +1,6 @@
-import type { AnyCtx } from '../../platform/context.ts'
+import type { AnyCtx, Ctx } from '../../platform/context.ts'
 import { isId } from '../../platform/ids.ts'
+import { statement } from '../../platform/statement.ts'
 import type { Extension, Panel } from '../../ui/extension.ts'
 import { listProjects } from '../queries.ts'
 import { LinksPanel } from '../views/links-panel.tsx'
@@ -31,20 +32,33 @@ export const activityExtension: Extension = {
   },
 }
 
+const withLinks = statement(
+  (db: Ctx<never, 'project' | 'case_project'>['db'], given: { organisation: string; id: string }) =>
+    db
+      .selectFrom('project as p')
+      .leftJoin('case_project as l', (join) =>
+        join
+          .onRef('l.organisation_id', '=', 'p.organisation_id')
+          .onRef('l.project_id', '=', 'p.id')
+          .on('l.case_id', '=', given.id),
+      )
+      .select(['p.id', 'p.title', 'p.ends_on', 'l.from_on', 'l.until_on'])
+      .where('p.organisation_id', '=', given.organisation)
+      .orderBy('p.ends_on', 'desc')
+      .orderBy('p.id', 'desc')
+      .compile(),
+)
+
 /** For which projects a case counts, on its page. Needs `projects.read`. */
 export const casePanel: Panel = async (ctx, page, id) => {
   if (!ctx.member.may('projects.read')) return null
-  const links = await ctx.db
-    .selectFrom('case_project')
-    .select(['project_id', 'from_on', 'until_on'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('case_id', '=', id)
-    .execute()
-  const projects = await listProjects(ctx)
+  const projects = await withLinks(ctx.db, { organisation: ctx.organisation.id, id })
   return LinksPanel({
     page,
     projects,
-    links,
+    links: projects.flatMap(({ id: project_id, from_on, until_on }) =>
+      from_on ? [{ project_id, from_on, until_on }] : [],
+    ),
     subject: { kind: 'cases', field: 'case_id', id },
     writes: ctx.member.may('cases.write'),
   })

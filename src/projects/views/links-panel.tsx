@@ -28,7 +28,7 @@ export function LinksPanel({
   writes,
 }: {
   page: Page
-  projects: Project[]
+  projects: Pick<Project, 'id' | 'title' | 'ends_on'>[]
   links: Link[]
   subject: { kind: 'cases' | 'activities'; field: string; id: string }
   writes: boolean

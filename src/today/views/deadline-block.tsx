@@ -7,7 +7,7 @@ import { PostButton } from '../../ui/form.tsx'
 import { DaysWhen, deadlineTone, Ledger, LedgerRow } from '../../ui/ledger.tsx'
 import { Meta } from '../../ui/meta.tsx'
 import type { Page } from '../../ui/page.ts'
-import { calledOf } from './today-page.tsx'
+import { calledOf } from './called.ts'
 
 const shown = 8
 

@@ -4,7 +4,7 @@ import { Nothing } from '../../ui/empty.tsx'
 import { Ledger, LedgerRow } from '../../ui/ledger.tsx'
 import type { Page } from '../../ui/page.ts'
 import { beginning, withoutRepeats } from '../today.ts'
-import { calledOf } from './today-page.tsx'
+import { calledOf } from './called.ts'
 
 function RecentWords({
   page,

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { ActivityLine } from '../../activities/index.ts'
-import type { CaseLine, DueLine, NextLine, RecentLine } from '../../cases/index.ts'
+import type { CaseDay, CaseLine } from '../../cases/index.ts'
 import { Split, Stack } from '../../ui/block.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Layout } from '../../ui/layout.tsx'
@@ -9,32 +9,29 @@ import type { Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import type { Pressing } from '../today.ts'
 import { ActivityBlock } from './activity-block.tsx'
+import { calledOf } from './called.ts'
 import { DeadlineBlock } from './deadline-block.tsx'
+import { MeetingBlock } from './meeting-block.tsx'
 import { OwnLinks } from './own-links.tsx'
 import { RecentBlock } from './recent-block.tsx'
-import { StepBlock } from './step-block.tsx'
+import { TodoBlock } from './todo-block.tsx'
+import { UnseenBlock } from './unseen-block.tsx'
 
 /** What a member who works with cases sees of their day. */
-export interface Casework {
-  recent: CaseLine[]
-  due: DueLine[]
-  steps: NextLine[]
-  events: RecentLine[]
+export interface Casework extends CaseDay {
   members: Map<string, string>
   pressing: Pressing
+  now: Date
 }
 
 const upper = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
-/** What a case is called in a line: the people it is for, or its number. */
-export const calledOf = (page: Page, line: Pick<CaseLine, 'names' | 'number'>): string =>
-  line.names.length > 2 ? `${line.names[0]} …` : page.f.list(line.names) || line.number
-
-function sentencesOf(page: Page, { late, soon, first, steps }: Pressing): string {
+function sentencesOf(page: Page, { late, soon, first, todo, meetings, meets }: Pressing): string {
   const said = [
     late > 0 && page.t('today.lead.late', { n: late }),
     soon > 0 && first && page.t('today.lead.soon', { n: soon, day: page.f.dayInWords(first) }),
-    steps > 0 && page.t('today.lead.steps', { n: steps }),
+    todo > 0 && page.t('today.lead.todo', { n: todo }),
+    meets && page.t('today.lead.meetings', { n: meetings, time: page.f.time(meets) }),
   ].filter((sentence) => sentence !== false && sentence !== undefined && sentence !== '')
   return said.length > 0 ? said.join(' ') : page.t('today.lead.calm')
 }
@@ -80,7 +77,10 @@ export function TodayPage({
   panels: Child[]
 }) {
   const title = upper(page.f.dayInWords(page.today))
-  const fresh = casework && casework.recent.length === 0 && casework.due.length === 0
+  const fresh =
+    casework &&
+    [casework.recent, casework.due, casework.todo, casework.meetings].every((list) => list.length === 0)
+  const writes = page.member?.may('cases.write') === true
   return (
     <Layout page={page} title={page.t('ui.nav.today')}>
       <PageHead
@@ -90,17 +90,56 @@ export function TodayPage({
             ? sentencesOf(page, casework.pressing)
             : page.t(casework ? 'today.lead.fresh' : 'today.lead.other')
         }
+        acts={
+          casework &&
+          !fresh && (
+            <ButtonLink
+              tight
+              variant="secondary"
+              icon="print"
+              href={`/${page.organisation?.slug ?? ''}/today/paper`}
+            >
+              {page.t('today.paper')}
+            </ButtonLink>
+          )
+        }
       />
       {fresh && <FirstStep page={page} />}
       {casework && casework.recent.length > 0 && <NoteAbout page={page} recent={casework.recent} />}
       <Split>
         <Stack gap={9}>
           {casework && !fresh && <DeadlineBlock page={page} due={casework.due} />}
-          {casework && casework.steps.length > 0 && <StepBlock page={page} steps={casework.steps} />}
+          {casework && !fresh && (
+            <TodoBlock
+              page={page}
+              todo={casework.todo}
+              writes={writes}
+              cases={casework.recent.map((line) => ({
+                href: `/${page.organisation?.slug ?? ''}/cases/${line.case_id}/plan#add-task`,
+                label: calledOf(page, line),
+              }))}
+            />
+          )}
+          {casework && (
+            <UnseenBlock
+              page={page}
+              unseen={casework.unseen}
+              sets={page.member?.may('cases.allocate') === true}
+            />
+          )}
           {!casework && <OwnLinks page={page} />}
           {panels}
         </Stack>
         <Stack gap={9}>
+          {casework && !fresh && (
+            <MeetingBlock
+              page={page}
+              meetings={casework.meetings}
+              rules={casework.rules}
+              now={casework.now}
+              writes={writes}
+            />
+          )}
           {casework && !fresh && (
             <RecentBlock page={page} events={casework.events} members={casework.members} />
           )}

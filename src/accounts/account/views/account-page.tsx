@@ -4,12 +4,15 @@ import { Door } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import type { OpenSession } from '../open-session.ts'
+import type { OwnReminders } from '../reminders.ts'
+import { Reminders } from './reminders.tsx'
 
 interface Props {
   page: Page
   address: string
   secondFactor: boolean
   sessions: OpenSession[]
+  reminders: OwnReminders[]
   here: string
   forms: { password: FormState; factor: FormState; codes: FormState }
 }
@@ -142,6 +145,7 @@ export function AccountPage(props: Props) {
           </Actions>
         </Form>
       </Block>
+      <Reminders page={page} reminders={props.reminders} />
       <SecondFactor {...props} />
       <Sessions {...props} />
       <Form page={page} action="/sign-out" class="one-button" turbo={false}>

@@ -25,6 +25,8 @@ interface IndexProps {
   leads: { id: string; name: string }[]
   /** Whether the reader may open a case. */
   opens: boolean
+  /** Referrals from others that wait, for those who decide about them. */
+  incoming?: number
 }
 
 const tabWords = {
@@ -141,10 +143,38 @@ function NoCases({ page, opens }: { page: Page; opens: boolean }) {
   )
 }
 
+/** The ways to all cases at once, for those who give them out and those who supervise. */
+function OverAllCases({ page }: { page: Page }) {
+  const ways = [
+    page.member?.may('cases.supervise') && { to: '/supervision', label: page.t('cases.supervision') },
+    page.member?.may('cases.allocate') && { to: '/caseload', label: page.t('cases.caseload') },
+  ].filter((way) => typeof way === 'object')
+  if (ways.length === 0) return null
+  return (
+    <p class="row small no-print">
+      {ways.map(({ to, label }) => (
+        <a class="ds-link" href={casesPath(page, to)}>
+          {label}
+        </a>
+      ))}
+    </p>
+  )
+}
+
 const isPlain = (wish: ListWish) => !wish.q && !wish.kind && !wish.lead && !wish.after
 
 /** The list of cases: views with counts, what narrows it, and the cases with what is due. */
-export function IndexPage({ page, wish, counts, cases, more, names, leads, opens }: IndexProps) {
+export function IndexPage({
+  page,
+  wish,
+  counts,
+  cases,
+  more,
+  names,
+  leads,
+  opens,
+  incoming = 0,
+}: IndexProps) {
   const path = casesPath(page)
   const last = cases.at(-1)
   const none = counts.team + counts.closed === 0
@@ -175,6 +205,14 @@ export function IndexPage({ page, wish, counts, cases, more, names, leads, opens
           )
         }
       />
+      {incoming > 0 && (
+        <p class="small">
+          <a class="ds-link" href={casesPath(page, '/referrals')}>
+            {page.t('incoming.head', { n: incoming })}
+          </a>
+        </p>
+      )}
+      <OverAllCases page={page} />
       {none ? (
         <NoCases page={page} opens={opens} />
       ) : (

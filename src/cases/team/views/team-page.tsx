@@ -109,6 +109,11 @@ export function TeamPage({
                 <Button variant="secondary">{page.t('cases.team.hand_over')}</Button>
               </Actions>
             </Form>
+            <p class="small mt-2">
+              <a class="ds-link" href={casesPath(page, `/hand-over?from=${record.lead_member_id}`)}>
+                {page.t('hand_over.several')}
+              </a>
+            </p>
           </Block>
         )}
       </Stack>

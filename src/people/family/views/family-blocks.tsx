@@ -4,15 +4,21 @@ import { PostButton } from '../../../ui/form.tsx'
 import { More } from '../../../ui/menu.tsx'
 import { Meta } from '../../../ui/meta.tsx'
 import type { Page } from '../../../ui/page.ts'
+import type { PersonLine } from '../../queries.ts'
 import { PersonLink } from '../../views/people-table.tsx'
 import { ageWords, kinWord } from '../../words.ts'
+import type { Tie } from '../genogram.ts'
 import type { Household, Kin } from '../queries.ts'
+import { GenogramPicture } from './genogram.tsx'
 
 /** What of a family the reader may see; `hidden` people are only counted. */
 export interface FamilyView {
   kin: Kin[]
   households: Household[]
   hidden: number
+  /** The ties among everybody near, for the picture; empty where a part of them is hidden. */
+  ties: Tie[]
+  near: Map<string, PersonLine>
 }
 
 function Add({ href, label }: { href: string; label: string }) {
@@ -27,11 +33,13 @@ function Add({ href, label }: { href: string; label: string }) {
 export function FamilyBlock({
   page,
   family,
+  id,
   href,
   may,
 }: {
   page: Page
   family: FamilyView
+  id: string
   href: string
   may: boolean
 }) {
@@ -41,6 +49,7 @@ export function FamilyBlock({
       id="family"
       aside={may && <Add href={`${href}/kin`} label={page.t('people.kin.add')} />}
     >
+      <GenogramPicture page={page} root={id} ties={family.ties} people={family.near} />
       {family.kin.length === 0 && family.hidden === 0 ? (
         <Nothing>{page.t('people.family.none')}</Nothing>
       ) : (
@@ -54,6 +63,19 @@ export function FamilyBlock({
                 </p>
                 <Meta items={[ageWords(page, kin.person)]} />
               </div>
+              {may && (
+                <div class="act">
+                  <PostButton
+                    page={page}
+                    action={`${href}/kin/${kin.person.id}/removal`}
+                    tight
+                    variant="tertiary"
+                    confirm={page.t('people.kin.remove.ask', { name: kin.person.name ?? '' })}
+                  >
+                    {page.t('people.kin.remove')}
+                  </PostButton>
+                </div>
+              )}
             </li>
           ))}
           {family.hidden > 0 && (

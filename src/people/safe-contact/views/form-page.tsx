@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, FieldGroup, Form } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
@@ -14,12 +15,15 @@ export function SafeContactFormPage({
   form,
   version,
   href,
+  below,
 }: {
   page: Page
   person: { name: string }
   form: FormState
   version: number
   href: string
+  /** What stands under the form. */
+  below?: Child
 }) {
   const title = page.t('people.safe.title', { name: person.name })
   const ways = safeChannels.map((channel) => ({
@@ -105,6 +109,7 @@ export function SafeContactFormPage({
           </ButtonLink>
         </Actions>
       </Form>
+      {below}
     </Layout>
   )
 }

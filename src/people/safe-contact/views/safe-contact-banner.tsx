@@ -41,6 +41,7 @@ export function SafeContactBanner({
         )),
       }))}
       acts={acts}
+      printed={page.t('people.safe.printed')}
     />
   )
 }

@@ -1,0 +1,42 @@
+import HolidayTable from 'date-holidays'
+import type { Option } from '../../ui/field.tsx'
+import type { Page } from '../../ui/page.ts'
+import { pathways } from '../pathways.ts'
+
+const table = new HolidayTable()
+
+/** Countries whose holidays the shipped pathways count, and one's own. */
+export function countriesOf(own: string): string[] {
+  const all = pathways.flatMap(({ deadlines }) => deadlines.flatMap(({ holidays }) => holidays.country ?? []))
+  return [...new Set([own, ...all])].filter((country) => table.getCountries()[country]).sort()
+}
+
+/** Regions of a country with holidays of their own, `GB-SCT` to its name. */
+const regionsOf = (country: string): [string, string][] =>
+  Object.entries(table.getStates(country) ?? {}).map(([code, name]) => [`${country}-${code}`, name])
+
+/** Places as choices of a form: countries, and the regions of those that have any. */
+export function placeChoices(page: Page, own: string): { countries: Option[]; regions: Option[] } {
+  const countries = countriesOf(own)
+  return {
+    countries: countries.map((code) => ({ value: code, label: page.f.country(code) })),
+    regions: countries.flatMap((country) =>
+      regionsOf(country).map(([value, name]) => ({
+        value,
+        label: `${name}, ${page.f.country(country)}`,
+      })),
+    ),
+  }
+}
+
+/** Whether a place is one the table of holidays knows. */
+export function isPlace(country: string, region: string | null): boolean {
+  if (!table.getCountries()[country]) return false
+  return region === null || Object.hasOwn(table.getStates(country) ?? {}, region)
+}
+
+/** A place in words: the country, or its region with the country behind. */
+export function placeName(page: Page, country: string, region: string | null | undefined): string {
+  const name = region && table.getStates(country)?.[region]
+  return name ? `${name}, ${page.f.country(country)}` : page.f.country(country)
+}

@@ -1,0 +1,217 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { isId } from '../../platform/ids.ts'
+import type { Topic } from '../consents/consent.ts'
+import type { LinkState, ReferralContent, ReferralRecipient } from './referral.ts'
+
+type Reader = Ctx<never, 'referral' | 'shared_link' | 'referral_answer' | 'consent' | 'cases' | 'case_member'>
+
+export interface ReferralLine {
+  id: string
+  case_id: string
+  person_id: string
+  status: string
+  purpose: string
+  basis: string
+  consent_id: string | null
+  consent_withdrawn: boolean
+  institution_id: string | null
+  recipient: ReferralRecipient | null
+  topics: Topic[]
+  channel: string
+  member_id: string
+  answer_due_on: string
+  sent_at: Date | null
+  cancelled_why: string | null
+  answer: string | null
+  answered_at: Date | null
+  outcome: string | null
+  outcome_on: string | null
+  version: number
+}
+
+export interface Referral extends ReferralLine {
+  content: ReferralContent | null
+  basis_reason: string | null | undefined
+  outcome_words: string | null | undefined
+  sent_by: string | null
+  link: (LinkState & LinkUse) | undefined
+  answers: ReferralAnswer[]
+}
+
+export interface LinkUse {
+  id: string
+  openings: number
+  first_opened_at: Date | null
+  last_opened_at: Date | null
+}
+
+export interface ReferralAnswer {
+  id: string
+  answer: string
+  words: string | null | undefined
+  recorded_by: string | null
+  answered_at: Date
+}
+
+const lines = (ctx: Reader) =>
+  ctx.db
+    .selectFrom('referral as r')
+    .leftJoin('consent as c', (join) =>
+      join.onRef('c.organisation_id', '=', 'r.organisation_id').onRef('c.id', '=', 'r.consent_id'),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('referral_answer as a')
+          .select(['a.answer', 'a.answered_at'])
+          .where('a.organisation_id', '=', ctx.organisation.id)
+          .whereRef('a.referral_id', '=', 'r.id')
+          .orderBy('a.answered_at', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'r.id',
+      'r.case_id',
+      'r.person_id',
+      'r.status',
+      'r.purpose',
+      'r.basis',
+      'r.consent_id',
+      'r.institution_id',
+      'r.recipient_sealed',
+      'r.topics',
+      'r.channel',
+      'r.member_id',
+      'r.answer_due_on',
+      'r.sent_at',
+      'r.cancelled_why',
+      'last.answer',
+      'last.answered_at',
+      'r.outcome',
+      'r.outcome_on',
+      'r.version',
+    ])
+    .select(sql<boolean>`c.withdrawn_on is not null`.as('consent_withdrawn'))
+    .where('r.organisation_id', '=', ctx.organisation.id)
+
+type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
+
+function lineOf(ctx: Reader, { recipient_sealed, ...row }: Row): ReferralLine {
+  return {
+    ...row,
+    topics: row.topics as Topic[],
+    sent_at: instant(row.sent_at),
+    answered_at: instant(row.answered_at),
+    recipient:
+      ctx.keys.open<ReferralRecipient>('referral', 'recipient_sealed', row.id, recipient_sealed) ?? null,
+  }
+}
+
+const instant = (value: unknown): Date | null => (value ? new Date(value as string) : null)
+
+/** Referrals of a case, the newest first. The key of the case is loaded by whoever opened it. */
+export async function listReferrals(ctx: Reader, caseId: string): Promise<ReferralLine[]> {
+  await ctx.keys.load([caseId])
+  const rows = await lines(ctx).where('r.case_id', '=', caseId).orderBy('r.id', 'desc').limit(200).execute()
+  return rows.map((row) => lineOf(ctx, row))
+}
+
+/**
+ * Referrals in open cases the member works on (all that can be seen for those who allocate) whose answer is due by a day and
+ * has not come, or that were answered and wait for the next step. The earliest first.
+ */
+export async function referralsDue(
+  ctx: Reader,
+  until: string,
+): Promise<(ReferralLine & { number: string; kind: string })[]> {
+  const organisation = ctx.organisation.id
+  const rows = await lines(ctx)
+    .innerJoin('cases as k', (join) =>
+      join.onRef('k.organisation_id', '=', 'r.organisation_id').onRef('k.id', '=', 'r.case_id'),
+    )
+    .select(['k.number', 'k.kind'])
+    .where('k.organisation_id', '=', organisation)
+    .where('k.status', '=', 'open')
+    .where('r.status', '=', 'sent')
+    .where((eb) => eb.or([eb('r.answer_due_on', '<=', until), eb('last.answer', 'is not', null)]))
+    .$if(!ctx.member.may('cases.allocate'), (query) =>
+      query.where((eb) =>
+        eb(
+          'r.case_id',
+          'in',
+          eb
+            .selectFrom('case_member')
+            .select('case_member.case_id')
+            .where('case_member.organisation_id', '=', organisation)
+            .where('case_member.member_id', '=', ctx.member.id)
+            .where('case_member.until_on', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('r.answer_due_on')
+    .orderBy('r.id')
+    .limit(30)
+    .execute()
+  await ctx.keys.load(rows.map((row) => row.case_id))
+  return rows.map((row) => ({ ...lineOf(ctx, row), number: row.number, kind: row.kind }))
+}
+
+/** One referral of a case with everything sealed in it. Unknown, foreign and hidden ids are all `NotFound`. */
+export async function getReferral(ctx: Reader, caseId: string, id: string | undefined): Promise<Referral> {
+  if (!isId(id) || !isId(caseId)) throw new NotFound()
+  await ctx.keys.load([caseId])
+  const row = await lines(ctx)
+    .select(['r.content_sealed', 'r.basis_sealed', 'r.outcome_sealed', 'r.link_id', 'r.sent_by'])
+    .where('r.case_id', '=', caseId)
+    .where('r.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  ctx.record({ act: 'referral.read', kind: 'case', id: caseId, reason: id })
+  const { content_sealed, basis_sealed, outcome_sealed, link_id, sent_by, ...line } = row
+  return {
+    ...lineOf(ctx, line),
+    sent_by,
+    content: ctx.keys.open<ReferralContent>('referral', 'content_sealed', id, content_sealed) ?? null,
+    basis_reason: ctx.keys.open<string>('referral', 'basis_sealed', id, basis_sealed),
+    outcome_words: ctx.keys.open<string>('referral', 'outcome_sealed', id, outcome_sealed),
+    link: link_id ? await linkOf(ctx, link_id) : undefined,
+    answers: await answersOf(ctx, id),
+  }
+}
+
+async function linkOf(ctx: Reader, id: string) {
+  const row = await ctx.db
+    .selectFrom('shared_link')
+    .select(['id', 'expires_at', 'ended_at', 'ended_why', 'attempts', 'openings'])
+    .select(['first_opened_at', 'last_opened_at'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    ...row,
+    expires_at: new Date(row.expires_at as unknown as string),
+    ended_at: instant(row.ended_at),
+    first_opened_at: instant(row.first_opened_at),
+    last_opened_at: instant(row.last_opened_at),
+  }
+}
+
+async function answersOf(ctx: Reader, referralId: string): Promise<ReferralAnswer[]> {
+  const rows = await ctx.db
+    .selectFrom('referral_answer')
+    .select(['id', 'answer', 'words_sealed', 'recorded_by', 'answered_at'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('referral_id', '=', referralId)
+    .orderBy('answered_at')
+    .execute()
+  return rows.map(({ words_sealed, ...row }) => ({
+    ...row,
+    answered_at: new Date(row.answered_at as unknown as string),
+    words: ctx.keys.open<string>('referral_answer', 'words_sealed', row.id, words_sealed),
+  }))
+}

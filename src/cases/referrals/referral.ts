@@ -1,0 +1,88 @@
+import { Temporal } from 'temporal-polyfill'
+import { coded } from '../case.ts'
+import type { Topic } from '../consents/consent.ts'
+
+/** What somebody is referred for: a service of the other body, or that it should know. */
+export const referralPurposes = ['referral', 'sharing'] as const
+export type ReferralPurpose = (typeof referralPurposes)[number]
+
+/** On what it is shared. Without a consent the law must demand or allow it, and the reason is written down. */
+export const bases = ['consent', 'child_protection', 'legal_duty', 'vital_interest'] as const
+export type Basis = (typeof bases)[number]
+export const basisWords = coded('referrals.basis', bases)
+
+export const channels = ['link', 'letter', 'phone', 'in_person'] as const
+export type Channel = (typeof channels)[number]
+export const channelWords = coded('referrals.channel', channels)
+
+/** What the recipient answers. */
+export const answers = ['accepted', 'not_possible', 'need_more'] as const
+export type Answer = (typeof answers)[number]
+export const answerWords = coded('referrals.answer', answers)
+
+/** What came of it in the end. */
+export const outcomes = ['service_received', 'waiting', 'refused', 'no_answer'] as const
+export type Outcome = (typeof outcomes)[number]
+export const outcomeWords = coded('referrals.outcome', outcomes)
+
+/** A link is good for two weeks, and no longer than the consent it rests on. */
+export const linkDays = 14
+/** Wrong codes after which a link sleeps. */
+export const mostAttempts = 10
+
+/** Sealed in `recipient_sealed` under the key of the case. */
+export interface ReferralRecipient {
+  name: string
+  /** Where the link is sent; without one the sender passes it on. */
+  email?: string
+}
+
+/** Sealed in `content_sealed`: what is asked of the recipient, and the words of each topic. Nothing else leaves. */
+export interface ReferralContent {
+  ask: string
+  told: Partial<Record<Topic, string>>
+}
+
+/** What leaves: the words of the chosen topics alone, in their order, the empty ones left out. */
+export function sharedOf(content: ReferralContent, topics: readonly Topic[]): ReferralContent {
+  const told = topics.flatMap((topic) => {
+    const words = content.told[topic]?.trim()
+    return words ? [[topic, words] as const] : []
+  })
+  return { ask: content.ask.trim(), told: Object.fromEntries(told) }
+}
+
+/** The end of a link made now: two weeks, or the last moment of the consent's last day in the organisation's zone. */
+export function linkEnd(now: Date, consentUntil: string | null, zone: string): Date {
+  const weeks = new Date(now.getTime() + linkDays * 86_400_000)
+  if (consentUntil === null) return weeks
+  const after = Temporal.PlainDate.from(consentUntil).add({ days: 1 }).toZonedDateTime({ timeZone: zone })
+  return after.epochMilliseconds < weeks.getTime() ? new Date(after.epochMilliseconds) : weeks
+}
+
+export interface LinkState {
+  expires_at: Date
+  ended_at: Date | null
+  ended_why: string | null
+  attempts: number
+}
+
+/** Whether a link opens: it may be over, ended by somebody, or asleep after too many wrong codes. */
+export function linkStanding(link: LinkState, now: Date): 'open' | 'ended' | 'over' | 'asleep' {
+  if (link.ended_at) return 'ended'
+  if (link.expires_at <= now) return 'over'
+  return link.attempts >= mostAttempts ? 'asleep' : 'open'
+}
+
+/** Where a referral stands for whoever looks: what the row says, unless the consent it waited on was taken back. */
+export function standingOf(referral: {
+  status: string
+  basis: string
+  consent_withdrawn: boolean
+  answer: string | null
+}): 'planned' | 'cancelled' | 'waiting' | Answer | 'concluded' {
+  if (referral.status === 'cancelled') return 'cancelled'
+  if (referral.status === 'planned') return referral.consent_withdrawn ? 'cancelled' : 'planned'
+  if (referral.status === 'concluded') return 'concluded'
+  return answers.find((answer) => answer === referral.answer) ?? 'waiting'
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { listMembers } from '../../accounts/index.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { isId } from '../../platform/ids.ts'
+import { canOpen, type Opener, type TaskLine } from './task.ts'
+
+/** Members who can open a case, by name. `team` are the ids of those on its team. */
+export async function openersOf(
+  ctx: Ctx<never, 'member'>,
+  standing: { restricted: boolean; team: readonly string[] },
+): Promise<Opener[]> {
+  const members = await listMembers(ctx, { present: true })
+  return members
+    .filter(({ id, roles }) =>
+      canOpen(
+        roles,
+        { restricted: standing.restricted, onTeam: standing.team.includes(id) },
+        ctx.organisation.cases_open_to,
+      ),
+    )
+    .map(({ id, name }) => ({ id, name: name ?? '?' }))
+}
+
+/** One task of a case, opened. `NotFound` like a case. */
+export async function getTask(ctx: Ctx<never, 'task'>, caseId: string, id: string): Promise<TaskLine> {
+  if (!isId(caseId) || !isId(id)) throw new NotFound()
+  const row = await ctx.db
+    .selectFrom('task')
+    .select([
+      'id',
+      'title_sealed',
+      'goal_id',
+      'place',
+      'member_id',
+      'person_id',
+      'due_on',
+      'done_at',
+      'cancelled_at',
+      'version',
+    ])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  await ctx.keys.load([caseId])
+  const { title_sealed, ...rest } = row
+  return { ...rest, title: ctx.keys.open<string>('task', 'title_sealed', id, title_sealed) ?? null }
+}
+
+/** How many tasks of a case still wait, steps of open goals included. */
+export async function countOpenTasks(ctx: Ctx<never, 'task' | 'goal'>, caseId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`/* count */ select count(*)::int as n from task t
+    where t.organisation_id = ${ctx.organisation.id} and t.case_id = ${caseId} and t.done_at is null and t.cancelled_at is null
+      and (t.goal_id is null or t.goal_id in (select g.id from goal g where g.organisation_id = ${ctx.organisation.id} and g.state = 'open'))`.execute(
+    ctx.db,
+  )
+  return rows[0]?.n ?? 0
+}

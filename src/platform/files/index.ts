@@ -1,0 +1,7 @@
+export { NotOpened } from './frames.ts'
+export { destroyFiles, type FileProblem, keepFile, openFile, prepareFile, type Ready } from './keep.ts'
+export { receive } from './pictures.ts'
+export { sendFile } from './send.ts'
+export { type FileStore, fileStore, type Incoming, type OpenFile } from './store.ts'
+export { sweepIncoming } from './sweep.ts'
+export { accepted, type FileType, isFileType, isPicture } from './types.ts'

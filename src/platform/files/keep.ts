@@ -1,0 +1,97 @@
+import type { Ctx } from '../context.ts'
+import { NotOpened } from './frames.ts'
+import { redraw } from './pictures.ts'
+import type { FileStore, Incoming, OpenFile } from './store.ts'
+import { type FileType, isPicture, safeName, typeOf } from './types.ts'
+
+/** A file that may be kept: what it is, what it is called, and (of a picture) a small one to look at. */
+export interface Ready {
+  file: Incoming
+  type: FileType
+  name: string
+  preview?: Incoming
+}
+
+export type FileProblem = 'too_large' | 'empty' | 'type' | 'picture'
+
+/** Looks what came in, and draws pictures anew. The original of a picture is not kept. */
+export async function prepareFile(
+  store: FileStore,
+  file: Incoming | undefined,
+  name: string,
+): Promise<Ready | FileProblem> {
+  if (!file) return 'too_large'
+  if (file.bytes === 0) return 'empty'
+  const type = await typeOf(file, name)
+  if (!type) return 'type'
+  if (!isPicture(type)) return { file, type, name: safeName(name, type) }
+  const drawn = await redraw(store, file, type)
+  await store.discard(file.id)
+  if (!drawn) return 'picture'
+  return { file: drawn.picture, preview: drawn.preview, type, name: safeName(name, type) }
+}
+
+type KeyCtx = Ctx<'keys.file_key'>
+
+/**
+ * Keeps an incoming file with the change it belongs to: its key is wrapped under the key of `subject`, a case or person whose
+ * key is loaded, and it takes its place once the change is committed. Without a commit nothing can ever open it.
+ */
+export async function keepFile(
+  ctx: KeyCtx,
+  store: FileStore,
+  file: Incoming,
+  subject: string,
+): Promise<void> {
+  await ctx.db
+    .insertInto('keys.file_key')
+    .values({
+      organisation_id: ctx.organisation.id,
+      id: file.id,
+      subject_id: subject,
+      wrapped: ctx.keys.seal(subject, 'file_key', 'wrapped', file.id, file.key.toString('base64')),
+      stored_at: ctx.now,
+    })
+    .execute()
+  ctx.afterCommit(() => store.place(file.id))
+}
+
+/**
+ * Opens a kept file. `gone` when its key was destroyed, `unreadable` when the file is missing or does not open.
+ * The caller has asked whether the reader may; this asks only the row rule of the organisation.
+ */
+export async function openFile(
+  ctx: Ctx<never, 'keys.file_key'>,
+  store: FileStore,
+  id: string,
+): Promise<OpenFile | 'gone' | 'unreadable'> {
+  const row = await ctx.db
+    .selectFrom('keys.file_key')
+    .select(['subject_id', 'wrapped'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return 'gone'
+  await ctx.keys.load([row.subject_id])
+  const key = ctx.keys.open<string>('file_key', 'wrapped', id, row.wrapped)
+  if (!key) return 'unreadable'
+  try {
+    return (await store.open(id, Buffer.from(key, 'base64'))) ?? 'unreadable'
+  } catch (error) {
+    if (error instanceof NotOpened) return 'unreadable'
+    throw error
+  }
+}
+
+/** Destroys files: without their keys they open no more, here and in every copy. What lies on the disk goes after the commit. */
+export async function destroyFiles(ctx: KeyCtx, store: FileStore, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await ctx.db
+    .deleteFrom('keys.file_key')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .execute()
+  ctx.afterCommit(() => {
+    for (const id of ids) store.destroy(id).catch(() => {})
+  })
+}

@@ -1,0 +1,45 @@
+import type { FileStore, Incoming } from './store.ts'
+import type { FileType } from './types.ts'
+
+/** A picture of more is refused before it is unpacked: 60 million points are more than any telephone sends. */
+const mostPixels = 60_000_000
+const longestSide = 3600
+const previewSide = 960
+const largestMade = 64 * 1024 * 1024
+
+/**
+ * Draws a picture anew, upright and at most 3600 points long, together with a small one to look at: where it was taken, with
+ * what, and whatever was hidden behind it stay behind. `undefined` when it is no picture, or too large.
+ */
+export async function redraw(
+  store: FileStore,
+  original: Incoming,
+  type: FileType,
+): Promise<{ picture: Incoming; preview: Incoming } | undefined> {
+  const source = await store.open(original.id, original.key)
+  if (!source) return undefined
+  const { default: sharp } = await import('sharp')
+  const frames: Buffer[] = []
+  for await (const frame of source.frames) frames.push(frame)
+  const input = sharp(Buffer.concat(frames), { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
+  const within = (side: number) =>
+    input.clone().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+  const whole = within(longestSide)
+  const made = { jpeg: () => whole.jpeg({ quality: 86 }), png: () => whole.png(), webp: () => whole.webp() }
+  const large = (made[type as 'jpeg'] ?? made.jpeg)().toBuffer()
+  const small = within(previewSide).webp({ quality: 78 }).toBuffer()
+  const [drawn, preview] = await Promise.allSettled([large, small])
+  if (drawn.status === 'rejected' || preview.status === 'rejected') return undefined
+  const [one, other] = [await receive(store, drawn.value), await receive(store, preview.value)]
+  return one && other && { picture: one, preview: other }
+}
+
+/** Takes bytes that are at hand. */
+export function receive(store: FileStore, bytes: Uint8Array): Promise<Incoming | undefined> {
+  return store.receive(
+    (async function* () {
+      yield bytes
+    })(),
+    largestMade,
+  )
+}
