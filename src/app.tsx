@@ -24,7 +24,7 @@ import {
 import { directoryRoutes } from './directory/index.ts'
 import { answerError, answerUnknown } from './error-pages.tsx'
 import { health } from './health.ts'
-import { findRoutes, peopleRoutes } from './people/index.ts'
+import { findRoutes, papersPanel, peopleRoutes } from './people/index.ts'
 import { personReferences } from './person-references.ts'
 import { compressOwn } from './platform/http/compress.ts'
 import { secureHeaders } from './platform/http/headers.ts'
@@ -123,7 +123,15 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   app.route(
     '/:organisation',
     todayRoutes({
-      panels: [approvalsPanel, movedPanel, incomingPanel, referralsPanel, consentsPanel, reportsDuePanel],
+      panels: [
+        movedPanel,
+        approvalsPanel,
+        incomingPanel,
+        referralsPanel,
+        papersPanel,
+        consentsPanel,
+        reportsDuePanel,
+      ],
     }),
   )
   return app

@@ -8,17 +8,24 @@ import { together } from '../platform/statement.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import type { Panel } from '../ui/extension.ts'
 import type { FormState, Page } from '../ui/page.ts'
+import { noteFromAppointment } from './appointments/note.ts'
 import { caseHeading, isServed } from './case.ts'
+import { episodesOf } from './closure/queries.ts'
 import { ruleOf } from './deadlines/queries.ts'
 import { weave } from './entries/entry.ts'
 import { type EntryKey, openEntries, readEntries } from './entries/queries.ts'
 import type { WovenEvent } from './entries/views/timeline.tsx'
 import { takenBack } from './events/event.ts'
 import { casesPath } from './handles.ts'
+import { recentPapers } from './papers/queries.ts'
+import { PapersBlock } from './papers/views/papers-block.tsx'
 import { pathwayOf } from './pathways.ts'
+import { planOf } from './plan/queries.ts'
+import { PlanSide } from './plan/views/plan-side.tsx'
 import { progressOf } from './progress.ts'
 import { type CaseEventLine, type CaseRecord, getCase } from './queries.ts'
 import { safeBanners } from './safe.tsx'
+import { currentRisk } from './safety/risk/queries.ts'
 import { ShowPage } from './views/show-page.tsx'
 
 /** A fresh note: now, with everybody the case is for. */
@@ -64,6 +71,13 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
     ...panels.map((panel) => panel(ctx, page, id)),
   ])
   const { entries, more } = openEntries(ctx, read)
+  const [plan, risk, recent, episodes, from] = await together([
+    planOf(ctx, id),
+    currentRisk(ctx, id),
+    recentPapers(ctx, id),
+    episodesOf(ctx, id),
+    noteFromAppointment(ctx, page, id, c.req.query('appointment')),
+  ])
   const people = await peopleOf(
     ctx,
     record.people.map((one) => one.person_id),
@@ -72,6 +86,7 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
     ...record.team.map((one) => one.member_id),
     ...entries.map((one) => one.member_id),
     ...record.events.flatMap((one) => one.recorded_by ?? []),
+    ...plan.tasks.flatMap((one) => one.member_id ?? []),
   ])
   const current = record.people.filter(({ until_on }) => until_on === null || until_on >= ctx.today)
   const served = [...new Set(current.filter(({ role }) => isServed(role)).map((one) => one.person_id))]
@@ -114,8 +129,8 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
           : undefined
       }
       latest={before && casesPath(page, `/${id}#timeline`)}
-      form={form ?? freshNote(ctx, page, served)}
-      now={page.t('cases.entry.now', { time: page.f.time(ctx.now) })}
+      form={form ?? from?.form ?? freshNote(ctx, page, served)}
+      now={from?.now ?? page.t('cases.entry.now', { time: page.f.time(ctx.now) })}
       may={{
         write: ctx.member.may('cases.write'),
         restrict: ctx.member.may('cases.restrict'),
@@ -123,6 +138,25 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
         join: !record.team.some(({ member_id }) => member_id === ctx.member.id),
       }}
       safe={await safeBanners(ctx, page, current, people)}
+      risk={risk?.level}
+      episodes={episodes}
+      sides={
+        <>
+          <PlanSide
+            page={page}
+            id={id}
+            plan={plan}
+            names={new Map([...members, ...[...people].map(([one, line]) => [one, line.name] as const)])}
+            writes={ctx.member.may('cases.write') && record.status === 'open'}
+          />
+          <PapersBlock
+            page={page}
+            caseId={id}
+            recent={recent}
+            writes={ctx.member.may('cases.write') && record.status === 'open'}
+          />
+        </>
+      }
       panels={made}
     />
   )

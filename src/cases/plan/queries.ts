@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
+import { statement } from '../../platform/statement.ts'
 import type {
   AppointmentKind,
   AppointmentLine,
@@ -30,70 +31,73 @@ const remembered = 40
 const bytes = (hex: string) => Buffer.from(hex, 'hex')
 const instant = (text: string | null) => (text === null ? null : new Date(text))
 
-function planQuery(ctx: Reader, caseId: string) {
-  const organisation = ctx.organisation.id
-  const hex = (column: 'said_sealed' | 'title_sealed') => sql<string>`encode(${sql.ref(column)}, 'hex')`
-  return ctx.db.selectNoFrom((eb) => [
-    jsonArrayFrom(
-      eb
-        .selectFrom('goal')
-        .select(['id', 'area', 'person_id', 'wanted_by', 'state', 'closed_on', 'version'])
-        .select(hex('said_sealed').as('said'))
-        .where('organisation_id', '=', organisation)
-        .where('case_id', '=', caseId)
-        .orderBy('id'),
-    ).as('goals'),
-    jsonArrayFrom(
-      eb
-        .selectFrom('task')
-        .select(['id', 'goal_id', 'place', 'member_id', 'person_id', 'due_on', 'version'])
-        .select([
-          sql<string | null>`done_at`.as('done_at'),
-          sql<string | null>`cancelled_at`.as('cancelled_at'),
-          hex('title_sealed').as('title'),
-        ])
-        .where('organisation_id', '=', organisation)
-        .where('case_id', '=', caseId)
-        .orderBy(sql`goal_id is null and coalesce(done_at, cancelled_at) is not null`)
-        .orderBy(sql`coalesce(done_at, cancelled_at) desc`)
-        .limit(500),
-    ).as('tasks'),
-    jsonArrayFrom(
-      eb
-        .selectFrom('appointment as a')
-        .select([
-          'a.id',
-          'a.kind',
-          'a.minutes',
-          'a.institution_id',
-          'a.needs_interpreter',
-          'a.status',
-          'a.version',
-        ])
-        .select((sub) => [
-          sql<string>`a.starts_at`.as('starts_at'),
-          sql<string>`encode(a.said_sealed, 'hex')`.as('said'),
-          sub
-            .selectFrom('appointment_person as p')
-            .select((one) => one.fn<string[]>('array_agg', ['p.person_id']).as('ids'))
-            .where('p.organisation_id', '=', organisation)
-            .whereRef('p.appointment_id', '=', 'a.id')
-            .as('people'),
-          sub
-            .selectFrom('appointment_member as m')
-            .select((one) => one.fn<string[]>('array_agg', ['m.member_id']).as('ids'))
-            .where('m.organisation_id', '=', organisation)
-            .whereRef('m.appointment_id', '=', 'a.id')
-            .as('members'),
-        ])
-        .where('a.organisation_id', '=', organisation)
-        .where('a.case_id', '=', caseId)
-        .orderBy(sql`a.status <> 'planned'`)
-        .orderBy('a.starts_at', 'desc')
-        .limit(200),
-    ).as('appointments'),
-  ])
-}
+const readPlan = statement(
+  (db: Reader['db'], { organisation, caseId }: { organisation: string; caseId: string }) => {
+    const hex = (column: 'said_sealed' | 'title_sealed') => sql<string>`encode(${sql.ref(column)}, 'hex')`
+    return db
+      .selectNoFrom((eb) => [
+        jsonArrayFrom(
+          eb
+            .selectFrom('goal')
+            .select(['id', 'area', 'person_id', 'wanted_by', 'state', 'closed_on', 'version'])
+            .select(hex('said_sealed').as('said'))
+            .where('organisation_id', '=', organisation)
+            .where('case_id', '=', caseId)
+            .orderBy('id'),
+        ).as('goals'),
+        jsonArrayFrom(
+          eb
+            .selectFrom('task')
+            .select(['id', 'goal_id', 'place', 'member_id', 'person_id', 'due_on', 'version'])
+            .select([
+              sql<string | null>`done_at`.as('done_at'),
+              sql<string | null>`cancelled_at`.as('cancelled_at'),
+              hex('title_sealed').as('title'),
+            ])
+            .where('organisation_id', '=', organisation)
+            .where('case_id', '=', caseId)
+            .orderBy(sql`goal_id is null and coalesce(done_at, cancelled_at) is not null`)
+            .orderBy(sql`coalesce(done_at, cancelled_at) desc`)
+            .limit(500),
+        ).as('tasks'),
+        jsonArrayFrom(
+          eb
+            .selectFrom('appointment as a')
+            .select([
+              'a.id',
+              'a.kind',
+              'a.minutes',
+              'a.institution_id',
+              'a.needs_interpreter',
+              'a.status',
+              'a.version',
+            ])
+            .select((sub) => [
+              sql<string>`a.starts_at`.as('starts_at'),
+              sql<string>`encode(a.said_sealed, 'hex')`.as('said'),
+              sub
+                .selectFrom('appointment_person as p')
+                .select((one) => one.fn<string[]>('array_agg', ['p.person_id']).as('ids'))
+                .where('p.organisation_id', '=', organisation)
+                .whereRef('p.appointment_id', '=', 'a.id')
+                .as('people'),
+              sub
+                .selectFrom('appointment_member as m')
+                .select((one) => one.fn<string[]>('array_agg', ['m.member_id']).as('ids'))
+                .where('m.organisation_id', '=', organisation)
+                .whereRef('m.appointment_id', '=', 'a.id')
+                .as('members'),
+            ])
+            .where('a.organisation_id', '=', organisation)
+            .where('a.case_id', '=', caseId)
+            .orderBy(sql`a.status <> 'planned'`)
+            .orderBy('a.starts_at', 'desc')
+            .limit(200),
+        ).as('appointments'),
+      ])
+      .compile()
+  },
+)
 
 /**
  * The plan of a case in one statement, opened; the case must have been opened before, and its key be loaded. The row
@@ -101,7 +105,8 @@ function planQuery(ctx: Reader, caseId: string) {
  */
 export async function planOf(ctx: Reader, caseId: string): Promise<Plan> {
   if (!isId(caseId)) throw new NotFound()
-  const found = await planQuery(ctx, caseId).executeTakeFirstOrThrow()
+  const [found] = await readPlan(ctx.db, { organisation: ctx.organisation.id, caseId })
+  if (!found) throw new NotFound()
   const { keys } = ctx
   const tasks: TaskLine[] = found.tasks.map(({ title, ...row }) => ({
     ...row,

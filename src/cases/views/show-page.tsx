@@ -7,15 +7,19 @@ import { Notice } from '../../ui/notice.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { wordFor } from '../case.ts'
+import type { Episode } from '../closure/queries.ts'
+import { EpisodeLine } from '../closure/views/episodes.tsx'
 import type { TimelineItem } from '../entries/entry.ts'
 import type { EntryLine } from '../entries/queries.ts'
 import type { EntryPerson } from '../entries/views/entry-fields.tsx'
 import { CaseNote } from '../entries/views/note.tsx'
 import { Timeline, type WovenEvent } from '../entries/views/timeline.tsx'
 import { casesPath } from '../handles.ts'
+import { letterFor } from '../letters/templates.ts'
 import type { Pathway } from '../pathways/pathway.ts'
 import type { Progress } from '../progress.ts'
 import type { CaseRecord } from '../queries.ts'
+import type { RiskLevel } from '../safety/risk/risk.ts'
 import { CaseActs } from './case-acts.tsx'
 import { CaseMeta } from './case-meta.tsx'
 import { CasePeople } from './case-people.tsx'
@@ -46,6 +50,10 @@ export interface ShowProps {
   may: { write: boolean; restrict: boolean; join: boolean; people: boolean }
   safe: Child
   panels: Child[]
+  /** Plan and papers beside the timeline. */
+  sides: Child
+  risk?: RiskLevel
+  episodes: readonly Episode[]
 }
 
 function ClosedNotice({ page, record }: { page: Page; record: CaseRecord }) {
@@ -126,18 +134,32 @@ export function ShowPage(props: ShowProps) {
             {record.title === null && <Icon name="broken" label={page.t('ui.unreadable')} />}
           </>
         }
-        meta={<CaseMeta page={page} record={record} />}
+        meta={
+          <>
+            <CaseMeta page={page} record={record} risk={props.risk} />
+            <EpisodeLine page={page} episodes={props.episodes} />
+          </>
+        }
         acts={<CaseActs page={page} record={record} may={may} />}
       />
       {record.status === 'closed' && <ClosedNotice page={page} record={record} />}
       {props.safe}
       <CaseRooms page={page} id={record.id} here="" />
       <CasePeople page={page} record={record} people={props.people} links={may.people} />
-      {pathway && progress && <WhereWeAre page={page} id={record.id} pathway={pathway} progress={progress} />}
+      {pathway && progress && (
+        <WhereWeAre
+          page={page}
+          id={record.id}
+          pathway={pathway}
+          progress={progress}
+          letter={may.write && record.status === 'open' ? letterFor(record.pathway, record.stage) : undefined}
+        />
+      )}
       <Split>
         <Happened {...props} />
         <Stack gap={7}>
           <SideBlocks page={page} record={record} progress={progress} members={props.members} may={may} />
+          {props.sides}
           {props.panels}
         </Stack>
       </Split>

@@ -27,6 +27,11 @@ function DeadlineRow({
         <DueWords page={page} date={deadline.due_on} />
       </p>
       <p class="quiet">{page.t(rule.binds === 'client' ? 'cases.deadline.ours' : 'cases.deadline.theirs')}</p>
+      <p>
+        <a class="ds-link small" href={casesPath(page, `/${id}/deadlines/${deadline.id}`)}>
+          {page.t('cases.deadline.more')}
+        </a>
+      </p>
       {writes && (
         <Form
           page={page}

@@ -116,11 +116,14 @@ export function WhereWeAre({
   id,
   pathway,
   progress,
+  letter,
 }: {
   page: Page
   id: string
   pathway: Pathway
   progress: Progress
+  /** The letter that this stage asks for. */
+  letter?: { id: string; act: Record<Page['lang'], string> }
 }) {
   const first = progress.running[0]
   const steps = progress.steps.map((step) => ({
@@ -132,9 +135,25 @@ export function WhereWeAre({
     <Block
       title={page.t('cases.path.title')}
       id="path"
-      aside={<Aside wide>{pathway.title[page.lang]}</Aside>}
+      aside={
+        <Aside wide>
+          <a
+            class="ds-link"
+            href={`/${page.organisation?.slug ?? ''}/pathways/${pathway.id}?version=${pathway.version}`}
+          >
+            {pathway.title[page.lang]}
+          </a>
+        </Aside>
+      }
     >
       <PathSteps page={page} steps={steps} />
+      {letter && (
+        <p>
+          <a class="ds-link" href={casesPath(page, `/${id}/letters/new?template=${letter.id}`)}>
+            {letter.act[page.lang]}
+          </a>
+        </p>
+      )}
       {first && <RunningClock page={page} id={id} running={first} moves={progress.moves} />}
       {!first && progress.moves.length > 0 && (
         <div class="row">
