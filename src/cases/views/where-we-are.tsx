@@ -77,16 +77,36 @@ function Moves({
   )
 }
 
+interface Letter {
+  id: string
+  act: Record<Page['lang'], string>
+}
+
+function LetterLink({ page, id, letter }: { page: Page; id: string; letter: Letter }) {
+  return (
+    <ButtonLink
+      tight
+      variant="secondary"
+      icon="pencil"
+      href={casesPath(page, `/${id}/letters/new?template=${letter.id}`)}
+    >
+      {letter.act[page.lang]}
+    </ButtonLink>
+  )
+}
+
 function RunningClock({
   page,
   id,
   running,
   moves,
+  letter,
 }: {
   page: Page
   id: string
   running: RunningDeadline
   moves: PathwayEvent[]
+  letter?: Letter
 }) {
   const { deadline, rule } = running
   const words = explainDeadline(deadline.working, rule, page)
@@ -105,7 +125,14 @@ function RunningClock({
           {rule.note && <p class="small quiet">{rule.note[page.lang]}</p>}
         </>
       }
-      acts={moves.length > 0 && <Moves page={page} id={id} moves={moves} first={answerTo(rule, moves)} />}
+      acts={
+        (moves.length > 0 || letter) && (
+          <>
+            <Moves page={page} id={id} moves={moves} first={answerTo(rule, moves)} />
+            {letter && <LetterLink page={page} id={id} letter={letter} />}
+          </>
+        )
+      }
     />
   )
 }
@@ -123,7 +150,7 @@ export function WhereWeAre({
   pathway: Pathway
   progress: Progress
   /** The letter that this stage asks for. */
-  letter?: { id: string; act: Record<Page['lang'], string> }
+  letter?: Letter
 }) {
   const first = progress.running[0]
   const steps = progress.steps.map((step) => ({
@@ -147,18 +174,12 @@ export function WhereWeAre({
       }
     >
       <PathSteps page={page} steps={steps} />
-      {letter && (
-        <p>
-          <a class="ds-link" href={casesPath(page, `/${id}/letters/new?template=${letter.id}`)}>
-            {letter.act[page.lang]}
-          </a>
-        </p>
-      )}
-      {first && <RunningClock page={page} id={id} running={first} moves={progress.moves} />}
+      {first && <RunningClock page={page} id={id} running={first} moves={progress.moves} letter={letter} />}
       {!first && progress.moves.length > 0 && (
         <div class="row">
           <span class="small quiet">{page.t('cases.path.next')}</span>
           <Moves page={page} id={id} moves={progress.moves} />
+          {letter && <LetterLink page={page} id={id} letter={letter} />}
         </div>
       )}
     </Block>
