@@ -1,6 +1,6 @@
 import { Block, Stack } from '../../../ui/block.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { Actions, Button, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
+import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { casesPath } from '../../handles.ts'
 import type { CaseRoom } from '../../room.ts'
@@ -81,11 +81,9 @@ export function AssessmentsRoomPage({
         {room.writes && (
           <Block title={page.t('assessments.ask')} id="ask">
             <AskForm page={page} room={room} scales={scales} form={form} />
-            <p class="small">
-              <a class="ds-link" href={casesPath(page, '/scales')}>
-                {page.t('scales.all')}
-              </a>
-            </p>
+            <ButtonLink tight variant="tertiary" href={casesPath(page, '/scales')}>
+              {page.t('scales.all')}
+            </ButtonLink>
           </Block>
         )}
       </Stack>

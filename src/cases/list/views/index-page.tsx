@@ -151,13 +151,13 @@ function OverAllCases({ page }: { page: Page }) {
   ].filter((way) => typeof way === 'object')
   if (ways.length === 0) return null
   return (
-    <p class="row small no-print">
+    <div class="row no-print">
       {ways.map(({ to, label }) => (
-        <a class="ds-link" href={casesPath(page, to)}>
+        <ButtonLink tight variant="tertiary" href={casesPath(page, to)}>
           {label}
-        </a>
+        </ButtonLink>
       ))}
-    </p>
+    </div>
   )
 }
 
