@@ -2,12 +2,11 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { theWorld } from '../../test/world.ts'
-import { actingMember, findOrganisation } from '../accounts/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
-import { inTransaction } from '../platform/transaction.ts'
 import { buildReport } from '../projects/index.ts'
+import { actAs, proveDepth } from './depth/proofs.ts'
 import { demonstration, loadDemonstration } from './load.ts'
 
 let install: Installation
@@ -25,17 +24,8 @@ beforeAll(async () => {
 const plans = demonstration('2026-11-12')
 const count = async (sql: string) => Number((await install.pools.pool('owner').query(sql)).rows[0]?.n)
 
-async function asManager<T>(slug: string, work: (ctx: AnyCtx) => Promise<T>): Promise<T> {
-  const organisation = await findOrganisation(install, slug)
-  if (!organisation) throw new Error(`no ${slug}`)
-  const member = actingMember(organisation, {
-    id: newId(),
-    user_id: newId(),
-    name: 'proof',
-    roles: ['programme_manager'],
-  })
-  return inTransaction(install, { organisation, member }, work)
-}
+const asManager = <T>(slug: string, work: (ctx: AnyCtx) => Promise<T>) =>
+  actAs(install, slug, { id: newId(), roles: ['programme_manager'] }, work)
 
 async function figures(slug: string, number: string, asked: { from?: string; until?: string } = {}) {
   const { json, data } = await asManager(slug, (ctx) => buildReport(ctx, { number, ...asked }))
@@ -166,6 +156,8 @@ describe('the figures are earned', () => {
     expect(B5).toBe(5)
   })
 })
+
+proveDepth(() => install)
 
 describe('a stolen database', () => {
   test('names nobody', async () => {

@@ -49,6 +49,7 @@ async function fillCase(house: House, plan: PlannedCase): Promise<void> {
       })
     }
   }
+  if (!plan.closed) house.openCases.set(plan.title, { id, plan })
 }
 
 function partOf(house: House, member: Key): 'volunteer' | 'supervisor' | 'worker' {

@@ -4,7 +4,7 @@ import type { AnyCtx, Member, Organisation } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
 import { inTransaction } from '../platform/transaction.ts'
-import type { Key, PlannedAttendance, PlannedOrganisation } from './plan.ts'
+import type { Key, PlannedAttendance, PlannedCase, PlannedOrganisation } from './plan.ts'
 import { type Day, instant } from './telling/days.ts'
 
 /** An organisation being filled: who may act, and which ids the keys of the plan have got. */
@@ -14,6 +14,8 @@ export interface House {
   people: Map<Key, string>
   institutions: Map<Key, string>
   projects: Map<Key, string>
+  /** The cases that still run, by their titles. */
+  openCases: Map<string, { id: string; plan: PlannedCase }>
   /** Attendances to be written down later than the activity. */
   late: { activity: string; came: PlannedAttendance }[]
   member: (key: Key) => Member
@@ -67,6 +69,7 @@ export async function openHouse(
     people: new Map(),
     institutions: new Map(),
     projects: new Map(),
+    openCases: new Map(),
     late: [],
     member,
     withRole: (role) => plan.members.find((one) => one.roles.some((own) => own === role))?.key ?? '',

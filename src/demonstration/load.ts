@@ -2,6 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Installation } from '../platform/installation.ts'
 import { brno } from './brno/brno.ts'
+import { fillDepth } from './depth/depth.ts'
 import { fillCases } from './fill-cases.ts'
 import { fillPeople } from './fill-people.ts'
 import { closeProjects, fillActivities, fillProjects } from './fill-projects.ts'
@@ -45,6 +46,7 @@ export async function loadDemonstration(install: Installation, say: (line: strin
     await fillPeople(house, today)
     await fillProjects(house)
     await fillCases(house, (done, all) => say(`${plan.name}: ${done} of ${all} cases`))
+    await fillDepth(house, today)
     await fillActivities(house, today, (done, all) => say(`${plan.name}: ${done} of ${all} activities`))
     say(`${plan.name}: projects`)
     await closeProjects(house, today)

@@ -5,6 +5,7 @@ import { census, inventedPhone } from '../telling/people.ts'
 import { type Random, randomOf } from '../telling/random.ts'
 import { leedsCases } from './cases.ts'
 import { leedsPlaces } from './places.ts'
+import { leedsProceedings } from './proceedings.ts'
 import { workingGroup } from './project.ts'
 
 // What is only planned is not linked to the project yet: a meeting counts once it was held.
@@ -16,6 +17,7 @@ export function leeds(today: Day): PlannedOrganisation {
   const random = randomOf(23)
   const { people, cases, households, kin } = leedsCases(random, today)
   const table = seats(random)
+  const proceedings = leedsProceedings(today)
   return {
     slug: 'open-hearth',
     name: 'Open Hearth Advocacy',
@@ -24,13 +26,16 @@ export function leeds(today: Day): PlannedOrganisation {
     time_zone: 'Europe/London',
     members: accounts['open-hearth'],
     institutions: leedsPlaces,
-    people: [...people, ...table.people],
+    people: [...people, ...table.people, ...proceedings.people],
     households,
     kin,
-    cases: cases.map((made) => ({
-      ...made,
-      projects: [{ project: 'group', from: made.opened_on < '2024-10-23' ? '2024-10-23' : made.opened_on }],
-    })),
+    cases: [
+      ...cases.map((made) => ({
+        ...made,
+        projects: [{ project: 'group', from: made.opened_on < '2024-10-23' ? '2024-10-23' : made.opened_on }],
+      })),
+      ...proceedings.cases,
+    ],
     activities: [...meetings(random, table.people, today), ...others(today, table.people)],
     projects: [workingGroup(today)],
   }
