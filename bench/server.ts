@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from '../src/app.tsx'
 import { openPools } from '../src/platform/database.ts'
 import type { Installation } from '../src/platform/installation.ts'
-import { readRootKey } from '../src/platform/keys/root-key.ts'
+import { unlockInstallation } from '../src/platform/keys/root-key.ts'
 import { createLog } from '../src/platform/log.ts'
 import { readSettings } from '../src/platform/settings.ts'
 import { serveBare } from './bare.ts'
@@ -22,16 +22,16 @@ const settings = readSettings({
   LOG_LEVEL: 'silent',
   PORT: '3999',
 })
-const root = readRootKey(settings.rootKeyFile)
-if (!root) throw new Error('the benchmark has lost its root key')
+const pools = openPools(url)
 const install: Installation = {
   settings,
-  pools: openPools(url),
-  root,
+  pools,
+  root: await unlockInstallation(pools, settings.rootKeyFile),
   log: createLog('silent'),
   jobs: { enqueue: async () => {}, start: async () => {}, stop: async () => {} },
   clock: () => new Date(),
   demonstration: false,
+  trusteesWaived: true,
   assets: { css: '/assets/app.css', js: '/assets/app.js', directory: 'dist/public' },
 }
 const port = (server: { address: () => unknown }) => (server.address() as { port: number }).port

@@ -10,6 +10,7 @@ import { KeyboardController } from './controllers/keyboard.ts'
 import { MenuController } from './controllers/menu.ts'
 import { OnceController } from './controllers/once.ts'
 import { CopyController, PrintController } from './controllers/page.ts'
+import { PasskeyController } from './controllers/passkey.ts'
 
 document.documentElement.classList.add('js')
 
@@ -33,4 +34,5 @@ application.register('grow', GrowController)
 application.register('keyboard', KeyboardController)
 application.register('menu', MenuController)
 application.register('once', OnceController)
+application.register('passkey', PasskeyController)
 application.register('print', PrintController)

@@ -1,4 +1,5 @@
-// Checks the texts in messages/: node scripts/catalogues.mjs [--unused]. Fails on a text that is used and missing, or malformed.
+// Checks the texts in messages/: node scripts/catalogues.mjs [--unused]. Fails on a text that is used and missing, malformed, or
+// used by nothing; with --unused those are listed, one a line.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -74,6 +75,10 @@ for (const lang of languages) {
 
 const literals = new Set()
 const patterns = new Set()
+const stems = new Set()
+const words = new Set()
+const notices = new Set()
+const noticeStems = new Set([''])
 for (const file of readers()) {
   const text = readFileSync(file, 'utf8')
   for (const [, id] of text.matchAll(/\bt\(\s*['"]([^'"\n]+)['"]/g)) {
@@ -82,24 +87,58 @@ for (const file of readers()) {
       wrong.push(`${file.slice(root.length)} uses ${id}, which en.json does not have`)
   }
   for (const [, literal] of text.matchAll(/['"]([\w-]+(?:\.[\w-]+)+)['"]/g)) literals.add(literal)
+  // Words of a code list are named by their stem: coded('cases.closure', codes), wordFor(t, 'cases.kind', code).
+  for (const [, stem] of text.matchAll(/\b(?:coded|wordFor)\([^'"()]*['"]([\w.-]+)['"]/g)) stems.add(stem)
+  // What was just done is named without its "notice.": ?notice=notice.order_saved, or back(c, 'order_saved').
+  for (const [, name] of text.matchAll(/notice=notice\.([\w.]+)/g)) notices.add(name)
+  for (const [, stem] of text.matchAll(/notice=notice\.([\w.]*)\$\{/g)) noticeStems.add(stem)
+  for (const [, word] of text.matchAll(/['"]([\w.]+)['"]/g)) words.add(word)
   for (const [, pattern] of text.matchAll(/`([\w.$ {}()[\]?!:'-]*\$\{[^`]*)`/g)) patterns.add(pattern)
+  // The same inside another template, whose marks would end it.
+  for (const [, pattern] of text.matchAll(/`([a-z][\w-]*(?:\.[\w-]+)*[._]\$\{[^}`]*\}[\w.]*)`/g))
+    patterns.add(pattern)
   if (!/\.tsx?$/.test(file)) for (const [word] of text.matchAll(/[\w-]+(?:\.[\w-]+)+/g)) literals.add(word)
 }
 
-const shapes = [...patterns]
-  .map((pattern) => pattern.replace(/\$\{[^}]*\}/g, '\u0000'))
-  .filter((shape) => /[a-z]{2,}\./.test(shape))
-  .map((shape) => new RegExp(`^${shape.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\u0000', '.+')}$`))
+const matcher = (shape) =>
+  new RegExp(`^${shape.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\u0000', '.+')}$`)
+const hole = '\u0000'
+const composed = [...patterns].map((pattern) => pattern.replace(/\$\{[^}]*\}/g, hole))
+const shapes = composed.filter((shape) => /[a-z]{2,}\./.test(shape)).map(matcher)
+const parts = composed
+  .filter((shape) => shape.endsWith(`_${hole}`) && /^[a-z]+$/.test(shape.slice(0, -2)))
+  .map(matcher)
+
+function noticed(id) {
+  if (!id.startsWith('notice.')) return false
+  const name = id.slice('notice.'.length)
+  if (notices.has(name)) return true
+  return [...noticeStems]
+    .filter((stem) => name.startsWith(stem))
+    .map((stem) => name.slice(stem.length))
+    .some((rest) => words.has(rest) || parts.some((shape) => shape.test(rest)))
+}
+/** Whether a text hangs on a stem: a whole name in the program that is no text itself, or one given to `coded` or `wordFor`. */
+function hangs(id) {
+  const parts = id.split('.')
+  for (let n = parts.length - 1; n > 0; n--) {
+    const stem = parts.slice(0, n).join('.')
+    if (stems.has(stem) || (n > 1 && literals.has(stem) && texts.en[stem] === undefined)) return true
+  }
+  return false
+}
+
 const unused = Object.keys(texts.en).filter(
-  (id) => !literals.has(id) && !shapes.some((shape) => shape.test(id)),
+  (id) => !literals.has(id) && !hangs(id) && !noticed(id) && !shapes.some((shape) => shape.test(id)),
 )
 
-for (const line of wrong) console.error(line)
 for (const line of notes) console.log(`note: ${line}`)
 const total = Object.keys(texts.en).length
 for (const lang of languages.slice(1))
   console.log(`${lang}: ${Object.keys(texts[lang]).length} of ${total} texts`)
-console.log(
-  `${unused.length} texts seem unused${process.argv.includes('--unused') ? `:\n${unused.join('\n')}` : ''}`,
-)
+if (process.argv.includes('--unused')) for (const id of unused) console.log(id)
+else
+  for (const id of unused)
+    wrong.push(`en.json has ${id}, which nothing uses: take it out, see scripts/messages.mjs`)
+for (const line of wrong) console.error(line)
 process.exitCode = wrong.length > 0 ? 1 : 0

@@ -1,23 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { accountRoutes, doorkeeper, settingsRoutes } from './accounts/index.ts'
+import { accountRoutes, backupRoutes, doorkeeper, settingsRoutes } from './accounts/index.ts'
 import { activitiesOfPersonPanel, activityRoutes } from './activities/index.ts'
 import { api } from './api.tsx'
 import {
   approvalsPanel,
+  caseKinds,
   caseRoutes,
   casesOfInstitutionPanel,
   casesOfPersonPanel,
+  closures,
   consentsOfPersonPanel,
   consentsPanel,
   foundCases,
   incomingPanel,
   mayReadPerson,
   movedPanel,
+  openingsPanel,
   pathwayRoutes,
   referRoutes,
   referralsPanel,
+  safetyPanel,
   sessionsOfPoolMemberPanel,
   sharedRoutes,
 } from './cases/index.ts'
@@ -31,6 +35,17 @@ import { secureHeaders } from './platform/http/headers.ts'
 import { logRequests } from './platform/http/log-requests.ts'
 import type { Installation } from './platform/installation.ts'
 import {
+  accessRoutes,
+  approvalRoutes,
+  auditPanel,
+  erasureRoutes,
+  exportApprovalsPanel,
+  logRoutes,
+  retentionPanel,
+  retentionRoutes,
+  retentionTodayPanel,
+} from './privacy/index.ts'
+import {
   activityExtension,
   activityPanel,
   caseExtension,
@@ -40,7 +55,9 @@ import {
 } from './projects/index.ts'
 import { inOrganisation, inPublic, publicPage } from './request.tsx'
 import { siteRoutes } from './site/index.ts'
+import { subjects } from './subjects.ts'
 import { todayRoutes } from './today/index.ts'
+import { trusteesFirst } from './trustees-first.tsx'
 import type { StaffEnv } from './ui/env.ts'
 import { sprite, spritePath } from './ui/icons.tsx'
 
@@ -93,13 +110,27 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   app.route('/', siteRoutes())
 
   for (const path of ['/shared/:organisation/*', '/refer/:organisation/*']) app.use(path, inPublic(install))
+  app.use('/refer/:organisation/*', trusteesFirst(install))
   app.route('/', sharedRoutes())
   app.route('/', referRoutes())
 
   app.route('/api', api(install))
 
   app.use('/:organisation/*', inOrganisation(install, doorkeeper))
+  app.use('/:organisation/*', trusteesFirst(install))
+  app.route('/:organisation/settings/approvals', approvalRoutes())
+  app.route('/:organisation/settings/backups', backupRoutes())
+  app.route(
+    '/:organisation',
+    retentionRoutes({
+      kinds: [...caseKinds, 'incoming_referral'],
+      outcomes: closures.map(({ code }) => code),
+    }),
+  )
+  app.route('/:organisation', erasureRoutes(subjects))
+  app.route('/:organisation', accessRoutes(subjects))
   app.route('/:organisation/settings', settingsRoutes())
+  app.route('/:organisation/log', logRoutes())
   app.route('/:organisation/find', findRoutes({ sections: [foundCases] }))
   app.route(
     '/:organisation/people',
@@ -114,7 +145,10 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     directoryRoutes({ panels: [casesOfInstitutionPanel], poolPanels: [sessionsOfPoolMemberPanel] }),
   )
   app.route('/:organisation/pathways', pathwayRoutes())
-  app.route('/:organisation/cases', caseRoutes({ extensions: [caseExtension], panels: [casePanel] }))
+  app.route(
+    '/:organisation/cases',
+    caseRoutes({ extensions: [caseExtension], panels: [casePanel, retentionPanel] }),
+  )
   app.route(
     '/:organisation/activities',
     activityRoutes({ extensions: [activityExtension], panels: [activityPanel] }),
@@ -124,13 +158,18 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     '/:organisation',
     todayRoutes({
       panels: [
+        auditPanel,
+        openingsPanel,
         movedPanel,
+        safetyPanel,
         approvalsPanel,
+        exportApprovalsPanel,
         incomingPanel,
         referralsPanel,
         papersPanel,
         consentsPanel,
         reportsDuePanel,
+        retentionTodayPanel,
       ],
     }),
   )

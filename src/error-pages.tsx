@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { findVisitor } from './accounts/index.ts'
 import { ConflictPage } from './conflict-page.tsx'
-import { Conflict, Forbidden, NotFound, Refused } from './platform/errors.ts'
+import { Conflict, Forbidden, NotFound, Refused, TooMany } from './platform/errors.ts'
 import { chooseLanguage, isMessageId } from './platform/i18n/messages.ts'
 import type { Installation } from './platform/installation.ts'
 import { describeError } from './platform/log.ts'
@@ -37,6 +37,13 @@ export function answerError(install: Installation) {
     const page = await pageFor(install, c)
     if (error instanceof NotFound) return c.html(<MessagePage page={page} kind="not_found" />, 404)
     if (error instanceof Forbidden) return c.html(<MessagePage page={page} kind="forbidden" />, 403)
+    if (error instanceof TooMany) {
+      const { minutes } = error
+      const text = page.t('message.too_many.text', { minutes })
+      return c.html(<MessagePage page={page} kind="too_many" text={text} />, 429, {
+        'retry-after': String(minutes * 60),
+      })
+    }
     if (error instanceof Conflict)
       return c.html(<ConflictPage page={page} clash={error.clash} body={c.get('body')} />, 409)
     if (error instanceof Refused && isMessageId(error.messageId)) {

@@ -1,5 +1,6 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { Hono } from 'hono'
+import { backupState } from './platform/backup/state.ts'
 import type { Installation } from './platform/installation.ts'
 
 const leastFree = 200 * 1024 * 1024
@@ -13,6 +14,8 @@ export function health(install: Installation): Hono {
     try {
       const found = await install.pools.pool('owner').query('select fingerprint from keys.root_check')
       checks.database = true
+      // The root key may have been changed beside this process.
+      await install.root.renew()
       checks.keys = found.rows[0]?.fingerprint === install.root.fingerprint
     } catch {
       // stays false
@@ -24,8 +27,10 @@ export function health(install: Installation): Hono {
     } catch {
       // stays false
     }
+    // Somebody must act on old backups, but requests are answered all the same.
+    const backups = await backupState(install).catch(() => 'unknown')
     const ready = Object.values(checks).every(Boolean)
-    return c.json({ status: ready ? 'ready' : 'not ready', checks }, ready ? 200 : 503)
+    return c.json({ status: ready ? 'ready' : 'not ready', checks, backups }, ready ? 200 : 503)
   })
   return app
 }

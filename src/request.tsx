@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { capabilitiesOf, findOrganisation, findVisitor, sightOf, type Visitor } from './accounts/index.ts'
+import { isAlarming, recentState } from './platform/backup/state.ts'
 import { dayIn } from './platform/clock.ts'
 import type { Member, Organisation } from './platform/context.ts'
 import { NotFound } from './platform/errors.ts'
@@ -8,7 +9,13 @@ import { fileStore } from './platform/files/store.ts'
 import { type Body, readBody } from './platform/http/form.ts'
 import { readUpload, takesFiles } from './platform/http/upload.ts'
 import { formats } from './platform/i18n/format.ts'
-import { chooseLanguage, isMessageId, type Lang, translator } from './platform/i18n/messages.ts'
+import {
+  chooseLanguage,
+  isMessageId,
+  type Lang,
+  type Translate,
+  translator,
+} from './platform/i18n/messages.ts'
 import { isId, newId } from './platform/ids.ts'
 import type { Installation } from './platform/installation.ts'
 import { openTransaction, publicScope, type Scope } from './platform/transaction.ts'
@@ -45,11 +52,26 @@ export function makePage(
     member: member && { id: member.id, name: member.name, role: member.roles[0] ?? '', may: member.may },
     counts: {},
     notice: notice?.startsWith('notice.') && isMessageId(notice) ? t(notice) : undefined,
+    alarm: organisation && alarmOf(install, organisation.slug, url.pathname, member, t),
     csrf: visitor.session?.csrf ?? '',
     formKey: newId,
     nonce: request.nonce,
     assets: install.assets,
   }
+}
+
+/** Those who manage the organisation see on every page that nothing would come back; on the page about it they read it there. */
+function alarmOf(
+  install: Installation,
+  slug: string,
+  path: string,
+  member: Member | undefined,
+  t: Translate,
+) {
+  const href = `/${slug}/settings/backups`
+  if (!member?.may('organisation.manage') || path === href) return undefined
+  const state = recentState(install)
+  return isAlarming(state) ? { text: t(`backups.state.${state}`), href } : undefined
 }
 
 function scopeOf(visitor: Visitor): Scope | undefined {

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Census, demonstrationPlan, demonstrationState } from './demonstration-state.ts'
+import { refuseHalfRestored, refuseHalfRestoredDatabase } from './platform/backup/restore-mark.ts'
 import { openPools, type Pools } from './platform/database.ts'
 import { dataMode, makeWritable } from './platform/embedded/unwritable.ts'
 import { joinEmbedded, startEmbedded } from './platform/embedded-postgres.ts'
 import type { Installation } from './platform/installation.ts'
-import { unlockInstallation } from './platform/keys/root-key.ts'
+import { proveRootKey, unlockInstallation } from './platform/keys/root-key.ts'
 import { createLog } from './platform/log.ts'
 import { isUpToDate, migrate } from './platform/migrate.ts'
 import { projectRoot } from './platform/project-root.ts'
@@ -29,6 +30,8 @@ export interface Opened {
 export interface Opening {
   alone: boolean
   demonstration?: boolean
+  /** A restore opens what nobody else may open before it has ended. */
+  restoring?: boolean
 }
 
 function readAssets(): Installation['assets'] {
@@ -97,7 +100,7 @@ async function bringUpToDate(pools: Pools, settings: Settings): Promise<string[]
   const keyed = await pools
     .pool('owner')
     .query<{ there: boolean }>(`select to_regclass('keys.root_check') is not null as there`)
-  if (keyed.rows[0]?.there) await unlockInstallation(pools, settings.rootKeyFile)
+  if (keyed.rows[0]?.there) await proveRootKey(pools, settings.rootKeyFile)
   const applied = await migrate(pools)
   await prepareJobs(pools)
   return applied
@@ -116,6 +119,14 @@ function refuseUnwritable({ dataDir, rootKeyFile }: Settings): void {
   if (!existsSync(rootKeyFile)) makeWritable(dirname(rootKeyFile))
 }
 
+/** What was erased stays so: a database restored from before an erasure learns of it before anything is served. */
+async function forgetAgain(install: Installation): Promise<void> {
+  const { replayErasures } = await import('./privacy/index.ts')
+  const { subjects } = await import('./subjects.ts')
+  const again = await replayErasures(install, subjects)
+  if (again > 0) install.log.warn({ again }, 'the ledger of erasures was gone through again')
+}
+
 /**
  * Opens an installation: database, schema, root key.
  * Throws StartError with one clear line; then nothing was changed.
@@ -126,9 +137,12 @@ export async function openInstallation(settings: Settings, how: Opening): Promis
     throw new StartError(
       `There is no installation in ${dataDir}. Start one with npm start, or set ALONGSIDE_DATA to where it is.`,
     )
+  if (!how.restoring) refuseHalfRestored(dataDir)
   const { pools, close } = await openDatabase(settings, how.alone)
   try {
-    const plan = demonstrationPlan(dataDir, await census(pools), how.demonstration === true)
+    const counted = await census(pools)
+    if (!how.restoring) await refuseHalfRestoredDatabase(pools)
+    const plan = demonstrationPlan(dataDir, counted, how.demonstration === true)
     let applied: string[] = []
     if (how.alone) {
       refuseUnwritable(settings)
@@ -146,8 +160,10 @@ export async function openInstallation(settings: Settings, how: Opening): Promis
       jobs,
       clock: () => new Date(),
       demonstration: how.demonstration === true || demonstrationState(dataDir) === 'ready',
+      trusteesWaived: how.demonstration === true || demonstrationState(dataDir) === 'ready',
       assets: readAssets(),
     }
+    if (how.alone) await forgetAgain(install)
     const closeAll = async () => {
       await jobs.stop()
       await close()

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import type { AuditRecord } from './platform/context.ts'
-import { Conflict, Forbidden, NotFound } from './platform/errors.ts'
+import { Conflict, Forbidden, NotFound, TooMany } from './platform/errors.ts'
 import { isId } from './platform/ids.ts'
 import type { Installation } from './platform/installation.ts'
 import { describeError } from './platform/log.ts'
 import { type OpenTransaction, recordApart, type Scope } from './platform/transaction.ts'
+import { alarmApart, alarmIfDecoy } from './privacy/index.ts'
+import { countSearchApart, countSearchSql, tooManySearches } from './search-pace.ts'
 
 /** A repeat of a save that was already made: the place it led to the first time. */
 export async function claimKey(
@@ -38,7 +40,8 @@ function rememberLocation(scope: Scope, key: string | undefined, location: strin
 /**
  * Ends the transaction of a request that was handled. What went well is committed with its log, and with where `key`
  * led to; a handler that threw, or answered 4xx, leaves nothing behind but the log lines that remain true.
- * `route` is the pattern of the address asked for. `keeps` commits a 4xx too: a wrong guess counts.
+ * `route` is the pattern of the address asked for. `keeps` commits a 4xx too: a wrong guess counts. So does a search, which
+ * is answered only as long as there are not too many.
  */
 export async function settle(
   install: Installation,
@@ -51,17 +54,31 @@ export async function settle(
     keeps,
   }: { scope: Scope; transaction: OpenTransaction; route: string; key?: string; keeps?: boolean },
 ): Promise<void> {
+  const asked = { id: c.req.path.split('/').findLast(isId), reason: route }
+  const searched = transaction.recorded.some(isSearch)
   if (c.error) {
     await transaction.rollback()
-    const asked = { id: c.req.path.split('/').findLast(isId), reason: route }
     await recordApart(install, scope, whatRemains(c.error, transaction.recorded, asked))
+    await alarmApart(install, scope, transaction.recorded)
   } else if (c.res.status >= 400 && !keeps) {
     await transaction.rollback()
     await recordApart(install, scope, transaction.recorded.filter(isSight))
+    await alarmApart(install, scope, transaction.recorded)
+    if (searched) await counted(install, scope, asked)
   } else {
     try {
-      await transaction.commit(rememberLocation(scope, key, c.res.headers.get('location')))
+      await watched(transaction)
+      await transaction.commit(
+        rememberLocation(scope, key, c.res.headers.get('location')),
+        searched ? countSearchSql(scope, transaction.ctx.now) : '',
+      )
     } catch (error) {
+      const tooMany = tooManySearches(error, install.clock())
+      if (tooMany) {
+        await recordApart(install, scope, whatRemains(tooMany, transaction.recorded, asked))
+        for (const header of ['location', 'etag']) c.header(header, undefined)
+        throw tooMany
+      }
       install.log.error({ ...describeError(error), organisation: scope.organisation.id }, 'a commit failed')
       // What was prepared must not go out with the answer that says nothing was saved.
       for (const header of ['location', 'etag']) c.header(header, undefined)
@@ -70,22 +87,42 @@ export async function settle(
   }
 }
 
-const isUse = (event: AuditRecord) => event.act === 'token.use'
+/** A decoy is noticed here, in the transaction of whatever touched it: when that cannot be said, nothing happened. */
+async function watched({ ctx, recorded, rollback }: OpenTransaction): Promise<void> {
+  try {
+    await alarmIfDecoy(ctx, recorded)
+  } catch (error) {
+    await rollback()
+    throw error
+  }
+}
+
+/** Counts a search that was answered with a form, and says that there were too many. */
+async function counted(install: Installation, scope: Scope, asked: Asked): Promise<void> {
+  try {
+    await countSearchApart(install, scope)
+  } catch (error) {
+    if (error instanceof TooMany) await recordApart(install, scope, whatRemains(error, [], asked))
+    throw error
+  }
+}
+
+const isSearch = (event: AuditRecord) => event.act.endsWith('.search')
+const isUse = (event: AuditRecord) => ['token.use', 'session.confirm', 'session.doubt'].includes(event.act)
 
 /** What was seen or used stays so when the changes beside it are undone; what was not changed must not be called changed. */
 const isSight = (event: AuditRecord) => isUse(event) || /\.(read|list|search|export|print)$/.test(event.act)
 
+type Asked = Pick<AuditRecord, 'id' | 'reason'>
+
 /** The log of a request that threw. The address is told by its pattern and id: somebody may have typed a name into it. */
-function whatRemains(
-  error: Error,
-  recorded: AuditRecord[],
-  asked: Pick<AuditRecord, 'id' | 'reason'>,
-): AuditRecord[] {
+function whatRemains(error: Error, recorded: AuditRecord[], asked: Asked): AuditRecord[] {
   const used = recorded.filter(isUse)
   if (error instanceof Forbidden)
     return [...used, { act: 'denied', kind: 'capability', fields: [error.capability], ...asked }]
   if (error instanceof NotFound) return [...used, { act: 'denied', kind: 'address', ...asked }]
   const shown = recorded.filter(isSight)
+  if (error instanceof TooMany) return [...shown, { act: 'denied', kind: 'search', ...asked }]
   if (error instanceof Conflict)
     return [
       ...shown,

@@ -191,6 +191,7 @@ test('nothing that was said of anybody lies readable in the database, the log or
   await hana.get(`/${slug}/${encodeURIComponent(plant('Nowhere'))}`)
   await boss.get(`/${slug}/people/${id}?from=${encodeURIComponent(plant('Denied'))}`)
 
+  await boss.stepUp()
   const invited = await boss.post(`/${slug}/settings/invitations`, {
     name: plant('Invited'),
     email: `${plant('Mail').normalize('NFD').replace(/[^\w]/g, '')}@example.org`,

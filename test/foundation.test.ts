@@ -9,6 +9,7 @@ describe('an installation', () => {
     expect(await ready.json()).toEqual({
       status: 'ready',
       checks: { database: true, keys: true, disk: true },
+      backups: 'young',
     })
   })
   test('answers an address that leads nowhere and a foreign organisation alike', async () => {

@@ -21,12 +21,17 @@ const serving = ['alongside_app', 'alongside_door', 'alongside_stats', 'alongsid
 /** Tables shared by all organisations: how sign-in finds who asks, and the keeping of the database itself. */
 const shared = [
   'auth_account',
+  'auth_passkey',
   'auth_session',
   'auth_two_factor',
   'auth_user',
   'auth_verification',
+  'backup_run',
+  'keys.installation_secret',
   'keys.root_check',
+  'keys.trustee',
   'organisation',
+  'restore_mark',
   'schema_migration',
   'schema_migration_lock',
   'sign_in_limit',
@@ -67,7 +72,7 @@ describe('every table of an organisation', () => {
     const wider = await list(
       `select c.oid::regclass::text || ' ' || p.polname || ' ' || p.polcmd::text || ' ' || (select string_agg(r::regrole::text, ',') from unnest(p.polroles) r) as name
          from pg_policy p join pg_class c on c.oid = p.polrelid
-        where p.polpermissive and p.polname <> 'tenant' order by 1`,
+        where p.polpermissive and p.polname not in ('tenant', 'keeper', 'in_need', 'backup') order by 1`,
     )
     expect(wider).toEqual([
       'api_token door r alongside_door',
@@ -76,6 +81,47 @@ describe('every table of an organisation', () => {
       'organisation listed r alongside_app,alongside_door,alongside_stats,alongside_auditor',
       'organisation own w alongside_app',
     ])
+  })
+  test('lets the keeper, who seals rows anew, see and change those of one organisation, and take nothing away', async () => {
+    const rule = `(organisation_id = (current_setting(''app.organisation''::text))::uuid)`
+    expect(
+      await list(
+        `select t.name from (${tenantTables}) t where not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'keeper'
+           and p.polcmd = '*' and p.polroles = array['alongside_keeper'::regrole::oid]
+           and pg_get_expr(p.polqual, p.polrelid) = '${rule}' and pg_get_expr(p.polwithcheck, p.polrelid) = '${rule}')`,
+      ),
+    ).toEqual([])
+    const may = (right: string) =>
+      list(
+        `select c.oid::regclass::text as name from pg_class c where ${ours} and has_table_privilege('alongside_keeper', c.oid, '${right}') order by 1`,
+      )
+    expect([await may('insert'), await may('delete')]).toEqual([
+      ['keys.organisation_key'],
+      ['keys.organisation_key'],
+    ])
+    expect(await may('select')).not.toContain('audit_event')
+    expect(await may('select')).not.toContain('keys.trustee')
+  })
+  test('lets a backup read every row of every table, and write none', async () => {
+    expect(
+      await list(
+        `select c.oid::regclass::text as name from pg_class c where ${ours} and (not has_table_privilege('alongside_backup', c.oid, 'select')
+            or has_any_column_privilege('alongside_backup', c.oid, 'insert,update') or has_table_privilege('alongside_backup', c.oid, 'delete,truncate'))
+            and c.relname not like 'schema_migration%' order by 1`,
+      ),
+    ).toEqual([])
+    expect(
+      await list(
+        `select c.oid::regclass::text as name from pg_class c where ${ours} and c.relrowsecurity and not exists (
+           select from pg_policy p where p.polrelid = c.oid and p.polname = 'backup' and p.polcmd = 'r' and p.polpermissive
+             and p.polroles = array['alongside_backup'::regrole::oid] and pg_get_expr(p.polqual, p.polrelid) = 'true') order by 1`,
+      ),
+    ).toEqual([])
+    expect(
+      await list(
+        `select roleid::regrole::text as name from pg_auth_members where member = 'alongside_backup'::regrole`,
+      ),
+    ).toEqual([])
   })
   test('cannot leave the organisation empty', async () => {
     expect(
@@ -177,9 +223,31 @@ describe('the roles that serve requests', () => {
     expect(
       await list(
         `select c.oid::regclass::text as name from pg_class c, aclexplode(c.relacl) g where ${ours} and g.grantee = 0
-         union select p.oid::regprocedure::text from pg_proc p where p.pronamespace in ('public'::regnamespace, 'keys'::regnamespace) and p.prosecdef`,
+         union select p.oid::regprocedure::text from pg_proc p where p.pronamespace in ('public'::regnamespace, 'keys'::regnamespace) and p.prosecdef
+           and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g where g.grantee = 0)`,
       ),
     ).toEqual([])
+  })
+  test('borrow the rights of the owner in one function, which says where it looks, and whose rows of one organisation it sees', async () => {
+    expect(
+      await list(
+        `select p.oid::regprocedure::text || ' ' || array_to_string(p.proconfig, ' ') as name from pg_proc p
+          where p.pronamespace in ('public'::regnamespace, 'keys'::regnamespace) and p.prosecdef`,
+      ),
+    ).toEqual(['open_in_need(text,uuid,text) search_path=public, pg_temp'])
+    const rule = `(organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)`
+    expect(
+      await list(
+        `select p.polrelid::regclass::text || ' ' || p.polcmd::text || ' ' || coalesce(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) as name
+           from pg_policy p where p.polname = 'in_need'
+            and p.polroles = array[(select proowner from pg_proc where proname = 'open_in_need')] order by 1`,
+      ),
+    ).toEqual([
+      `case_member r ${rule}`,
+      `case_opening a ${rule}`,
+      `cases r (${rule} AND restricted)`,
+      `member r ${rule}`,
+    ])
   })
   test('let the application take away links, and what somebody entered by mistake, only', async () => {
     expect(
@@ -203,6 +271,7 @@ describe('the roles that serve requests', () => {
       'indicator',
       'involvement',
       'keys.file_key',
+      'keys.subject_key',
       'kinship',
       'perpetrator_link',
       'person_paper',
@@ -239,12 +308,12 @@ describe('the roles that serve requests', () => {
       await expect(install.pools.pool('owner').query(sql)).rejects.toThrow(/written once/)
     }
   })
-  test('give the auditor the log and the list of organisations, and nothing else', async () => {
+  test('give the auditor the log with its chain and the list of organisations, and nothing else', async () => {
     expect(
       await list(
         `select c.oid::regclass::text as name from pg_class c where ${ours} and has_any_column_privilege('alongside_auditor', c.oid, 'select,insert,update,references') order by 1`,
       ),
-    ).toEqual(['audit_event', 'organisation'])
+    ).toEqual(['audit_batch', 'audit_event', 'audit_head', 'organisation'])
   })
   test('give figures no sealed column, no key, no free text of cases, and nothing to write', async () => {
     const readable = await list(
@@ -280,6 +349,7 @@ describe('the roles that serve requests', () => {
     expect(await reach('alongside_door')).toEqual([
       'api_token',
       'auth_account',
+      'auth_passkey',
       'auth_session',
       'auth_two_factor',
       'auth_user',
@@ -292,11 +362,11 @@ describe('the roles that serve requests', () => {
   })
 })
 
-test('a column that holds bytes is sealed, a digest or a wrapped key, and is named so', async () => {
+test('a column that holds bytes is sealed, a digest, a wrapped key or a public one, and is named so', async () => {
   expect(
     await list(
       `select c.oid::regclass::text || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        where ${ours} and ((a.atttypid = 'bytea'::regtype and a.attname !~ '_sealed$|_digest$|^sealed$|^wrapped$') or (a.attname ~ 'sealed$' and a.atttypid <> 'bytea'::regtype))`,
+        where ${ours} and ((a.atttypid = 'bytea'::regtype and a.attname !~ '_sealed$|_digest$|^sealed$|^wrapped$|^public_key$') or (a.attname ~ 'sealed$' and a.atttypid <> 'bytea'::regtype))`,
     ),
   ).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Hono } from 'hono'
 import pg from 'pg'
 import { afterAll } from 'vitest'
@@ -15,7 +16,7 @@ import type { AnyCtx, Member, Organisation } from '../src/platform/context.ts'
 import { openPools } from '../src/platform/database.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Installation } from '../src/platform/installation.ts'
-import { rootKeyOf } from '../src/platform/keys/root-key.ts'
+import { unlockInstallation } from '../src/platform/keys/root-key.ts'
 import { createLog } from '../src/platform/log.ts'
 import { readSettings } from '../src/platform/settings.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
@@ -63,11 +64,12 @@ async function makeWorld(): Promise<World> {
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     }),
     pools,
-    root: rootKeyOf(Buffer.from(process.env.ALONGSIDE_TEST_ROOT ?? '', 'base64')),
+    root: await unlockInstallation(pools, join(process.env.ALONGSIDE_TEST_DATA ?? '', 'root.key')),
     log: createLog(process.env.LOG_LEVEL ?? 'silent'),
     jobs: { enqueue: async () => {}, start: async () => {}, stop: async () => {} },
     clock: () => now,
     demonstration: false,
+    trusteesWaived: true,
     assets: { css: '/assets/app.css', js: '/assets/app.js', directory: 'dist/public' },
   }
   return {
@@ -101,6 +103,8 @@ export interface Browser {
     fields: Record<string, string | undefined>,
     files: { name: string; bytes: Uint8Array | string; field?: string }[],
   ) => Promise<Answer>
+  /** Proves who this is, as the page that asks for it does: good for five minutes. */
+  stepUp: () => Promise<void>
   /** Does something as this member without the web, in one transaction: for preparing a test. */
   act: <T>(work: (ctx: AnyCtx) => Promise<T>) => Promise<T>
 }
@@ -230,6 +234,11 @@ async function signIn(
       for (const { name, bytes, field = 'files' } of files)
         body.append(field, new Blob([typeof bytes === 'string' ? bytes : Buffer.from(bytes)]), name)
       return send(path, { method: 'POST', body, headers: { origin: 'http://localhost:3000' } })
+    },
+    stepUp: async () => {
+      await install.pools
+        .pool('door')
+        .query('update auth_session set stepped_up_at = $2 where id = $1', [session, install.clock()])
     },
     act: (work) => inTransaction(install, { organisation, member }, work),
   }

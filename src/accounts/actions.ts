@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
 import { createOrganisationKey, openKeyring } from '../platform/keys/keyring.ts'
+import { holdRoot } from '../platform/keys/root-key.ts'
 import type { DB } from '../platform/tables.ts'
 import { addressDigest, sealAddress } from './address.ts'
 import { hashPassword } from './password.ts'
@@ -57,6 +58,7 @@ export async function createOrganisation(
         return undefined
       }
     }
+    await holdRoot(client, install.root)
     const organisation = {
       id,
       slug: given.slug,

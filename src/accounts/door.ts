@@ -7,7 +7,7 @@ import type { Installation } from '../platform/installation.ts'
 import type { PublicEnv } from '../ui/env.ts'
 import type { Page } from '../ui/page.ts'
 import { csrfToken, findVisitor, type Visitor } from './session.ts'
-import { deviceOf } from './sign-in/steps.ts'
+import { deviceOf } from './sign-in/sessions.ts'
 
 export type DoorContext = Context<PublicEnv>
 

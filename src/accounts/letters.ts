@@ -5,6 +5,7 @@ import { sendLetter } from '../platform/mail.ts'
 import type { Scope } from '../platform/transaction.ts'
 import { actingMember } from './actions.ts'
 import { openAddress } from './address.ts'
+import { findOrganisation } from './session.ts'
 
 interface MemberRow {
   id: string
@@ -50,4 +51,21 @@ export async function letterToMember(
   if (!row || !to) return
   const letter = words(translator(chooseLanguage(row.language, organisation.language)))
   await sendLetter(install.settings, { to, from: organisation.name, ...letter })
+}
+
+/**
+ * Tells a member that there is news, and where to look: the letter of a job whose data name the organisation and the member.
+ * It says nothing else, so that whoever reads over a shoulder learns nothing.
+ */
+export async function newsToMember(install: Installation, data: Record<string, string>): Promise<void> {
+  const found = await install.pools
+    .pool('door')
+    .query<{ slug: string }>('select slug from organisation where id = $1', [data.organisation])
+  const organisation = found.rows[0] && (await findOrganisation(install, found.rows[0].slug))
+  if (!organisation) return
+  const link = `${install.settings.publicUrl}/${organisation.slug}/today`
+  await letterToMember(install, organisation, data.member, (t) => ({
+    subject: t('accounts.mail.news.subject', { organisation: organisation.name }),
+    text: t('accounts.mail.news.text', { link }),
+  }))
 }

@@ -17,11 +17,14 @@ export type RoleName = (typeof roles)[number]
 export const capabilities = [
   'people.read',
   'people.write',
+  'people.export',
   'cases.read',
   'cases.write',
   'cases.allocate',
   'cases.restrict',
   'cases.supervise',
+  'cases.export',
+  'cases.break_glass',
   'letters.manage',
   'scales.manage',
   'pathways.manage',
@@ -37,7 +40,13 @@ export const capabilities = [
   'settings.read',
   'members.manage',
   'organisation.manage',
+  'exports.approve',
   'audit.read',
+  'audit.own_records',
+  'decoys.manage',
+  'people.export_subject',
+  'records.erase',
+  'retention.manage',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -46,15 +55,28 @@ export type Capability = (typeof capabilities)[number]
  * a programme manager proves figures and learns no name.
  */
 export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
-  administrator: ['settings.read', 'members.manage', 'organisation.manage', 'directory.read'],
+  administrator: [
+    'settings.read',
+    'members.manage',
+    'organisation.manage',
+    'exports.approve',
+    'decoys.manage',
+    'retention.manage',
+    'directory.read',
+  ],
   coordinator: [
     'people.read',
     'people.write',
+    'people.export',
+    'people.export_subject',
+    'records.erase',
     'cases.read',
     'cases.write',
     'cases.allocate',
     'cases.restrict',
     'cases.supervise',
+    'cases.export',
+    'cases.break_glass',
     'letters.manage',
     'scales.manage',
     'pathways.manage',
@@ -65,6 +87,9 @@ export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
     'activities.write',
     'attendance.names',
     'projects.read',
+    'exports.approve',
+    'audit.own_records',
+    'decoys.manage',
   ],
   caseworker: [
     'people.read',
@@ -98,6 +123,9 @@ const sightByRole: Partial<Record<RoleName, Sight>> = {
   caseworker: 'all',
   volunteer: 'own',
 }
+
+/** Whether a role reads about people beyond what is handed to it, or manages: giving it asks who one is. */
+export const readsOrManages = (role: RoleName): boolean => role !== 'volunteer' && role !== 'group_member'
 
 const isRole = (role: string): role is RoleName => (roles as readonly string[]).includes(role)
 

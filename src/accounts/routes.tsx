@@ -3,9 +3,12 @@ import type { PublicEnv } from '../ui/env.ts'
 import { ownAccountRoutes } from './account/routes.tsx'
 import { isIn, visitorOf } from './door.ts'
 import { invitationRoutes } from './invitations/routes.tsx'
+import { passkeyRoutes } from './passkeys/routes.tsx'
+import { providerRoutes } from './provider/routes.tsx'
 import { isEmpty } from './set-up/actions.ts'
 import { setUpRoutes } from './set-up/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
+import { stepUpRoutes } from './step-up/routes.tsx'
 
 /** Everything outside an organisation: the first page, signing in and out, one's account, invitations, the first visit. */
 export const accountRoutes = () =>
@@ -20,6 +23,9 @@ export const accountRoutes = () =>
       return c.redirect(first ? `/${first.slug}/today` : '/account', 303)
     })
     .route('/', signInRoutes())
+    .route('/', stepUpRoutes())
+    .route('/', passkeyRoutes())
+    .route('/', providerRoutes())
     .route('/', ownAccountRoutes())
     .route('/', invitationRoutes())
     .route('/', setUpRoutes())

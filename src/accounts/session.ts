@@ -8,7 +8,14 @@ export const longestHours = 12
 
 /** What a request's cookie and address say about who asks. */
 export interface Visitor {
-  session?: { id: string; user_id: string; csrf: string; second_factor: boolean }
+  session?: {
+    id: string
+    user_id: string
+    csrf: string
+    second_factor: boolean
+    /** When it last proved who uses it. */
+    stepped_up_at: Date | null
+  }
   organisation?: Organisation
   member?: { id: string; roles: string[]; name_sealed: Buffer; language: string }
   /** Organisations the user belongs to. */
@@ -19,6 +26,7 @@ interface VisitorRow {
   session_id: string
   user_id: string
   second_factor_at: Date | null
+  stepped_up_at: Date | null
   seen_at: Date
   organisations: { slug: string; name: string }[] | null
   member_id: string | null
@@ -67,7 +75,7 @@ function tokenOf(install: Installation, cookies: string | undefined): string | u
 }
 
 const visitorSql = `
-  select s.id as session_id, s.user_id, s.second_factor_at, s.seen_at,
+  select s.id as session_id, s.user_id, s.second_factor_at, s.stepped_up_at, s.seen_at,
     m.id as member_id, m.roles, m.name_sealed, m.language,
     (select json_agg(json_build_object('slug', other.slug, 'name', other.name) order by other.name)
        from member own join organisation other on other.id = own.organisation_id
@@ -133,6 +141,7 @@ export async function findVisitor(
       user_id: row.user_id,
       csrf: csrfToken(install, row.session_id),
       second_factor: row.second_factor_at !== null,
+      stepped_up_at: row.stepped_up_at,
     },
     member: row.member_id
       ? { id: row.member_id, roles: row.roles, name_sealed: row.name_sealed, language: row.language }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform/context.ts'
 import { type ActivityLine, listUpcoming, titlesOf } from './queries.ts'
 
-export { type ActivityGiven, correctActivity, holdActivity } from './actions.ts'
+export { type ActivityGiven, holdActivity } from './actions.ts'
 export { type Audience, audiences, type Channel, channels, type Kind, kinds } from './activity.ts'
 export { type AttendanceGiven, countHeads, recordAttendance } from './attendance/actions.ts'
 export { activitiesOfPersonPanel } from './of-person.tsx'
@@ -19,4 +19,5 @@ export const upcomingActivities = (ctx: Reads, from: string, until: string): Pro
 /** Title, kind and day by id; ids of nothing here are left out. */
 export const activityTitles = titlesOf
 export { activitiesApi } from './api.ts'
+export { activityHoldings } from './privacy.ts'
 export { activityReferences } from './references.ts'

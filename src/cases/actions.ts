@@ -11,6 +11,7 @@ import { ownPathwaysInUse } from './procedures/queries.ts'
 import { lockCase } from './standing.ts'
 import { handToLead } from './tasks/hand-over.ts'
 import { onTeam } from './team/queries.ts'
+import { refuseVisitor } from './team/visitor.ts'
 
 export interface NewCase {
   kind: CaseKind
@@ -147,9 +148,10 @@ export async function restrictCase(
 }
 
 /** Lets all see a case again who may see the organisation's cases. */
-export async function openUpCase(ctx: Ctx<'cases'>, id: string): Promise<void> {
+export async function openUpCase(ctx: Ctx<'cases', 'case_member'>, id: string): Promise<void> {
   const standing = await lockCase(ctx, id)
   if (!standing.restricted) return
+  await refuseVisitor(ctx, standing)
   if (standing.kind === 'perpetrator_work') throw new Refused('cases.apart.refused.work_stays')
   await setRestricted(ctx, id, false)
   ctx.record({ act: 'case.open_up', kind: 'case', id })

@@ -16,7 +16,16 @@ export async function headOf(
     ctx,
     record.people.map((one) => one.person_id),
   )
-  const current = record.people.filter(({ until_on }) => until_on === null || until_on >= ctx.today)
+  return { names, ...headWith(page, record, names) }
+}
+
+/** The same for whoever has the names already. */
+export function headWith(
+  page: Page,
+  record: CaseRecord,
+  names: Map<string, string | null>,
+): { heading: string; involved: EntryPerson[]; current: CaseRecord['people'] } {
+  const current = record.people.filter(({ until_on }) => until_on === null || until_on >= page.today)
   const served = [...new Set(current.filter(({ role }) => isServed(role)).map((one) => one.person_id))]
   const heading = caseHeading(
     served.flatMap((id) => names.get(id) ?? []),
@@ -26,7 +35,7 @@ export async function headOf(
   const involved = [...new Set(current.map((one) => one.person_id))]
   return {
     heading: heading || record.number,
-    names,
+    current,
     involved: involved.map((id) => ({ id, name: names.get(id) ?? page.t('ui.unreadable') })),
   }
 }

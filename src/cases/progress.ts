@@ -27,7 +27,10 @@ export interface RunningDeadline {
   rule: DeadlineRule
 }
 
-/** Where a case stands: the stages worth showing, deadlines that run (the client's first), and what can happen next. */
+/**
+ * Where a case stands: the stages worth showing, deadlines that are not met (those that stand still last, the client's
+ * before an office's), and what can happen next.
+ */
 export interface Progress {
   steps: StageStep[]
   running: RunningDeadline[]
@@ -49,6 +52,7 @@ export function progressOf(pathway: Pathway, source: Source): Progress {
     })
     .sort(
       (a, b) =>
+        Number(a.deadline.suspended_from !== null) - Number(b.deadline.suspended_from !== null) ||
         Number(a.rule.binds === 'authority') - Number(b.rule.binds === 'authority') ||
         a.deadline.due_on.localeCompare(b.deadline.due_on),
     )
@@ -63,7 +67,7 @@ export function progressOf(pathway: Pathway, source: Source): Progress {
     moves: source.status === 'open' ? eventsPossible(pathway, source.stage) : [],
     last: events.at(-1),
     steps: shown.map((stage, at) => {
-      if (at === here) return { stage, state: 'now', until: running[0]?.deadline.due_on }
+      if (at === here) return { stage, state: 'now', until: endOf(running[0]?.deadline) }
       if (at > here) return { stage, state: 'ahead', gives: rulesOf(pathway, stage)[0] }
       const left = events.findLast((one) => one.stage_before === stage.id && one.stage_after !== stage.id)
       return {
@@ -77,6 +81,10 @@ export function progressOf(pathway: Pathway, source: Source): Progress {
     }),
   }
 }
+
+/** The day on which what runs comes to its end; none while it stands still. */
+const endOf = (deadline: DeadlineLine | undefined) =>
+  deadline?.suspended_from ? undefined : deadline?.due_on
 
 /** Rules whose count begins when a stage is reached. */
 function rulesOf(pathway: Pathway, stage: Stage): DeadlineRule[] {

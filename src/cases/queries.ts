@@ -51,6 +51,10 @@ export interface DeadlineLine {
   due_on: string
   working: Step[]
   met_on: string | null
+  /** Since when the count stands still; `due_on` means nothing then. */
+  suspended_from: string | null
+  /** The day it had before the last change. */
+  moved_from: string | null
 }
 
 type Reader = Ctx<
@@ -128,6 +132,8 @@ const caseStatement = statement((db: Reader['db'], given: { organisation: string
             'd.due_on',
             'd.working',
             'd.met_on',
+            'd.suspended_from',
+            'd.moved_from',
           ])
           .where('d.organisation_id', '=', organisation)
           .where('d.case_id', '=', id)

@@ -1,11 +1,13 @@
 import type { Child } from 'hono/jsx'
-import { peopleOf } from '../people/index.ts'
+import { peopleOf, safeContactsOf } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
+import { together } from '../platform/statement.ts'
 import type { Page } from '../ui/page.ts'
+import { openingBanner } from './break-glass/panels.tsx'
 import type { EntryPerson } from './entries/views/entry-fields.tsx'
-import { headOf } from './heading.ts'
+import { headWith } from './heading.ts'
 import { type CaseRecord, getCase } from './queries.ts'
-import { safeBanners } from './safe.tsx'
+import { SafeBanners } from './safe.tsx'
 
 /** What every page below a case shows of it and asks about it. */
 export interface CaseRoom {
@@ -15,6 +17,8 @@ export interface CaseRoom {
   names: Map<string, string | null>
   /** Those involved now. */
   involved: EntryPerson[]
+  /** Who has it open in an emergency, if anybody: above everything. */
+  opening: Child
   /** How they may be reached: for the head of the page. */
   safe: Child
   /** Whether the reader may change something here: the capability, and the case is open. */
@@ -24,18 +28,24 @@ export interface CaseRoom {
 /** Reads a case for one of its rooms and logs the reading. `NotFound` for unknown, foreign and hidden ids alike. */
 export async function openRoom(ctx: AnyCtx, page: Page, id: string): Promise<CaseRoom> {
   const record = await getCase(ctx, id)
-  const { heading, names, involved } = await headOf(ctx, page, record)
-  const current = record.people.filter(({ until_on }) => until_on === null || until_on >= ctx.today)
-  const people = await peopleOf(
-    ctx,
-    current.map((one) => one.person_id),
-  )
+  const ids = record.people.map((one) => one.person_id)
+  const [people, rules] = await together([peopleOf(ctx, ids), safeContactsOf(ctx, ids)])
+  const names = new Map([...people].map(([one, line]) => [one, line.name]))
+  const { heading, involved, current } = headWith(page, record, names)
   return {
     record,
     heading,
     names,
     involved,
-    safe: await safeBanners(ctx, page, current, people),
+    opening: await openingBanner(ctx, page, record),
+    safe: SafeBanners({
+      page,
+      involved: current,
+      people,
+      rules,
+      at: ctx.now,
+      zone: ctx.organisation.time_zone,
+    }),
     writes: ctx.member.may('cases.write') && record.status === 'open',
   }
 }

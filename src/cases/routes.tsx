@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { allow } from '../accounts/index.ts'
-import { together } from '../platform/statement.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import type { Extension, Panel } from '../ui/extension.ts'
 import { openUpCase, restrictCase } from './actions.ts'
 import { appointmentRoutes } from './appointments/routes.tsx'
 import { assessmentRoutes } from './assessments/routes.tsx'
 import { scaleRoutes } from './assessments/scale-routes.tsx'
+import { emergencyRoutes } from './break-glass/routes.tsx'
 import { caseloadRoutes } from './caseload/routes.tsx'
 import { closureRoutes } from './closure/routes.tsx'
 import { markDeadlineMet } from './deadlines/actions.ts'
@@ -15,18 +15,15 @@ import { deadlineRoutes } from './deadlines/routes.tsx'
 import { entryRoutes } from './entries/routes.tsx'
 import { eventRoutes } from './events/routes.tsx'
 import { casePath } from './handles.ts'
-import { colleaguesOf } from './heading.ts'
 import { interpreterRoutes } from './interpreters/routes.tsx'
 import { letterTemplateRoutes } from './letters/own/routes.tsx'
 import { letterRoutes } from './letters/routes.tsx'
-import { readWish } from './list/list.ts'
-import { countCases, listCases } from './list/queries.ts'
-import { IndexPage } from './list/views/index-page.tsx'
+import { listRoutes } from './list/routes.tsx'
+import { caseLogRoutes } from './log.tsx'
 import { createCase, showNewCase } from './new.tsx'
 import { paperRoutes } from './papers/routes.tsx'
 import { planRoutes } from './plan/routes.tsx'
 import { ownPathwaysAtHand } from './procedures/at-hand.ts'
-import { countIncoming } from './referrals/incoming/queries.ts'
 import { safetyRoutes } from './safety/routes.tsx'
 import { sharingRoutes } from './sharing/routes.tsx'
 import { showCase } from './show.tsx'
@@ -52,31 +49,7 @@ export function caseRoutes(deps: CaseDeps = { extensions: [], panels: [] }): Hon
     await ownPathwaysAtHand(c.get('ctx'))
     await next()
   })
-  app.get('/', async (c) => {
-    const ctx = c.get('ctx')
-    allow(ctx, 'cases.read')
-    const wish = readWish(c.req.query())
-    const [counts, { cases, more, names }, leads] = await together([
-      countCases(ctx),
-      listCases(ctx, wish),
-      wish.view === 'mine' && !wish.lead ? [] : colleaguesOf(ctx),
-    ])
-    const page = { ...c.get('page'), counts: { cases: counts.mine } }
-    const opens = ctx.member.may('cases.write') && ctx.member.may('people.write')
-    return c.html(
-      <IndexPage
-        page={page}
-        wish={wish}
-        counts={counts}
-        cases={cases}
-        more={more}
-        names={names}
-        leads={leads}
-        opens={opens}
-        incoming={ctx.member.may('referrals.triage') ? (await countIncoming(ctx)).waiting : undefined}
-      />,
-    )
-  })
+  app.route('/', listRoutes(deps.extensions))
   app.route('/', scaleRoutes())
   app.get('/new', (c) => showNewCase(c, deps.extensions))
   app.post('/', (c) => createCase(c, deps.extensions))
@@ -85,6 +58,7 @@ export function caseRoutes(deps: CaseDeps = { extensions: [], panels: [] }): Hon
   app.route('/', sharingRoutes())
   app.route('/', caseloadRoutes())
   app.route('/', supervisionRoutes())
+  app.route('/', emergencyRoutes())
 
   app.get('/:id', (c) => {
     allow(c.get('ctx'), 'cases.read')
@@ -130,5 +104,6 @@ export function caseRoutes(deps: CaseDeps = { extensions: [], panels: [] }): Hon
   app.route('/', planRoutes())
   app.route('/', taskRoutes())
   app.route('/', appointmentRoutes())
+  app.route('/', caseLogRoutes())
   return app
 }

@@ -1,6 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { type PersonLine, personPath, SafeContactBanner, safeContactsOf, safeNow } from '../people/index.ts'
-import type { AnyCtx } from '../platform/context.ts'
+import {
+  type PersonLine,
+  personPath,
+  SafeContactBanner,
+  type safeContactsOf,
+  safeNow,
+} from '../people/index.ts'
 import type { Page } from '../ui/page.ts'
 import { SafeMark } from '../ui/safe-banner.tsx'
 import { isServed } from './case.ts'
@@ -8,37 +13,49 @@ import { isServed } from './case.ts'
 /** Whom one would call: adults the case is for, then parents, then the others; never the other side. */
 const rank = (role: string) => ['client', 'parent', 'other_family', 'supporter', 'child'].indexOf(role)
 
+/** The rules for reaching people, by person: what `safeContactsOf` answers. */
+export type Rules = Awaited<ReturnType<typeof safeContactsOf>>
+
 /**
  * How the people of a case may be reached. The rules of the one who is called first stand there in full; whoever else
  * has rules is named with what holds for them now, and the way to the rules.
  */
-export async function safeBanners(
-  ctx: AnyCtx,
-  page: Page,
-  involved: { person_id: string; role: string }[],
-  people: Map<string, PersonLine>,
-): Promise<Child> {
-  const guarded = [...involved]
-    .filter(({ person_id, role }) => rank(role) >= 0 && people.get(person_id)?.safe_contact)
+export function SafeBanners({
+  page,
+  involved,
+  people,
+  rules,
+  at,
+  zone,
+}: {
+  page: Page
+  /** Those involved now. */
+  involved: { person_id: string; role: string }[]
+  people: Map<string, Pick<PersonLine, 'name'>>
+  rules: Rules
+  at: Date
+  /** The organisation's. */
+  zone: string
+}): Child {
+  const guarded = involved
+    .filter(({ person_id, role }) => rank(role) >= 0 && rules.has(person_id))
     .sort((a, b) => rank(a.role) - rank(b.role) || Number(isServed(b.role)) - Number(isServed(a.role)))
   const ids = [...new Set(guarded.map(({ person_id }) => person_id))]
   const [first, ...others] = ids
   if (!first) return null
-  const rules = await safeContactsOf(ctx, ids)
   const nameOf = (id: string) => people.get(id)?.name ?? page.t('ui.unreadable')
   return (
     <>
-      <SafeContactBanner page={page} safe={rules.get(first)} at={ctx.now} zone={ctx.organisation.time_zone} />
+      <SafeContactBanner page={page} safe={rules.get(first)} at={at} zone={zone} />
       {others.length > 0 && (
         <ul class="safe-others small">
           {others.map((id) => {
             const rule = rules.get(id)
-            const words =
-              rule === undefined ? undefined : safeNow(page, rule, ctx.now, ctx.organisation.time_zone)
+            const words = rule === undefined ? undefined : safeNow(page, rule, at, zone)
             return (
               <li>
                 <SafeMark>
-                  <a class="ds-link" href={`${personPath(ctx.organisation.slug, id)}#safe`}>
+                  <a class="ds-link" href={`${personPath(page.organisation?.slug ?? '', id)}#safe`}>
                     {nameOf(id)}
                   </a>
                   : {[words?.title, words?.now].filter(Boolean).join(' ')}

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { membersOf } from '../accounts/index.ts'
-import { peopleOf } from '../people/index.ts'
+import { peopleOf, safeContactsOf } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
@@ -17,6 +17,7 @@ import { type EntryKey, openEntries, readEntries } from './entries/queries.ts'
 import type { WovenEvent } from './entries/views/timeline.tsx'
 import { takenBack } from './events/event.ts'
 import { casesPath } from './handles.ts'
+import { holidaysOf } from './holidays/queries.ts'
 import { recentPapers } from './papers/queries.ts'
 import { PapersBlock } from './papers/views/papers-block.tsx'
 import { pathwayOf } from './pathways.ts'
@@ -24,7 +25,9 @@ import { planOf } from './plan/queries.ts'
 import { PlanSide } from './plan/views/plan-side.tsx'
 import { progressOf } from './progress.ts'
 import { type CaseEventLine, type CaseRecord, getCase } from './queries.ts'
-import { safeBanners } from './safe.tsx'
+import { recentReferrals } from './referrals/queries.ts'
+import { ReferralsBlock } from './referrals/views/referral-lines.tsx'
+import { SafeBanners } from './safe.tsx'
 import { currentRisk } from './safety/risk/queries.ts'
 import { ShowPage } from './views/show-page.tsx'
 
@@ -37,7 +40,7 @@ function wovenEvents(page: Page, record: CaseRecord): WovenEvent[] {
   const pathway = pathwayOf(record)
   const put = (event: CaseEventLine) =>
     record.deadlines
-      .filter(({ event_id }) => event_id === event.id)
+      .filter((deadline) => deadline.event_id === event.id && !deadline.suspended_from)
       .map((deadline) =>
         page.t(ruleOf(deadline)?.binds === 'authority' ? 'cases.event.expected' : 'cases.event.put', {
           what: ruleOf(deadline)?.title[page.lang] ?? deadline.rule,
@@ -65,23 +68,24 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
   const page = c.get('page')
   const before = keyFrom(c.req.query('before'))
   if (!isId(id)) throw new NotFound()
-  const [record, read, ...made] = await together([
+  const [record, read, holidays, ...made] = await together([
     getCase(ctx, id),
     readEntries(ctx, id, { before }),
+    holidaysOf(ctx),
     ...panels.map((panel) => panel(ctx, page, id)),
   ])
   const { entries, more } = openEntries(ctx, read)
-  const [plan, risk, recent, episodes, from] = await together([
+  const ids = record.people.map((one) => one.person_id)
+  const [people, rules, plan, risk, recent, referrals, episodes, from] = await together([
+    peopleOf(ctx, ids),
+    safeContactsOf(ctx, ids),
     planOf(ctx, id),
     currentRisk(ctx, id),
     recentPapers(ctx, id),
+    recentReferrals(ctx, id),
     episodesOf(ctx, id),
     noteFromAppointment(ctx, page, id, c.req.query('appointment')),
   ])
-  const people = await peopleOf(
-    ctx,
-    record.people.map((one) => one.person_id),
-  )
   const members = await membersOf(ctx, [
     ...record.team.map((one) => one.member_id),
     ...entries.map((one) => one.member_id),
@@ -91,6 +95,7 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
   const current = record.people.filter(({ until_on }) => until_on === null || until_on >= ctx.today)
   const served = [...new Set(current.filter(({ role }) => isServed(role)).map((one) => one.person_id))]
   const nameOf = (person: string) => people.get(person)?.name ?? undefined
+  const writes = ctx.member.may('cases.write') && record.status === 'open'
   const pathway = pathwayOf(record)
   const last = entries.at(-1)
   const shownAbove = before ? page.f.dateOf(before.at) : undefined
@@ -104,6 +109,7 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
         (n) => page.t('cases.and_more', { n }),
       )}
       pathway={pathway}
+      holidays={holidays}
       progress={pathway && progressOf(pathway, record)}
       people={people}
       involved={[
@@ -137,7 +143,16 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
         people: ctx.member.may('people.read'),
         join: !record.team.some(({ member_id }) => member_id === ctx.member.id),
       }}
-      safe={await safeBanners(ctx, page, current, people)}
+      safe={
+        <SafeBanners
+          page={page}
+          involved={current}
+          people={people}
+          rules={rules}
+          at={ctx.now}
+          zone={ctx.organisation.time_zone}
+        />
+      }
       risk={risk?.level}
       episodes={episodes}
       sides={
@@ -147,14 +162,10 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
             id={id}
             plan={plan}
             names={new Map([...members, ...[...people].map(([one, line]) => [one, line.name] as const)])}
-            writes={ctx.member.may('cases.write') && record.status === 'open'}
+            writes={writes}
           />
-          <PapersBlock
-            page={page}
-            caseId={id}
-            recent={recent}
-            writes={ctx.member.may('cases.write') && record.status === 'open'}
-          />
+          <ReferralsBlock page={page} caseId={id} referrals={referrals} writes={writes} />
+          <PapersBlock page={page} caseId={id} recent={recent} writes={writes} />
         </>
       }
       panels={made}

@@ -14,7 +14,12 @@ export async function databaseChecks(settings: Settings): Promise<Check[]> {
     const { openDatabase } = await import('../server.ts')
     const { pools, close } = await openDatabase(settings, false)
     try {
-      return [await version(pools, settings), await schema(pools), await key(pools, settings)]
+      return [
+        await version(pools, settings),
+        await schema(pools),
+        await key(pools, settings),
+        await backups(pools, settings),
+      ]
     } finally {
       await close()
     }
@@ -47,7 +52,7 @@ async function schema(pools: Pools): Promise<Check> {
 
 async function key(pools: Pools, { rootKeyFile }: Settings): Promise<Check> {
   const check = 'sealed with'
-  const { readRootKey } = await import('../platform/keys/root-key.ts')
+  const { readRootKey } = await import('../platform/keys/root-file.ts')
   const marked = await pools
     .pool('owner')
     .query<{ fingerprint: string }>('select fingerprint from keys.root_check')
@@ -66,5 +71,30 @@ async function key(pools: Pools, { rootKeyFile }: Settings): Promise<Check> {
     found:
       here === wanted ? `this root key, ${wanted}.` : `key ${wanted}, not with the one in ${rootKeyFile}.`,
     advice: 'Put that key back: nothing can be read without it.',
+  }
+}
+
+const backupWords: Record<string, string> = {
+  off: 'none are made here.',
+  young: 'none yet.',
+  good: 'the last one is good.',
+  never: 'there is none yet.',
+  stale: 'the last good one is more than eight days old.',
+  unverified: 'none was verified for two weeks.',
+  damaged: 'the last one verified does not restore.',
+}
+
+async function backups(pools: Pools, settings: Settings): Promise<Check> {
+  const { backupState, isAlarming } = await import('../platform/backup/state.ts')
+  const { demonstrationState } = await import('../demonstration-state.ts')
+  const demonstration = demonstrationState(settings.dataDir) !== 'none'
+  const state = await backupState({ pools, settings, demonstration, clock: () => new Date() }).catch(
+    () => 'off' as const,
+  )
+  return {
+    check: 'backups',
+    ok: !isAlarming(state),
+    found: backupWords[state] ?? state,
+    advice: `Look at Settings, Backups, and at ${settings.backupDir}; make one with: alongside backup create.`,
   }
 }

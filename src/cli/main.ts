@@ -50,10 +50,10 @@ function newProgram(runner: Runner): Command {
 }
 
 function add(program: Command, command: CliCommand, runner: Runner): void {
-  const [name = '', ...rest] = command.words.split(' ')
-  const inner = rest[0] && /^\w/.test(rest[0])
-  const parent = inner ? group(program, name) : program
-  const made = parent.command(inner ? rest.join(' ') : command.words).description(command.does)
+  const words = command.words.split(' ')
+  const path = words.filter((word) => /^\w/.test(word))
+  const parent = path.slice(0, -1).reduce((above, _, n) => group(above, path.slice(0, n + 1)), program)
+  const made = parent.command(words.slice(path.length - 1).join(' ')).description(command.does)
   made.helpOption('--help', 'how to use this').exitOverride()
   for (const [flags, does, preset] of command.options ?? []) made.option(flags, does, preset)
   if (command.json) made.option('--json', 'answer for programs')
@@ -63,13 +63,14 @@ function add(program: Command, command: CliCommand, runner: Runner): void {
   })
 }
 
-// `user` of `user create`: made with the first of its commands.
-function group(program: Command, name: string): Command {
-  const known = program.commands.find((command) => command.name() === name)
+// `user` of `user create`, `keys` and `trustee` of `keys trustee add`: made with the first of their commands.
+function group(above: Command, path: string[]): Command {
+  const name = path.at(-1) ?? ''
+  const known = above.commands.find((command) => command.name() === name)
   if (known) return known
-  const made = program.command(name).helpCommand(false).helpOption('--help', 'how to use this').exitOverride()
+  const made = above.command(name).helpCommand(false).helpOption('--help', 'how to use this').exitOverride()
   const verbs = commands
-    .filter(({ words }) => words.startsWith(`${name} `))
-    .map(({ words }) => words.split(' ')[1])
-  return made.description(verbs.join(', '))
+    .filter(({ words }) => words.startsWith(`${path.join(' ')} `))
+    .map(({ words }) => words.split(' ')[path.length])
+  return made.description([...new Set(verbs)].join(', '))
 }

@@ -53,12 +53,13 @@ export const organisationCreate: CliCommand = {
       await inTransaction(install, { organisation, member: acting }, (ctx) =>
         addMember(ctx, { user_id, name: administratorName, roles: ['administrator'] }),
       )
-      return { slug, password: known ? undefined : password }
+      const { hasTrustees } = await import('../platform/keys/enough.ts')
+      return { slug, password: known ? undefined : password, trustees: await hasTrustees(install) }
     })
     if (given.json) given.print(made)
     else
       given.print(
-        `Made /${slug}.${made.password ? ` First password: ${made.password}` : ' The account existed already and keeps its password.'}`,
+        `Made /${slug}.${made.password ? ` First password: ${made.password}` : ' The account existed already and keeps its password.'}${made.trustees ? '' : ' Before people are entered, name two trustees: npx alongside keys trustee add --help'}`,
       )
   },
 }

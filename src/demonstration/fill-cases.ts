@@ -4,6 +4,7 @@ import { linkCase } from '../projects/index.ts'
 import { found, type House } from './house.ts'
 import type { Key, PlannedCase, PlannedEntry } from './plan.ts'
 import { instant } from './telling/days.ts'
+import { outcomeOf } from './telling/outcomes.ts'
 
 /** One thing done in a case, by whom and when. */
 interface Step {
@@ -73,13 +74,15 @@ function stepsOf(house: House, plan: PlannedCase, id: string): Step[] {
     }),
   )
   const entries = plan.entries.flatMap((entry) => entrySteps(house, plan, entry, id))
-  const closing: Step[] = plan.closed
+  const { closed } = plan
+  const closing: Step[] = closed
     ? [
         {
-          on: plan.closed.on,
+          on: closed.on,
           time: '17:45',
           by: plan.lead,
-          work: (ctx) => closeCase(ctx, id, plan.closed as NonNullable<PlannedCase['closed']>, 1),
+          work: (ctx) =>
+            closeCase(ctx, id, { ...closed, outcomes: [outcomeOf(plan.kind, closed.reason)] }, 1),
         },
       ]
     : []

@@ -9,6 +9,8 @@ import { type Day, instant } from './telling/days.ts'
 
 /** An organisation being filled: who may act, and which ids the keys of the plan have got. */
 export interface House {
+  /** Where files go. */
+  install: Installation
   plan: PlannedOrganisation
   organisation: Organisation
   people: Map<Key, string>
@@ -64,6 +66,7 @@ export async function openHouse(
   const member = (key: Key) => found(members, key)
   const now = install.clock()
   return {
+    install,
     plan,
     organisation,
     people: new Map(),

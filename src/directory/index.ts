@@ -1,18 +1,13 @@
-export { addInstitution, checkInstitution, correctInstitution, type InstitutionDraft } from './actions.ts'
+export { addInstitution, type InstitutionDraft } from './actions.ts'
 export { type InstitutionChoice, readInstitutionChoice, resolveInstitutionChoice } from './choices.ts'
-export { addContact, type ContactDraft, correctContact } from './contacts/actions.ts'
+export { addContact, type ContactDraft } from './contacts/actions.ts'
 export type { Contact } from './contacts/contact.ts'
 export { contactsOf } from './contacts/queries.ts'
-export {
-  type InstitutionDetails,
-  type InstitutionKind,
-  institutionKinds,
-  type Segregation,
-} from './institution.ts'
+export type { InstitutionDetails, InstitutionKind, Segregation } from './institution.ts'
 export { institutionPath, poolPath } from './paths.ts'
 export { plainText } from './plain.ts'
-export { addPoolMember, correctPoolMember, notePoolMember, type PoolDraft } from './pool/actions.ts'
-export { type ConflictDraft, endConflict, noteConflict } from './pool/conflicts.ts'
+export { addPoolMember, notePoolMember, type PoolDraft } from './pool/actions.ts'
+export { type ConflictDraft, noteConflict } from './pool/conflicts.ts'
 export {
   isAway,
   knows,
@@ -36,8 +31,8 @@ export {
   poolChoices,
   poolMembersOf,
 } from './pool/queries.ts'
-export { PoolPicker } from './pool/views/pool-picker.tsx'
-export { awayWords, poolWord, vettedWords } from './pool/words.ts'
+export { poolWord } from './pool/words.ts'
+export { directoryHoldings } from './privacy.ts'
 export {
   confidentialNames,
   type InstitutionLine,

@@ -42,7 +42,7 @@ export async function personChoices(ctx: Reader, q: string, limit = 8): Promise<
  * Empty when somebody was chosen already, or nobody like that is known.
  */
 export async function personCandidates(
-  ctx: Reader,
+  ctx: Ctx<never, 'person' | 'decoy'>,
   choice: PersonChoice | undefined,
 ): Promise<PersonOption[]> {
   if (!choice || 'id' in choice || choice.is_new) return []

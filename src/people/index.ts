@@ -1,4 +1,4 @@
-export { correctPerson, type NewPerson, registerPerson } from './actions.ts'
+export { type NewPerson, registerPerson } from './actions.ts'
 export { peopleApi } from './api.ts'
 export {
   type PersonChoice,
@@ -8,23 +8,24 @@ export {
   readPersonChoice,
   resolvePersonChoice,
 } from './choices.ts'
-export { numbersOf, type PersonContact } from './contacts.ts'
-export { joinHousehold, leaveHousehold, linkKin, makeHousehold, type NewHousehold } from './family/actions.ts'
-export { inverseOf, type KinKind, kinKinds } from './family/kin.ts'
-export { type Household, type Kin, listHouseholds, listKin } from './family/queries.ts'
+export { numbersOf, type PersonContact, tellsUnsafeWay } from './contacts.ts'
+export { linkKin, makeHousehold, type NewHousehold } from './family/actions.ts'
+export type { KinKind } from './family/kin.ts'
+export type { Household, Kin } from './family/queries.ts'
 export { type FindSection, findRoutes } from './find-routes.tsx'
-export { findLookAlikes } from './look-alikes.ts'
 export { mergePeople, undoMerge } from './merges/actions.ts'
 export { peopleHandlers } from './merges/handlers.ts'
 export { type PersonReference, peopleReferences } from './merges/references.ts'
+export { foldWords, stemOf } from './name-fold.ts'
 export { startNameIndex } from './name-watch.ts'
-export { addPaper, correctPaper, endPaper, type NewPaper } from './papers/actions.ts'
+export { addPaper, type NewPaper } from './papers/actions.ts'
 export { type Paper, type PaperKind, paperWarning } from './papers/paper.ts'
 export { type ExpiringPaper, expiringPapers, papersOf } from './papers/queries.ts'
 export { papersPanel } from './papers/today-panel.tsx'
 export { PaperLine, WaysOut } from './papers/views/papers-block.tsx'
 export { personPath } from './paths.ts'
 export { ageOf, commonLanguages, type Gender, genders } from './person.ts'
+export { forgetPerson, peopleHoldings, spellingsOf } from './privacy.ts'
 export { getPerson, namesOf, openNames, type PersonLine, peopleOf, searchPeople } from './queries.ts'
 export { type PeopleDeps, peopleRoutes } from './routes.tsx'
 export { setSafeContact } from './safe-contact/actions.ts'
@@ -36,18 +37,16 @@ export {
   listOverrides,
   refuseUnsafeContact,
 } from './safe-contact/asking.ts'
-export { contactWords, safeItems, safeNow } from './safe-contact/banner-words.ts'
+export { safeItems, safeNow } from './safe-contact/banner-words.ts'
 export { safeContactOf, safeContactsOf } from './safe-contact/queries.ts'
 export {
   mayContact,
   type SafeAnswer,
   type SafeChannel,
   type SafeContact,
-  safeChannels,
 } from './safe-contact/safe-contact.ts'
 export { ContactCheck, overrideField } from './safe-contact/views/contact-check.tsx'
 export { SafeContactBanner } from './safe-contact/views/safe-contact-banner.tsx'
 export type { MayRead } from './sight.ts'
-export { PersonLink } from './views/people-table.tsx'
 export { PersonPicker } from './views/person-picker.tsx'
-export { ageWords, kinWord, languageList, languageName } from './words.ts'
+export { ageWords, languageList, languageName } from './words.ts'

@@ -1,12 +1,22 @@
+import type { Ctx } from '../platform/context.ts'
+import { withoutDecoys } from '../privacy/index.ts'
 import { sameNameKey } from './name-fold.ts'
 import { searchNameIndex } from './name-index.ts'
 import { displayName, type PersonName } from './person.ts'
-import { type PersonLine, peopleOf, type Reader, searchPeople } from './queries.ts'
+import { type PersonLine, peopleOf } from './queries.ts'
+
+type Reader = Ctx<never, 'person' | 'decoy'>
 
 /** Persons with the same name in any spelling: perhaps the one about to be registered. */
 export async function findLookAlikes(ctx: Reader, name: PersonName, limit = 5): Promise<PersonLine[]> {
   const key = sameNameKey(name)
-  const candidates = await searchPeople(ctx, displayName(name), 20)
+  ctx.record({ act: 'person.search', kind: 'person' })
+  const ids = await searchNameIndex(ctx, displayName(name), 20)
+  const found = await peopleOf(ctx, ids)
+  const candidates = await withoutDecoys(
+    ctx,
+    ids.flatMap((id) => found.get(id) ?? []),
+  )
   if (!name.family)
     return candidates.filter((line) => line.name !== null && line.name !== undefined).slice(0, limit)
   const names = new Map(candidates.map((line) => [line.id, line]))
@@ -36,7 +46,7 @@ export async function peopleAlike(
   const found = await peopleOf(ctx, ids)
   const year = typed.born?.slice(0, 4)
   const sameYear = (line: PersonLine) => Number(Boolean(year) && line.born?.slice(0, 4) === year)
-  return [...found.values()]
+  return (await withoutDecoys(ctx, [...found.values()]))
     .sort((a, b) => sameYear(b) - sameYear(a) || ids.indexOf(a.id) - ids.indexOf(b.id))
     .slice(0, limit)
 }

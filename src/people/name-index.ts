@@ -61,6 +61,7 @@ const readChunk = (ctx: Reader, after: string): Promise<SealedName[]> =>
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '>', after)
     .where('merged_into', 'is', null)
+    .where('erased_on', 'is', null)
     .orderBy('id')
     .limit(chunk)
     .execute()
@@ -94,6 +95,7 @@ async function refresh(ctx: Reader, index: NameIndex): Promise<void> {
         .select(['id', 'name_sealed'])
         .where('organisation_id', '=', ctx.organisation.id)
         .where('merged_into', 'is', null)
+        .where('erased_on', 'is', null)
         .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
         .execute(),
     )

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
-import { statement } from '../platform/statement.ts'
+import { anyOf, statement } from '../platform/statement.ts'
 import { searchNameIndex } from './name-index.ts'
 import {
   displayName,
@@ -52,7 +52,7 @@ const readNames = statement((db: Reader['db'], { organisation, wanted }: Wanted)
     .selectFrom('person')
     .select(['id', 'name_sealed'])
     .where('organisation_id', '=', organisation)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .where('id', '=', anyOf(wanted))
     .compile(),
 )
 
@@ -97,19 +97,26 @@ export async function openNames(ctx: Reader, rows: NameRow[]): Promise<Map<strin
   )
 }
 
-const lineColumns = ['id', 'name_sealed', 'details_sealed', 'gender', 'languages', 'updated_at'] as const
-const hasSafeContact = sql<boolean>`safe_contact_sealed is not null`.as('safe_contact')
+export const lineColumns = [
+  'id',
+  'name_sealed',
+  'details_sealed',
+  'gender',
+  'languages',
+  'updated_at',
+] as const
+export const hasSafeContact = sql<boolean>`safe_contact_sealed is not null`.as('safe_contact')
 
 const readLines = statement((db: Reader['db'], { organisation, wanted }: Wanted) =>
   db
     .selectFrom('person')
     .select([...lineColumns, hasSafeContact])
     .where('organisation_id', '=', organisation)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .where('id', '=', anyOf(wanted))
     .compile(),
 )
 
-interface LineRow {
+export interface LineRow {
   id: string
   name_sealed: Buffer
   details_sealed: Buffer | null
@@ -119,7 +126,8 @@ interface LineRow {
   safe_contact: boolean
 }
 
-async function openLines(ctx: Reader, rows: LineRow[]): Promise<PersonLine[]> {
+/** Opens what a row shows. */
+export async function openLines(ctx: Reader, rows: LineRow[]): Promise<PersonLine[]> {
   await ctx.keys.load(rows.map((row) => row.id))
   return rows.map((row) => {
     const name = ctx.keys.open<PersonName>('person', 'name_sealed', row.id, row.name_sealed)
@@ -148,59 +156,10 @@ export async function peopleOf(ctx: Reader, ids: Iterable<string>): Promise<Map<
 
 /** Persons whose name fits what was typed, in any spelling or script, best first. Records the search, not its words. */
 export async function searchPeople(ctx: Reader, typed: string, limit = 50): Promise<PersonLine[]> {
-  ctx.record({ act: 'person.search', kind: 'person' })
   const ids = await searchNameIndex(ctx, typed, limit)
+  ctx.record({ act: 'person.search', kind: 'person', shown: ids.slice(0, 5) })
   const found = await peopleOf(ctx, ids)
   return ids.flatMap((id) => found.get(id) ?? [])
-}
-
-/** Where a page of the list begins or ends: the row's change as text and its id. */
-export interface PeopleKey {
-  at: string
-  id: string
-}
-
-/** One page of people, recently changed first. Pages go by key: after a row, or before it. */
-export async function listPeople(
-  ctx: Reader,
-  { limit = 50, after, before }: { limit?: number; after?: PeopleKey; before?: PeopleKey } = {},
-): Promise<{ people: PersonLine[]; previous?: PeopleKey; next?: PeopleKey }> {
-  const edge = after ?? before
-  const backwards = !after && before !== undefined
-  let query = ctx.db
-    .selectFrom('person')
-    .select([...lineColumns, hasSafeContact, sql<string>`updated_at::text`.as('changed')])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('merged_into', 'is', null)
-    .orderBy('updated_at', backwards ? 'asc' : 'desc')
-    .orderBy('id', backwards ? 'asc' : 'desc')
-    .limit(limit + 1)
-  if (edge) {
-    const place = sql`(${edge.at}::timestamptz, ${edge.id}::uuid)`
-    query = query.where(
-      backwards ? sql<boolean>`(updated_at, id) > ${place}` : sql<boolean>`(updated_at, id) < ${place}`,
-    )
-  }
-  const found = await query.execute()
-  const more = found.length > limit
-  const rows = found.slice(0, limit)
-  if (backwards) rows.reverse()
-  const key = (row: (typeof rows)[number] | undefined) => row && { at: row.changed, id: row.id }
-  return {
-    people: await openLines(ctx, rows),
-    previous: (backwards ? more : after) ? key(rows[0]) : undefined,
-    next: (backwards ? true : more) ? key(rows.at(-1)) : undefined,
-  }
-}
-
-/** How many persons the organisation knows. */
-export async function countPeople(ctx: Reader): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`/* count */ select count(*) as n from person where organisation_id = ${ctx.organisation.id} and merged_into is null`.execute(
-    ctx.db,
-  )
-  return rows[0]?.n ?? 0
 }
 
 /** A whole person with everything opened; the reading is recorded. Throws `NotFound`. */

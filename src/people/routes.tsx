@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { allow, membersOf } from '../accounts/index.ts'
-import type { AnyCtx } from '../platform/context.ts'
 import { version } from '../platform/http/fields.ts'
 import { parseForm } from '../platform/http/form.ts'
-import { isId } from '../platform/ids.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import type { Panel } from '../ui/extension.ts'
 import { emptyForm } from '../ui/form.tsx'
 import { correctPerson, registerPerson } from './actions.ts'
 import { familyRoutes } from './family/routes.tsx'
 import { gathered, personForm, personValues } from './forms.ts'
+import { peopleListRoutes } from './list/routes.tsx'
+import { personLogRoutes } from './log.tsx'
 import { findLookAlikes, peopleAlike } from './look-alikes.ts'
 import { mergesInto } from './merges/queries.ts'
 import { type PersonReference, peopleReferences } from './merges/references.ts'
@@ -19,12 +19,11 @@ import { warmNames } from './name-watch.ts'
 import { paperRoutes, papersView } from './papers/routes.tsx'
 import { personPath } from './paths.ts'
 import { displayName } from './person.ts'
-import { countPeople, getPerson, listPeople, type PeopleKey, searchPeople } from './queries.ts'
+import { getPerson } from './queries.ts'
 import { safeContactRoutes } from './safe-contact/routes.tsx'
 import { familyFor, type MayRead, readable } from './sight.ts'
 import { AlikeList } from './views/alike-list.tsx'
 import { EditPersonPage, NewPersonPage } from './views/form-page.tsx'
-import { PeopleIndexPage } from './views/index-page.tsx'
 import { LookAlikesPage } from './views/look-alikes-page.tsx'
 import { PersonPage } from './views/show-page.tsx'
 
@@ -36,43 +35,13 @@ export interface PeopleDeps {
   references?: readonly PersonReference[]
 }
 
-const most = 50
-
-function keyOf(text: string | undefined): PeopleKey | undefined {
-  const [at = '', id] = (text ?? '').split('~')
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/.test(at) && isId(id)
-    ? { at, id }
-    : undefined
-}
-
-async function indexOf(ctx: AnyCtx, query: { q: string; after?: PeopleKey; before?: PeopleKey }) {
-  const total = await countPeople(ctx)
-  if (query.q) {
-    const people = await searchPeople(ctx, query.q, most)
-    return { people, total, q: query.q, cut: people.length === most }
-  }
-  ctx.record({ act: 'person.list', kind: 'person' })
-  return { ...(await listPeople(ctx, { limit: most, after: query.after, before: query.before })), total }
-}
-
 const textOf = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
 
 /** People at /:organisation/people. */
 export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
 
-  routes.get('/', async (c) => {
-    const ctx = c.get('ctx')
-    allow(ctx, 'people.read')
-    const q = (c.req.query('q') ?? '').trim().slice(0, 200)
-    const index = await indexOf(ctx, {
-      q,
-      after: keyOf(c.req.query('after')),
-      before: keyOf(c.req.query('before')),
-    })
-    warmNames(c.get('install'), ctx)
-    return c.html(<PeopleIndexPage page={c.get('page')} index={index} />)
-  })
+  routes.route('/', peopleListRoutes())
 
   routes.get('/new', (c) => {
     const ctx = c.get('ctx')
@@ -111,6 +80,7 @@ export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> 
   })
 
   routes.route('/', paperRoutes())
+  routes.route('/', personLogRoutes())
 
   routes.get('/:person', async (c) => {
     const [ctx, page, id] = [c.get('ctx'), c.get('page'), c.req.param('person')]

@@ -75,6 +75,8 @@ export interface AuditRecord {
   id?: string
   fields?: string[]
   reason?: string
+  /** Ids of the records a search brought to the eye; looked at as it is committed, and not written. */
+  shown?: string[]
 }
 
 /**

@@ -16,7 +16,7 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** The database roles a connection may take. `owner` is the one of the connection string: it migrates and nothing else. */
-export type Role = 'owner' | 'app' | 'door' | 'stats' | 'auditor'
+export type Role = 'owner' | 'app' | 'door' | 'stats' | 'auditor' | 'backup' | 'keeper'
 
 /** Connections by role. A pool is opened when first asked for. */
 export interface Pools {
@@ -25,7 +25,7 @@ export interface Pools {
   close: () => Promise<void>
 }
 
-const sizes: Record<Role, number> = { owner: 2, app: 10, door: 4, stats: 3, auditor: 2 }
+const sizes: Record<Role, number> = { owner: 2, app: 10, door: 4, stats: 3, auditor: 2, backup: 1, keeper: 3 }
 
 /**
  * Makes the pools of a database. `url` is a PostgreSQL connection string; `size` overrides the number of

@@ -35,3 +35,18 @@ export class Refused extends Error {
     super(messageId)
   }
 }
+
+/** More was asked for than anybody asks who works here. `minutes` until there is an answer again. */
+export class TooMany extends Error {
+  override name = 'TooMany'
+  constructor(readonly minutes: number) {
+    super('too many at once')
+  }
+}
+
+/** Nobody could bring the root key back yet, so no real person may be entered. */
+export class TrusteesNeeded extends Refused {
+  constructor() {
+    super('keys.needed.text')
+  }
+}

@@ -15,5 +15,7 @@ export interface Installation {
   clock: () => Date
   /** A demonstration directory: invented people, the second factor waived, a banner on every page. */
   demonstration: boolean
+  /** People may be entered though nobody could bring the root key back: in a demonstration, and in tests. */
+  trusteesWaived: boolean
   assets: { css: string; js: string; directory: string }
 }

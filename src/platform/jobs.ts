@@ -4,7 +4,10 @@ import type { Pools } from './database.ts'
 
 /** Every kind of job there is. A job carries ids only; its handler reads the rest inside a transaction of its own. */
 export const queues = [
+  'backup.now',
   'invitation.mail',
+  'key.rotate',
+  'account.news',
   'person.merge',
   'deadline.recompute',
   'deadline.moved',
@@ -12,6 +15,12 @@ export const queues = [
   'referral.news',
   'referral.reminder',
   'reminder.mail',
+  'subject.erase',
+  'export.approval',
+  'case.opening',
+  'audit.head',
+  'audit.broken',
+  'decoy.opened',
 ] as const
 export type QueueName = (typeof queues)[number]
 

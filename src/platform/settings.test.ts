@@ -17,11 +17,14 @@ function mistakes(env: Record<string, string>): string[] {
 describe('settings', () => {
   it('need nothing to start on one machine', () => {
     expect(readSettings({})).toEqual({
+      backupDir: resolve('data/backups'),
+      backups: { at: '02:30', days: 60, months: 12, keyDays: 14 },
       dataDir: resolve('data'),
       databaseUrl: undefined,
       host: '127.0.0.1',
       port: 3000,
       publicUrl: 'http://localhost:3000',
+      trustProxy: 0,
       rootKeyFile: resolve('data/root.key'),
       smtpUrl: undefined,
       oidc: undefined,
@@ -42,6 +45,20 @@ describe('settings', () => {
   it('name the public address after the port, and lose its last slash', () => {
     expect(readSettings({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
     expect(readSettings({ PUBLIC_URL: 'https://a.example.org/' }).publicUrl).toBe('https://a.example.org')
+  })
+
+  it('say when backups are made and how long they are kept', () => {
+    expect(
+      readSettings({
+        BACKUP_DIR: '/mnt/b',
+        BACKUP_AT: '23:05',
+        BACKUP_KEEP: '30 days, 6 months, keys 7 days',
+      }),
+    ).toMatchObject({ backupDir: '/mnt/b', backups: { at: '23:05', days: 30, months: 6, keyDays: 7 } })
+    expect(readSettings({ BACKUP_AT: 'off' }).backups).toBeUndefined()
+    expect(() => readSettings({ BACKUP_AT: '24:00', BACKUP_KEEP: 'long' })).toThrow(
+      /BACKUP_AT must be a time.*\n?.*BACKUP_KEEP must be written like this/s,
+    )
   })
 
   it('treat an empty value as not set', () => {

@@ -16,11 +16,17 @@ export interface Settings {
   /** How browsers reach this installation, without a trailing slash. */
   publicUrl: string
   rootKeyFile: string
+  /** How many proxies stand in front and write X-Forwarded-For; 0 when browsers connect by themselves. */
+  trustProxy: number
   /** Mail goes out through this server; undefined means it is kept as files in the data directory. */
   smtpUrl?: string
   oidc?: { issuer: string; clientId: string; clientSecret: string }
   /** `file:///…` or `s3://bucket/prefix`. */
   filesUrl: string
+  /** Where backups lie. */
+  backupDir: string
+  /** When a backup is made each day, `HH:MM` of this machine's clock, and how long backups and keys are kept; undefined means never. */
+  backups?: { at: string; days: number; months: number; keyDays: number }
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -56,12 +62,24 @@ const schema = z.object({
   PUBLIC_URL: url(['http:', 'https:'], 'https://alongside.example.org')
     .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', 'must have no path')
     .optional(),
+  TRUST_PROXY: z.string().regex(/^\d$/, 'must be the number of proxies in front, from 0 to 9').default('0'),
   ALONGSIDE_ROOT_KEY_FILE: filled.optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org').optional(),
   OIDC_ISSUER: url(['http:', 'https:'], 'https://login.example.org').optional(),
   OIDC_CLIENT_ID: filled.optional(),
   OIDC_CLIENT_SECRET: filled.optional(),
   FILES_URL: url(['file:', 's3:'], 'file:///srv/alongside/files or s3://bucket').optional(),
+  BACKUP_DIR: filled.optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, 'must be a time such as 02:30, or off')
+    .default('02:30'),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d{1,4} days, \d{1,3} months, keys \d{1,3} days$/, {
+      error: 'must be written like this: 60 days, 12 months, keys 14 days',
+    })
+    .default('60 days, 12 months, keys 14 days'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -92,6 +110,7 @@ export function readSettings(env: Environment = readEnvironment()): Settings {
     host: it.HOST,
     port: Number(it.PORT),
     publicUrl: it.PUBLIC_URL ? new URL(it.PUBLIC_URL).origin : `http://localhost:${it.PORT}`,
+    trustProxy: Number(it.TRUST_PROXY),
     rootKeyFile: resolve(it.ALONGSIDE_ROOT_KEY_FILE ?? join(dataDir, 'root.key')),
     smtpUrl: it.SMTP_URL,
     oidc: it.OIDC_ISSUER
@@ -102,8 +121,15 @@ export function readSettings(env: Environment = readEnvironment()): Settings {
         }
       : undefined,
     filesUrl: it.FILES_URL ?? pathToFileURL(join(dataDir, 'files')).href,
+    backupDir: resolve(it.BACKUP_DIR ?? join(dataDir, 'backups')),
+    backups: it.BACKUP_AT === 'off' ? undefined : { at: it.BACKUP_AT, ...keepingOf(it.BACKUP_KEEP) },
     logLevel: it.LOG_LEVEL,
   }
+}
+
+function keepingOf(text: string): { days: number; months: number; keyDays: number } {
+  const [days = 0, months = 0, keyDays = 0] = text.match(/\d+/g)?.map(Number) ?? []
+  return { days, months, keyDays }
 }
 
 /** The process environment over `alongside.env` in `directory`, if there is one. SettingsError for a name in it that is no setting. */

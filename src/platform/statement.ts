@@ -1,4 +1,4 @@
-import type { CompiledQuery, Kysely } from 'kysely'
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
 
 type Answers<Asked extends readonly unknown[]> = { [At in keyof Asked]: Awaited<Asked[At]> }
 
@@ -22,6 +22,12 @@ class Slot {
 }
 
 const slots = new Proxy({}, { get: (_, name) => new Slot(name) })
+
+/**
+ * What an id is compared with to be one of a list: `eb('id', '=', anyOf(wanted))`. The planner must not look into the list:
+ * where it may, it thinks a plan for few ids worth making anew each time, which costs more than reading them.
+ */
+export const anyOf = (ids: readonly string[]) => sql<string>`any((select ${ids}::uuid[])::uuid[])`
 
 /**
  * A statement that is built and compiled once a process, and only given its values afterwards: building one anew costs

@@ -150,6 +150,30 @@ export interface Attendance {
   person_id: string | null;
 }
 
+export interface AuditBatch {
+  event_ids: string[];
+  events_digest: Buffer;
+  highest: string;
+  mac_digest: Buffer;
+  made_at: Timestamp;
+  number: number;
+  organisation_id: string;
+  previous_digest: Buffer;
+}
+
+export interface AuditCheck {
+  at: Timestamp;
+  batches: number;
+  broken: string | null;
+  broken_batch: number | null;
+  broken_event: string | null;
+  broken_on: string | null;
+  events: number;
+  id: string;
+  organisation_id: string;
+  waiting: number;
+}
+
 export interface AuditEvent {
   act: string;
   at: Generated<Timestamp>;
@@ -162,6 +186,16 @@ export interface AuditEvent {
   request_id: string | null;
   subject_id: string | null;
   subject_kind: string;
+}
+
+export interface AuditHead {
+  at: Timestamp;
+  mac_digest: Buffer;
+  number: number;
+  on_day: string;
+  organisation_id: string;
+  public_key: string;
+  signature: string;
 }
 
 export interface AuthAccount {
@@ -180,6 +214,18 @@ export interface AuthAccount {
   user_id: string;
 }
 
+export interface AuthPasskey {
+  counter: number;
+  created_at: Timestamp;
+  credential_id: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  name_sealed: Buffer;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  user_id: string;
+}
+
 export interface AuthSession {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -187,6 +233,7 @@ export interface AuthSession {
   ip_address: string | null;
   second_factor_at: Timestamp | null;
   seen_at: Generated<Timestamp>;
+  stepped_up_at: Timestamp | null;
   token: string;
   updated_at: Generated<Timestamp>;
   user_agent: string | null;
@@ -224,6 +271,21 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface BackupRun {
+  beat_at: Timestamp;
+  bytes: number | null;
+  ended_at: Timestamp | null;
+  file_count: number | null;
+  id: string;
+  kind: string;
+  name: string;
+  ok: boolean | null;
+  percent: Generated<number>;
+  problem: string | null;
+  row_count: number | null;
+  started_at: Timestamp;
+}
+
 export interface BudgetLine {
   id: string;
   name: string;
@@ -231,6 +293,27 @@ export interface BudgetLine {
   planned: Numeric;
   position: number;
   project_id: string;
+}
+
+export interface BulkAct {
+  act: string;
+  id: string;
+  made_at: Timestamp;
+  member_id: string;
+  organisation_id: string;
+  target_id: string;
+  undone_at: Timestamp | null;
+}
+
+export interface BulkActCase {
+  bulk_act_id: string;
+  case_id: string;
+  lead_before: string | null;
+  organisation_id: string;
+  outcome: string;
+  part_before: string | null;
+  restricted: boolean;
+  version_after: number | null;
 }
 
 export interface CaseCounter {
@@ -280,7 +363,21 @@ export interface CaseMember {
   organisation_id: string;
   part: Generated<string>;
   restricted: boolean;
+  until_at: Timestamp | null;
   until_on: string | null;
+}
+
+export interface CaseOpening {
+  case_id: string;
+  ended_by: string | null;
+  id: string;
+  member_id: string;
+  opened_at: Timestamp;
+  organisation_id: string;
+  restricted: boolean;
+  until_at: Timestamp;
+  why: string;
+  words_sealed: Buffer | null;
 }
 
 export interface CaseProject {
@@ -298,6 +395,7 @@ export interface Cases {
   closure_reason: string | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  erased_on: string | null;
   id: string;
   institution_id: string | null;
   kind: string;
@@ -410,6 +508,26 @@ export interface DeadlineChange {
   undone_by: string | null;
 }
 
+export interface Decoy {
+  id: string;
+  lifted_at: Timestamp | null;
+  organisation_id: string;
+  person_sealed: Buffer;
+  planted_at: Timestamp;
+  planted_by: string;
+}
+
+export interface DecoyAlarm {
+  act: string;
+  at: Timestamp;
+  decoy_id: string;
+  id: string;
+  member_id: string | null;
+  organisation_id: string;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
+}
+
 export interface DirectoryContact {
   checked_on: string | null;
   contact_sealed: Buffer;
@@ -486,6 +604,32 @@ export interface Episode {
   reason: string | null;
   restricted: boolean;
   satisfaction: number | null;
+  words_sealed: Buffer | null;
+}
+
+export interface Erasure {
+  at: Timestamp;
+  by: string | null;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  subject_id: string;
+  why: string;
+}
+
+export interface ExportApproval {
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_sealed: Buffer;
+  count: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  used_at: Timestamp | null;
   words_sealed: Buffer | null;
 }
 
@@ -719,6 +863,13 @@ export interface Involvement {
   until_on: string | null;
 }
 
+export interface KeysAuditKey {
+  created_at: Generated<Timestamp>;
+  id: string;
+  organisation_id: string;
+  secret_sealed: Buffer;
+}
+
 export interface KeysFileKey {
   id: string;
   organisation_id: string;
@@ -727,10 +878,17 @@ export interface KeysFileKey {
   wrapped: Buffer;
 }
 
+export interface KeysInstallationSecret {
+  created_at: Generated<Timestamp>;
+  sealed: Buffer;
+  singleton: Generated<boolean>;
+}
+
 export interface KeysOrganisationKey {
   created_at: Generated<Timestamp>;
   id: string;
   organisation_id: string;
+  ready_at: Generated<Timestamp | null>;
   retired_at: Timestamp | null;
   wrapped: Buffer;
 }
@@ -751,12 +909,39 @@ export interface KeysSubjectKey {
   wrapped: Buffer;
 }
 
+export interface KeysTrustee {
+  added_at: Generated<Timestamp>;
+  address_sealed: Buffer | null;
+  checked_at: Timestamp | null;
+  id: string;
+  made_here: boolean;
+  name_sealed: Buffer;
+  recipient: string;
+  removed_at: Timestamp | null;
+  root_fingerprint: string;
+  sealed: Buffer | null;
+}
+
 export interface Kinship {
   created_at: Generated<Timestamp>;
   kind: string;
   organisation_id: string;
   other_id: string;
   person_id: string;
+}
+
+export interface LegalHold {
+  case_id: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  organisation_id: string;
+  person_id: string | null;
+  reason_sealed: Buffer;
+  restricted: Generated<boolean>;
+  until_on: string;
 }
 
 export interface Letter {
@@ -884,6 +1069,7 @@ export interface Person {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   details_sealed: Buffer | null;
+  erased_on: string | null;
   gender: Generated<string>;
   id: string;
   languages: Generated<string[]>;
@@ -1130,6 +1316,12 @@ export interface Report {
   version: Generated<number>;
 }
 
+export interface RestoreMark {
+  backup: string;
+  singleton: Generated<boolean>;
+  started_at: Generated<Timestamp>;
+}
+
 export interface Result {
   id: string;
   kind: string;
@@ -1137,6 +1329,33 @@ export interface Result {
   position: number;
   project_id: string;
   title: string;
+}
+
+export interface RetentionNotice {
+  announced_on: string;
+  case_id: string;
+  erase_on: string;
+  id: string;
+  organisation_id: string;
+  restricted: boolean;
+  stopped_by: string | null;
+  stopped_until: string | null;
+}
+
+export interface RetentionRule {
+  kind: string;
+  months: number;
+  organisation_id: string;
+  outcome: string;
+  removed_at: Timestamp | null;
+  set_at: Timestamp;
+  set_by: string;
+}
+
+export interface RetentionSetting {
+  confirmed_at: Timestamp;
+  confirmed_by: string;
+  organisation_id: string;
 }
 
 export interface RiskReview {
@@ -1186,6 +1405,26 @@ export interface SafetyPlan {
   version: number;
 }
 
+export interface SavedView {
+  created_at: Generated<Timestamp>;
+  id: string;
+  member_id: string;
+  name_sealed: Buffer;
+  organisation_id: string;
+  removed_at: Timestamp | null;
+  shared: Generated<boolean>;
+  version: Generated<number>;
+  wish_sealed: Buffer;
+}
+
+export interface SavedViewChoice {
+  member_id: string;
+  opens: Generated<boolean>;
+  organisation_id: string;
+  pinned: boolean;
+  view_id: string;
+}
+
 export interface ScaleBound {
   from_score: Numeric;
   level: string;
@@ -1194,6 +1433,13 @@ export interface ScaleBound {
   scale: string;
   set_at: Timestamp;
   set_by: string;
+}
+
+export interface SearchPace {
+  member_id: string;
+  organisation_id: string;
+  since: Timestamp;
+  taken: number;
 }
 
 export interface SharedLink {
@@ -1219,6 +1465,38 @@ export interface SignInLimit {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface SubjectRequest {
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  asked_on: string;
+  due_on: string;
+  extended_on: string | null;
+  extension_sealed: Buffer | null;
+  id: string;
+  identity: string;
+  note_sealed: Buffer | null;
+  opened_at: Timestamp;
+  opened_by: string;
+  organisation_id: string;
+  person_id: string;
+  version: Generated<number>;
+}
+
+export interface SubjectText {
+  case_id: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  decision: string;
+  id: string;
+  organisation_id: string;
+  request_id: string;
+  restricted: boolean;
+  row_id: string;
+  table_name: string;
+  words_sealed: Buffer | null;
 }
 
 export interface SupervisionNote {
@@ -1292,17 +1570,25 @@ export interface DB {
   approval_need: ApprovalNeed;
   assessment: Assessment;
   attendance: Attendance;
+  audit_batch: AuditBatch;
+  audit_check: AuditCheck;
   audit_event: AuditEvent;
+  audit_head: AuditHead;
   auth_account: AuthAccount;
+  auth_passkey: AuthPasskey;
   auth_session: AuthSession;
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  backup_run: BackupRun;
   budget_line: BudgetLine;
+  bulk_act: BulkAct;
+  bulk_act_case: BulkActCase;
   case_counter: CaseCounter;
   case_entry: CaseEntry;
   case_event: CaseEvent;
   case_member: CaseMember;
+  case_opening: CaseOpening;
   case_project: CaseProject;
   cases: Cases;
   consent: Consent;
@@ -1311,11 +1597,15 @@ export interface DB {
   cost: Cost;
   deadline: Deadline;
   deadline_change: DeadlineChange;
+  decoy: Decoy;
+  decoy_alarm: DecoyAlarm;
   directory_contact: DirectoryContact;
   document: Document;
   document_version: DocumentVersion;
   entry_person: EntryPerson;
   episode: Episode;
+  erasure: Erasure;
+  export_approval: ExportApproval;
   finding: Finding;
   goal: Goal;
   grant_payment: GrantPayment;
@@ -1334,11 +1624,15 @@ export interface DB {
   interpreter_wish: InterpreterWish;
   invitation: Invitation;
   involvement: Involvement;
+  "keys.audit_key": KeysAuditKey;
   "keys.file_key": KeysFileKey;
+  "keys.installation_secret": KeysInstallationSecret;
   "keys.organisation_key": KeysOrganisationKey;
   "keys.root_check": KeysRootCheck;
   "keys.subject_key": KeysSubjectKey;
+  "keys.trustee": KeysTrustee;
   kinship: Kinship;
+  legal_hold: LegalHold;
   letter: Letter;
   letter_template: LetterTemplate;
   member: Member;
@@ -1365,13 +1659,22 @@ export interface DB {
   referral_answer: ReferralAnswer;
   reminder: Reminder;
   report: Report;
+  restore_mark: RestoreMark;
   result: Result;
+  retention_notice: RetentionNotice;
+  retention_rule: RetentionRule;
+  retention_setting: RetentionSetting;
   risk_review: RiskReview;
   safety_handout: SafetyHandout;
   safety_plan: SafetyPlan;
+  saved_view: SavedView;
+  saved_view_choice: SavedViewChoice;
   scale_bound: ScaleBound;
+  search_pace: SearchPace;
   shared_link: SharedLink;
   sign_in_limit: SignInLimit;
+  subject_request: SubjectRequest;
+  subject_text: SubjectText;
   supervision_note: SupervisionNote;
   task: Task;
   urgent_care: UrgentCare;

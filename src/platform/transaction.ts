@@ -5,6 +5,7 @@ import type { AnyCtx, AuditRecord, Member, Organisation, Statistics } from './co
 import { askTogether, builderOver } from './database.ts'
 import { isId, newId } from './ids.ts'
 import type { Installation } from './installation.ts'
+import { requireTrustees } from './keys/enough.ts'
 import type { Place } from './keys/envelope.ts'
 import { openKeyring } from './keys/keyring.ts'
 import { describeError } from './log.ts'
@@ -31,8 +32,11 @@ export const publicScope = (organisation: Organisation): Scope => ({
 /** An open transaction of one organisation; exactly one of its two ends must be called. */
 export interface OpenTransaction {
   ctx: AnyCtx
-  /** Writes what was recorded and commits, in one round trip. `alongside` is SQL that goes with it. */
-  commit: (alongside?: string) => Promise<void>
+  /**
+   * Writes what was recorded and commits, in one round trip. `alongside` is SQL that goes with it; `last` goes behind
+   * everything and counts as no change of the organisation.
+   */
+  commit: (alongside?: string, last?: string) => Promise<void>
   rollback: () => Promise<void>
   recorded: AuditRecord[]
 }
@@ -101,7 +105,7 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
     )
     begun.catch(() => {})
     const db: Kysely<DB> = builderOver(client)
-    const keys = await openKeyring(db, install.root, scope.organisation.id, now.getTime())
+    const keys = await openKeyring(db, install.root, scope.organisation.id, () => requireTrustees(install))
     const ctx: AnyCtx = {
       organisation: scope.organisation,
       member: scope.member,
@@ -119,7 +123,7 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
     return {
       ctx,
       recorded,
-      async commit(alongside = '') {
+      async commit(alongside = '', last = '') {
         for (const place of keys.broken) {
           recorded.push({
             act: 'seal.broken',
@@ -134,10 +138,10 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
         }
         try {
           const results = await client.query(
-            `${alongside};${changeSql(scope.organisation.id)}${quarantineSql(scope.organisation.id, keys.broken)}${auditSql(scope, request, now, recorded)}commit`,
+            `${alongside};${changeSql(scope.organisation.id)}${quarantineSql(scope.organisation.id, keys.broken)}${auditSql(scope, request, now, recorded)}${last}commit`,
           )
-          const last = (Array.isArray(results) ? results : [results]).at(-1)
-          if (last?.command !== 'COMMIT') throw new Error('the transaction had failed')
+          const ended = (Array.isArray(results) ? results : [results]).at(-1)
+          if (ended?.command !== 'COMMIT') throw new Error('the transaction had failed')
         } catch (error) {
           await client.query('rollback').catch(end)
           end()

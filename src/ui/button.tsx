@@ -46,10 +46,23 @@ export function Button({
   )
 }
 
-/** A link that looks like a button: it goes somewhere and changes nothing. */
-export function ButtonLink({ href, download, ...rest }: Looks & { href: string; download?: boolean }) {
+/** A link that looks like a button: it goes somewhere and changes nothing. `turbo` is false where it leads to another site; `apart` opens it beside this page. */
+export function ButtonLink({
+  href,
+  download,
+  turbo,
+  apart,
+  ...rest
+}: Looks & { href: string; download?: boolean; turbo?: boolean; apart?: boolean }) {
   return (
-    <a {...looks(rest)} href={href} download={download} data-turbo={download ? 'false' : undefined}>
+    <a
+      {...looks(rest)}
+      href={href}
+      download={download}
+      target={apart ? '_blank' : undefined}
+      rel={apart ? 'noopener' : undefined}
+      data-turbo={download || turbo === false ? 'false' : undefined}
+    >
       {rest.icon && <Icon name={rest.icon} />}
       {rest.children}
     </a>

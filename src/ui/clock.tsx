@@ -112,9 +112,11 @@ export function Clock({
   source?: Child
   acts?: Child
 }) {
+  // A count that stands still has no days to show.
+  const drawn = calendar.weeks.length > 0
   return (
-    <div class="clock">
-      <ClockCalendar {...calendar} />
+    <div class={drawn ? 'clock' : undefined}>
+      {drawn && <ClockCalendar {...calendar} />}
       <div class="stack" data-gap="3">
         <h3 class="ds-heading">{title}</h3>
         {left && <p class="strong">{left}</p>}

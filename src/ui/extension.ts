@@ -13,4 +13,17 @@ export interface Extension {
   options: (ctx: AnyCtx, on: string) => Promise<{ value: string; label: string }[]>
   /** Called in the same transaction after the record was made, with the ticked values. */
   made: (ctx: AnyCtx, id: string, chosen: string[], on: string) => Promise<void>
+  grouping?: Grouping
+}
+
+/** What such a choice is in a list of records: something to narrow it by, and to give to many at once. */
+export interface Grouping {
+  /** Name of the filter in a list's address, such as `project`. */
+  filter: string
+  /** Every choice there is or was. */
+  known: (ctx: AnyCtx) => Promise<{ value: string; label: string }[]>
+  /** Whether a record has the choice. */
+  has: (ctx: AnyCtx, id: string, choice: string) => Promise<boolean>
+  /** Takes the choice away from a record again. */
+  taken: (ctx: AnyCtx, id: string, choice: string) => Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Chips } from './chips.tsx'
 import { Icon } from './icons.tsx'
+import { tellLabel } from './labels.ts'
 import type { FormState, Page } from './page.ts'
 
 /** A value to choose, with its words. `group` gathers options of a select. */
@@ -79,6 +80,19 @@ function Wrong({ id, text }: { id: string; text: string }) {
   )
 }
 
+/** What is wrong with several fields together; `label` is what they ask about. */
+export function WrongTogether({
+  page,
+  form,
+  name,
+  label,
+}: Pick<FieldProps, 'page' | 'form' | 'name' | 'label'>) {
+  const error = form.errors[name]
+  if (!error) return null
+  tellLabel(page, `f-${name}`, label)
+  return <Wrong id={`f-${name}`} text={page.t(error)} />
+}
+
 /** Options of a select, gathered under their groups in order of appearance. */
 function SelectOptions({ options, chosen }: { options: readonly Option[]; chosen: string[] }) {
   const groups = [...new Set(options.map((option) => option.group))]
@@ -141,6 +155,7 @@ export function Field(props: FieldProps) {
   const { page, name, label, form, type = 'text', hint, required, options, prefix = 'f' } = props
   const id = `${prefix}-${name}`
   const error = form.errors[name]
+  if (error) tellLabel(page, id, label)
   const described = [hint && `${id}-hint`, error && `${id}-wrong`].filter(Boolean).join(' ') || undefined
   const value = form.values[name]
   const aria = {

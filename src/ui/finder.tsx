@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays in the field, the options are pointed at by aria-activedescendant
 import type { Child } from 'hono/jsx'
 import { Icon } from './icons.tsx'
+import { tellLabel } from './labels.ts'
 import type { MessageId, Page } from './page.ts'
 
 /** Someone or something that can be chosen. */
@@ -37,6 +38,7 @@ export function Finder({
   error?: MessageId
 }) {
   const id = `f-${name}`
+  if (error) tellLabel(page, id, label)
   const described = [`${id}-hint`, error && `${id}-wrong`].filter(Boolean).join(' ')
   return (
     <div class={error ? 'field field--wrong' : 'field'}>

@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { Button } from './button.tsx'
 import { Icon } from './icons.tsx'
+import { late } from './jsx/jsx-runtime.ts'
+import { labelled, labelOf } from './labels.ts'
 import type { FormState, Page } from './page.ts'
 
 export { Button, ButtonLink } from './button.tsx'
-export { Field } from './field.tsx'
+export { Field, WrongTogether } from './field.tsx'
 
 /** A fresh form: nothing typed, nothing wrong. */
 export const emptyForm: FormState = { values: {}, errors: {} }
@@ -30,6 +32,8 @@ interface FormProps {
   confirm?: string
   /** False where the answer is a download or leads to another site. */
   turbo?: boolean
+  /** The answer is a download that changes nothing: it may be sent again. */
+  again?: boolean
   children?: Child
 }
 
@@ -42,6 +46,7 @@ export function Form({
   hidden = {},
   files,
   turbo,
+  again,
   ...rest
 }: FormProps) {
   return (
@@ -52,15 +57,15 @@ export function Form({
       action={action}
       enctype={files ? 'multipart/form-data' : undefined}
       novalidate
-      data-controller="once"
-      data-action="submit->once#send"
+      data-controller={again ? undefined : 'once'}
+      data-action={again ? undefined : 'submit->once#send'}
       data-turbo-confirm={rest.confirm}
-      data-turbo={turbo === false ? 'false' : undefined}
+      data-turbo={turbo === false || again ? 'false' : undefined}
     >
       {method === 'post' && (
         <>
           <input type="hidden" name="_csrf" value={page.csrf} />
-          <input type="hidden" name="_key" value={page.formKey()} />
+          {!again && <input type="hidden" name="_key" value={page.formKey()} />}
         </>
       )}
       {version !== undefined && <input type="hidden" name="_version" value={String(version)} />}
@@ -89,25 +94,30 @@ export function PostButton({
   )
 }
 
+function WrongLine({ page, id, text }: { page: Page; id: string; text: string }) {
+  const label = labelOf(page, id)
+  return <a href={`#${id}`}>{label ? labelled(label, text) : text}</a>
+}
+
 /**
- * The list of what is wrong, above a form, each line leading to its field. An error under `form` belongs to
- * no field. Nothing is shown when nothing is wrong.
+ * The list of what is wrong, above a form or at its head, each line naming its field and leading to it. An error under
+ * `form` belongs to no field. Nothing is shown when nothing is wrong.
  */
 export function ErrorSummary({ page, form, prefix }: { page: Page; form: FormState; prefix?: string }) {
   const wrong = Object.entries(form.errors).flatMap(([name, id]) => (id ? [{ name, text: page.t(id) }] : []))
   if (wrong.length === 0) return null
-  return (
+  return late(() => (
     <div class="errors" role="alert" tabindex={-1} autofocus>
       <p class="strong">
         <Icon name="warning" /> {page.t('ui.errors', { n: wrong.length })}
       </p>
       <ul>
         {wrong.map(({ name, text }) => (
-          <li>{name === 'form' ? text : <a href={`#${fieldId(name, prefix)}`}>{text}</a>}</li>
+          <li>{name === 'form' ? text : <WrongLine page={page} id={fieldId(name, prefix)} text={text} />}</li>
         ))}
       </ul>
     </div>
-  )
+  ))
 }
 
 /** Fields that belong together, under a legend. `row` puts short ones beside each other. */

@@ -107,6 +107,13 @@ export function Layout({ page, title, children }: { page: Page; title: string; c
         <div class="shell">
           <Side page={page} />
           <main class="page" id="main" tabindex={-1}>
+            {page.alarm && (
+              <Notice tone="late">
+                <a class="ds-link" href={page.alarm.href}>
+                  {page.alarm.text}
+                </a>
+              </Notice>
+            )}
             {page.notice && <Notice said>{page.notice}</Notice>}
             {children}
           </main>

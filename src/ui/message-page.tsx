@@ -2,7 +2,7 @@ import { Document } from './document.tsx'
 import { Layout } from './layout.tsx'
 import type { Page } from './page.ts'
 
-type Kind = 'not_found' | 'forbidden' | 'refused' | 'broken'
+type Kind = 'not_found' | 'forbidden' | 'refused' | 'too_many' | 'broken'
 
 function Words({ page, kind, text }: { page: Page; kind: Kind; text?: string }) {
   return (
@@ -20,7 +20,7 @@ function Words({ page, kind, text }: { page: Page; kind: Kind; text?: string }) 
   )
 }
 
-/** A page that says one thing: not found, not allowed, refused with a reason, or broken. */
+/** A page that says one thing: not found, not allowed, refused with a reason, too many at once, or broken. */
 export function MessagePage({ page, kind, text }: { page: Page; kind: Kind; text?: string }) {
   if (page.organisation && page.member) {
     return (

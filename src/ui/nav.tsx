@@ -19,6 +19,7 @@ const nouns: Noun[] = [
   { noun: 'projects', label: 'ui.nav.projects', icon: 'graph', needs: 'projects.read' },
   { noun: 'directory', label: 'ui.nav.directory', icon: 'buildings', needs: 'directory.read', second: true },
   { noun: 'pathways', label: 'ui.nav.pathways', icon: 'clock', needs: 'cases.read', second: true },
+  { noun: 'log', label: 'ui.nav.log', icon: 'shield', needs: 'audit.read', second: true },
   { noun: 'settings', label: 'ui.nav.settings', icon: 'cog', needs: 'settings.read', second: true },
 ]
 

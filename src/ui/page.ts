@@ -24,6 +24,8 @@ export interface Page {
   counts: Partial<Record<NavNoun, number>>
   /** One line that tells what was just done, shown once. */
   notice?: string
+  /** What those in charge must know on every page: a line, and where to do something about it. */
+  alarm?: { text: string; href: string }
   csrf: string
   /** A fresh idempotency key for each form on the page. */
   formKey: () => string
@@ -43,6 +45,7 @@ export type NavNoun =
   | 'directory'
   | 'library'
   | 'pathways'
+  | 'log'
   | 'settings'
 
 /** What was typed and what is wrong with it; `errors` hold message ids. Empty for a fresh form. */

@@ -75,7 +75,7 @@ export function ListTable({ page, caption, columns, rows, choose }: ListProps) {
       role="table"
       data-hover
       data-controller={choose ? 'choose' : undefined}
-      data-action={choose ? 'change->choose#changed' : undefined}
+      data-action={choose ? 'change->choose#changed click->choose#pressed' : undefined}
     >
       <caption class="ds-sr-only">{caption}</caption>
       <thead role="rowgroup">

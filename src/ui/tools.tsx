@@ -15,6 +15,7 @@ export function Tools({
   filters = [],
   hidden = {},
   children,
+  after,
   end,
 }: {
   page: Page
@@ -25,6 +26,8 @@ export function Tools({
   filters?: { label: string; remove: string }[]
   hidden?: Record<string, string | undefined>
   children?: Child
+  /** Stands behind the filters: ways to further ones, keeping the view. */
+  after?: Child
   end?: Child
 }) {
   return (
@@ -62,6 +65,7 @@ export function Tools({
             {filter.label}
           </a>
         ))}
+        {after}
         {end}
       </form>
     </search>
@@ -93,35 +97,20 @@ export function ToolSelect({
 }
 
 /**
- * What can be done with the chosen rows. Its `id` is the `form` of `ListTable`'s `choose`; buttons say where with
- * `formaction`. Always there without script; with it, only when something is chosen.
+ * What can be done with the chosen rows. Its `id` is the `form` of `ListTable`'s `choose`; buttons say with `formaction` which
+ * page takes the rows over: this form only asks, so it is a GET. Always there without script; with it, only when something is
+ * chosen.
  */
-export function Bulk({
-  page,
-  id,
-  action,
-  children,
-}: {
-  page: Page
-  id: string
-  action: string
-  children?: Child
-}) {
+export function Bulk({ page, id, children }: { page: Page; id: string; children?: Child }) {
   return (
-    <form
-      class="bulk"
-      id={id}
-      method="post"
-      action={action}
-      data-controller="once"
-      data-action="submit->once#send"
-    >
-      <input type="hidden" name="_csrf" value={page.csrf} />
-      <input type="hidden" name="_key" value={page.formKey()} />
+    <form class="bulk" id={id} method="get">
       <strong class="with-script" aria-live="polite">
         {page.t('ui.bulk', { n: 0 })}
       </strong>
       {children}
+      <button class="ds-button tight" data-variant="tertiary" type="reset">
+        {page.t('ui.bulk.clear')}
+      </button>
     </form>
   )
 }

@@ -89,6 +89,29 @@ describe('a form', () => {
     expect(text).toContain('name="_version" value="4"')
   })
 
+  test('names the field that is wrong, wherever it stands, and leads to it', () => {
+    const page = aPage()
+    const form = { values: {}, errors: { name: 'form.required', note: 'form.too_long' } } as FormState
+    const text = html(
+      <div>
+        <ErrorSummary page={page} form={form} />
+        <Form page={page} action="/x">
+          <Field page={page} form={form} name="name" label="First <name>" />
+          <Field page={page} form={form} name="note" label="What happened?" />
+        </Form>
+      </div>,
+    )
+    expect(text).toContain('<a href="#f-name">First &lt;name&gt;: Please fill this in.</a>')
+    expect(text).toContain('<a href="#f-note">What happened? This is too long. Please shorten it.</a>')
+    const inside = html(
+      <Form page={page} action="/x">
+        <ErrorSummary page={page} form={form} prefix="end" />
+        <Field page={page} form={form} name="name" label="Day" prefix="end" />
+      </Form>,
+    )
+    expect(inside).toContain('<a href="#end-name">Day: Please fill this in.</a>')
+  })
+
   test('lists what is wrong and leads to the field', () => {
     const text = html(<ErrorSummary page={aPage()} form={wrong('name', '')} />)
     expect(text).toContain('href="#f-name"')

@@ -47,12 +47,34 @@ describe('the command line', () => {
       ['token', 'create', 'figures', '--organisation', 'lavka'],
       ['token', 'create', 'figures', '--organisation', 'lavka', '--member', hana, '--days', '0'],
       ['report', 'build', '--organisation', 'lavka'],
+      ['audit', 'verify', '--head', 'no head at all'],
       ['report', 'build', '--organisation', 'lavka', '--project', '1', '--format', 'odt'],
     ]
     const done = await Promise.all(wrong.map((words) => run(words, told)))
     expect(done.map(({ code, out }, at) => [wrong[at]?.join(' '), code, out])).toEqual(
       wrong.map((words) => [words.join(' '), 2, '']),
     )
+  }, 60_000)
+
+  test('looks through the access log, says that it is whole, and refuses a head that is not of here', async () => {
+    expect((await run(['audit', 'verify', '--organisation', 'lavka'], told)).out).toMatch(
+      /^lavka: whole\. \d+ events in/,
+    )
+    expect(await json(['audit', 'verify'])).toMatchObject({
+      ok: true,
+      organisations: [{ organisation: 'lavka' }],
+    })
+    const head = {
+      organisation: '01a20266-ddef-7629-ab09-e96c9896d807',
+      number: 1,
+      mac: '0'.repeat(64),
+      at: '2026-11-12T08:00:00.000Z',
+      signature: 'A'.repeat(86),
+      public_key: 'A'.repeat(43),
+    }
+    const foreign = await run(['audit', 'verify', '--head', JSON.stringify(head)], told)
+    expect([foreign.code, foreign.out]).toEqual([1, ''])
+    expect(foreign.err).toContain('not looked at')
   }, 60_000)
 
   test('makes an account that can sign in, resets it, and changes its roles', async () => {

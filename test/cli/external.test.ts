@@ -47,7 +47,8 @@ async function tablesOf(url: string): Promise<number> {
   return found.rowCount ?? 0
 }
 
-const roles = 'alongside_app, alongside_door, alongside_stats, alongside_auditor'
+const roles =
+  'alongside_app, alongside_door, alongside_stats, alongside_auditor, alongside_backup, alongside_keeper'
 
 afterAll(async () => {
   await asAdministrator(async (client) => {
@@ -100,6 +101,13 @@ describe('a PostgreSQL of your own, with an owner who is no superuser', () => {
     const answer = await postForm(url, '/sign-in', { email: 'hana@lavka.example.org', password })
     expect(answer.headers.get('location')).toMatch(/^\/sign-in\/enrolment/)
     expect((await run(['doctor'], told)).code).toBe(0)
+    for (const words of [['--root'], []]) {
+      const rotated = await run(['keys', 'rotate', ...words, '--json'], told)
+      expect([rotated.code, rotated.err]).toEqual([0, ''])
+    }
+    expect(JSON.parse((await run(['keys', 'status', '--json'], told)).out).organisations).toMatchObject([
+      { slug: 'lavka', keys: [{ state: 'current' }], changing: false },
+    ])
     await end(server)
     const again = start(['serve'], told)
     await expect.poll(() => again.said.out, { timeout: 20_000 }).toContain('Ctrl-C')

@@ -25,7 +25,7 @@ test(
     const ready = await fetch(`${url}/readyz`)
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'ready', checks: { database: true, keys: true, disk: true } },
+      { status: 'ready', checks: { database: true, keys: true, disk: true }, backups: 'young' },
     ])
     expect((await fetch(url, { redirect: 'manual' })).headers.get('location')).toBe('/set-up')
     const postmaster = postmasterOf(filled.ALONGSIDE_DATA)

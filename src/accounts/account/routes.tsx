@@ -1,49 +1,40 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/ids.ts'
 import type { PublicEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
-import { type DoorContext, field, isIn, visitorOf } from '../door.ts'
+import { type DoorContext, field } from '../door.ts'
+import { tellUser } from '../news.ts'
+import { partyOf } from '../passkeys/party.ts'
+import { listPasskeys } from '../passkeys/queries.ts'
 import { recordForUser } from '../record.ts'
-import { cookieName, idleMinutes, longestHours, type Visitor } from '../session.ts'
-import { libraryOf } from '../sign-in/library.ts'
-import { endOtherSessions, hasSecondFactor } from '../sign-in/second-factor.ts'
+import { hasSecondFactor, renewRecoveryCodes } from '../sign-in/second-factor.ts'
+import { endOtherSessions } from '../sign-in/sessions.ts'
 import { RecoveryCodesPage } from '../sign-in/views/recovery-codes-page.tsx'
-import { addressOf, changeOwnPassword, endOwnSession, isOwnPassword, listSessions } from './actions.ts'
+import { addressOf, changeOwnPassword } from './actions.ts'
+import { inSession, proved, type Session } from './in-session.tsx'
 import { chooseReminders, ownReminders } from './reminders.ts'
 import { replaceSecondFactor } from './second-factor.ts'
+import { endOwnOthers, endOwnSession, listSessions } from './sessions.ts'
 import { AccountPage } from './views/account-page.tsx'
 
-type Session = NonNullable<Visitor['session']>
-type Forms = Partial<Record<'password' | 'factor' | 'codes', FormState>>
-
-async function accountPage(c: DoorContext, session: Session, forms: Forms = {}) {
+async function accountPage(c: DoorContext, session: Session, password: FormState = emptyForm) {
   const install = c.get('install')
   return c.html(
     <AccountPage
       page={c.get('page')}
       address={await addressOf(install, session.user_id)}
       secondFactor={await hasSecondFactor(install, session.user_id)}
+      passkeys={partyOf(install) && (await listPasskeys(install, session.user_id))}
       reminders={await ownReminders(install, session.user_id)}
-      sessions={await listSessions(install, session.user_id, idleMinutes, longestHours)}
+      sessions={await listSessions(install, session.user_id)}
       here={session.id}
-      forms={{ password: emptyForm, factor: emptyForm, codes: emptyForm, ...forms }}
+      now={install.clock()}
+      password={password}
     />,
-    Object.keys(forms).length > 0 ? 422 : 200,
+    password === emptyForm ? 200 : 422,
   )
 }
-
-/** Lets a full session through, with its form token for a write; everybody else is sent to sign in. */
-const inSession =
-  (work: (c: DoorContext, session: Session) => Promise<Response>) => async (c: DoorContext) => {
-    const visitor = await visitorOf(c)
-    if (!visitor.session || !isIn(c.get('install'), visitor))
-      return c.redirect(visitor.session ? '/sign-in/second-factor?to=/account' : '/sign-in?to=/account', 303)
-    if (c.req.method === 'POST' && c.get('body')._csrf !== visitor.session.csrf)
-      return c.redirect('/account', 303)
-    return work(c, visitor.session)
-  }
-
-const notYours: FormState = { values: {}, errors: { password: 'accounts.password.not_yours' } }
 
 /** `/account`: one's own password, second factor and sessions. */
 export const ownAccountRoutes = () =>
@@ -54,14 +45,9 @@ export const ownAccountRoutes = () =>
     )
     .post(
       '/account/password',
-      inSession(async (c, session) => {
-        const body = c.get('body')
-        const errors = await changeOwnPassword(c.get('install'), session, {
-          current: field(body, 'current'),
-          next: field(body, 'next'),
-        })
-        if (Object.keys(errors).length > 0)
-          return accountPage(c, session, { password: { values: {}, errors } })
+      proved('stepup.why.password', async (c, session) => {
+        const wrong = await changeOwnPassword(c.get('install'), session, field(c.get('body'), 'next'))
+        if (wrong) return accountPage(c, session, { values: {}, errors: { next: wrong } })
         return c.redirect('/account?notice=notice.password_changed', 303)
       }),
     )
@@ -82,48 +68,35 @@ export const ownAccountRoutes = () =>
     .post(
       '/account/sessions/:id/end',
       inSession(async (c, session) => {
-        const id = c.req.param('id') ?? ''
-        const own = await listSessions(c.get('install'), session.user_id, idleMinutes, longestHours)
-        if (own.some((one) => one.id === id)) await endOwnSession(c.get('install'), session.user_id, id)
-        return c.redirect('/account?notice=notice.session_ended', 303)
+        const id = c.req.param('id')
+        if (isId(id)) await endOwnSession(c.get('install'), session.user_id, id)
+        return c.redirect('/account?notice=notice.session_ended#sessions', 303)
+      }),
+    )
+    .post(
+      '/account/sessions/end-others',
+      inSession(async (c, session) => {
+        await endOwnOthers(c.get('install'), session)
+        return c.redirect('/account?notice=notice.sessions_ended#sessions', 303)
       }),
     )
     .post(
       '/account/recovery-codes',
-      inSession(async (c, session) => {
+      proved('stepup.why.factor', async (c, session) => {
         const install = c.get('install')
-        const password = field(c.get('body'), 'password')
-        if (!(await isOwnPassword(install, session.user_id, password)))
-          return accountPage(c, session, { codes: notYours })
-        const library = await libraryOf(install)
-        const { backupCodes } = await library.api.generateBackupCodes({
-          body: { password },
-          headers: new Headers({ cookie: ownCookie(c) }),
-        })
+        const codes = await renewRecoveryCodes(install, session.user_id)
         await recordForUser(install, session.user_id, { act: 'recovery_codes.new', kind: 'account' })
-        return c.html(<RecoveryCodesPage page={c.get('page')} codes={backupCodes} to="/account" />)
+        return c.html(<RecoveryCodesPage page={c.get('page')} codes={codes} to="/account" />)
       }),
     )
     .post(
       '/account/second-factor',
-      inSession(async (c, session) => {
+      proved('stepup.why.factor', async (c, session) => {
         const install = c.get('install')
-        const password = field(c.get('body'), 'password')
-        if (!(await isOwnPassword(install, session.user_id, password)))
-          return accountPage(c, session, { factor: notYours })
-        await replaceSecondFactor(install, session, ownCookie(c), password)
+        await replaceSecondFactor(install, session)
         await endOtherSessions(install, session.user_id, session.id)
         await recordForUser(install, session.user_id, { act: 'second_factor.replace', kind: 'account' })
+        await tellUser(install, session.user_id, 'changed')
         return c.redirect('/sign-in/enrolment?to=/account', 303)
       }),
     )
-
-function ownCookie(c: DoorContext): string {
-  const prefix = `${cookieName(c.get('install').settings.publicUrl)}=`
-  return (
-    c.req
-      .header('cookie')
-      ?.split('; ')
-      .find((part) => part.startsWith(prefix)) ?? ''
-  )
-}

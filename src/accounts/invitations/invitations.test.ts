@@ -12,6 +12,7 @@ async function invited(
   email: string,
   roles: string[] = ['caseworker'],
 ): Promise<string> {
+  await admin.stepUp()
   const sent = await admin.post(`/${house.slug}/settings/invitations`, { name: 'Věra Habrová', email, roles })
   expect(sent.status).toBe(303)
   const shown = await admin.get(sent.location)

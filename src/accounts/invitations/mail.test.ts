@@ -23,6 +23,7 @@ test('the letter of an invitation names the organisation and nobody; its job car
     roles: 'intake',
   })
   expect(refused.status).toBe(422)
+  await admin.stepUp()
   const sent = await admin.post(`${settings}/invitations`, {
     name: 'Věra Habrová',
     email: 'vera@lavka.example.org',

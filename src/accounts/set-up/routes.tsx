@@ -61,5 +61,5 @@ export const setUpRoutes = () =>
         password: person.password,
         device: deviceOfRequest(c),
       })
-      return afterPassword(c, outcome, { to: `/${slug}/settings?notice=notice.set_up` })
+      return afterPassword(c, outcome, { to: `/${slug}/settings/keys?notice=notice.set_up` })
     })

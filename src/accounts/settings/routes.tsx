@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import type { AnyCtx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { formErrors, parseForm } from '../../platform/http/form.ts'
@@ -14,14 +14,17 @@ import { allow } from '../allow.ts'
 import { invitationSchema, organisationSchema, rolesSchema, versionSchema } from '../forms.ts'
 import { invitationToken, invite, withdrawInvitation } from '../invitations/actions.ts'
 import { listInvitations } from '../invitations/queries.ts'
+import { keysRoutes } from '../keys/routes.tsx'
 import { listMembers } from '../members.ts'
+import { readsOrManages } from '../roles.ts'
 import { safePath } from '../sign-in/draft.ts'
+import { askStepUp, type StaffContext } from '../step-up/ask.tsx'
+import { tokenRoutes } from '../tokens/routes.tsx'
+import { resetSecondFactor, signOutEverywhere } from './account-help.ts'
 import { changeOrganisation, chooseOwnLanguage, getOrganisationSettings } from './actions.ts'
 import { InvitedPage, InvitePage } from './views/invite-page.tsx'
 import { MemberPage } from './views/member-page.tsx'
 import { SettingsPage } from './views/settings-page.tsx'
-
-type StaffContext = Context<StaffEnv>
 
 const slugOf = (c: StaffContext) => c.get('ctx').organisation.slug
 const linkOf = (c: StaffContext, id: string) => {
@@ -73,6 +76,7 @@ const refused = (values: FormState['values'], id: MessageId): FormState => ({ va
 /** `/:organisation/settings`: members, invitations, and the organisation's own settings. */
 export const settingsRoutes = () =>
   new Hono<StaffEnv>()
+    .route('/keys', keysRoutes())
     .get('/', (c) => {
       allow(c.get('ctx'), 'settings.read')
       return settingsPage(c)
@@ -88,9 +92,15 @@ export const settingsRoutes = () =>
       const parsed = parseForm(organisationSchema, c.get('body'))
       if (!parsed.ok) return settingsPage(c, parsed.form)
       const { _version, ...given } = parsed.value
+      const { cases_open_to } = await getOrganisationSettings(ctx)
+      if (cases_open_to === 'team' && given.cases_open_to !== 'team') {
+        const asked = await askStepUp(c, 'stepup.why.settings')
+        if (asked) return asked
+      }
       await changeOrganisation(ctx, given, _version)
       return c.redirect(`/${slugOf(c)}/settings?notice=notice.organisation_changed`, 303)
     })
+    .route('/tokens', tokenRoutes())
     .get('/invitations/new', (c) => {
       allow(c.get('ctx'), 'members.manage')
       return c.html(<InvitePage page={c.get('page')} slug={slugOf(c)} form={emptyForm} />)
@@ -114,6 +124,10 @@ export const settingsRoutes = () =>
           <InvitePage page={c.get('page')} slug={slugOf(c)} form={wrong.ok ? emptyForm : wrong.form} />,
           422,
         )
+      }
+      if (parsed.value.roles.some(readsOrManages)) {
+        const asked = await askStepUp(c, 'stepup.why.invitation')
+        if (asked) return asked
       }
       const id = await invite(ctx, c.get('install'), parsed.value)
       return c.redirect(`/${slugOf(c)}/settings/invitations/${id}`, 303)
@@ -149,19 +163,42 @@ export const settingsRoutes = () =>
     .post('/members/:id/roles', async (c) => {
       const ctx = c.get('ctx')
       allow(ctx, 'members.manage')
+      const member = await getMember(ctx, c.req.param('id'))
+      const asked = await askStepUp(c, 'stepup.why.roles')
+      if (asked) return asked
       const parsed = parseForm(rolesSchema, c.get('body'))
       if (!parsed.ok) return memberPage(c, parsed.form)
-      const member = await getMember(ctx, c.req.param('id'))
       const outcome = await changeRoles(ctx, member.id, parsed.value.roles, parsed.value._version)
       if (outcome === 'last_administrator')
         return memberPage(c, refused({ roles: parsed.value.roles }, 'accounts.member.last_administrator'))
       return c.redirect(`/${slugOf(c)}/settings?notice=notice.roles_changed`, 303)
     })
+    .post('/members/:id/sign-out', async (c) => {
+      const ctx = c.get('ctx')
+      allow(ctx, 'members.manage')
+      const member = await getMember(ctx, c.req.param('id'))
+      const asked = await askStepUp(c, 'stepup.why.sessions')
+      if (asked) return asked
+      await signOutEverywhere(ctx, c.get('install'), member)
+      return c.redirect(`/${slugOf(c)}/settings/members/${member.id}?notice=notice.member_signed_out`, 303)
+    })
+    .post('/members/:id/second-factor', async (c) => {
+      const ctx = c.get('ctx')
+      allow(ctx, 'members.manage')
+      const member = await getMember(ctx, c.req.param('id'))
+      const asked = await askStepUp(c, 'stepup.why.reset')
+      if (asked) return asked
+      if (!(await resetSecondFactor(ctx, c.get('install'), member)))
+        return memberPage(c, refused({ roles: member.roles }, 'accounts.member.reset.shared'))
+      return c.redirect(`/${slugOf(c)}/settings/members/${member.id}?notice=notice.member_factor_reset`, 303)
+    })
     .post('/members/:id/removal', async (c) => {
       const ctx = c.get('ctx')
       allow(ctx, 'members.manage')
-      const parsed = parseForm(versionSchema, c.get('body'))
       const member = await getMember(ctx, c.req.param('id'))
+      const asked = await askStepUp(c, 'stepup.why.removal')
+      if (asked) return asked
+      const parsed = parseForm(versionSchema, c.get('body'))
       const outcome = await removeMember(ctx, member.id, parsed.ok ? parsed.value._version : 0)
       if (outcome === 'last_administrator')
         return memberPage(c, refused({ roles: member.roles }, 'accounts.member.last_administrator'))

@@ -40,6 +40,7 @@ describe('settings', () => {
     const house = await anOrganisation()
     const admin = await house.member(['administrator'], 'Dana Ředitelová')
     const other = await house.member(['administrator', 'caseworker'], 'Hana Modřínová')
+    await admin.stepUp()
     const path = `/${house.slug}/settings/members/${other.member.id}`
     expect((await other.get(`/${house.slug}/settings`)).status).toBe(200)
     expect((await admin.get(path)).text).toContain('Hana Modřínová')
@@ -54,10 +55,12 @@ describe('settings', () => {
     const house = await anOrganisation()
     const admin = await house.member(['administrator'])
     const path = `/${house.slug}/settings/members/${admin.member.id}`
+    await admin.stepUp()
     const answer = await admin.post(`${path}/roles`, { roles: ['caseworker'], _version: '1' })
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('the only administrator')])
     expect((await admin.post(`${path}/removal`, { _version: '1' })).status).toBe(422)
     const second = await house.member(['administrator'])
+    await second.stepUp()
     const both = await Promise.all([
       admin.post(`/${house.slug}/settings/members/${second.member.id}/removal`, { _version: '1' }),
       second.post(`${path}/removal`, { _version: '1' }),
@@ -69,6 +72,7 @@ describe('settings', () => {
     const house = await anOrganisation()
     const admin = await house.member(['administrator'])
     const hana = await house.member(['caseworker'], 'Hana Modřínová')
+    await admin.stepUp()
     expect((await hana.get(`/${house.slug}/today`)).status).toBe(200)
     await admin.post(`/${house.slug}/settings/members/${hana.member.id}/removal`, { _version: '1' })
     expect((await hana.get(`/${house.slug}/today`)).status).toBe(404)

@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
 import type { Body } from '../../platform/http/form.ts'
 import type { MessageId } from '../../platform/i18n/messages.ts'
+import type { Installation } from '../../platform/installation.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
 import { type DoorContext, doorPage, field, pageWithSession, setCookies } from '../door.ts'
+import { askAnyPasskey } from '../passkeys/ask.ts'
 import { findLapsedUser, type Visitor } from '../session.ts'
 import { demonstrationAccounts } from './demonstration.ts'
+import { noteDevice } from './devices.ts'
 import { draftOf, openDraft, safePath, sealDraft } from './draft.ts'
 import { findEnrolment } from './second-factor.ts'
 import type { PasswordOutcome } from './steps.ts'
@@ -29,30 +32,55 @@ export async function signInPage(
   c: Context,
   onward: Onward,
   form = emptyForm,
-  status: 200 | 401 | 422 | 429 = 200,
+  status: 200 | 401 | 422 | 429 | 503 = 200,
   minutes?: number,
 ) {
-  const accounts = await demonstrationAccounts(c.get('install'))
+  const install: Installation = c.get('install')
+  const accounts = await demonstrationAccounts(install)
   const visitor = { organisations: [], organisation: undefined }
   return c.html(
     <SignInPage
-      page={doorPage(c, visitor)}
+      page={{ ...doorPage(c, visitor), path: withTo('/sign-in', onward.to) }}
       form={form}
       onward={onward}
       accounts={accounts}
       minutes={minutes}
       kept={onward.draft !== undefined}
+      passkey={await askAnyPasskey(install)}
+      provider={install.settings.oidc !== undefined}
     />,
     status,
   )
 }
 
+/** The second step; `only` when a passkey is the one second factor there is. */
+export async function codePage(
+  c: DoorContext,
+  onward: Onward,
+  form = emptyForm,
+  { only, action }: { only?: boolean; action?: string } = {},
+) {
+  const passkey = await askAnyPasskey(c.get('install'))
+  return c.html(
+    <CodePage
+      page={c.get('page')}
+      form={form}
+      onward={onward}
+      passkey={passkey}
+      only={only}
+      action={action}
+    />,
+    form === emptyForm ? 200 : 422,
+  )
+}
+
 /** What comes after a session is complete: the draft that waited, or the page that was asked for. */
-export function goOn(
+export async function goOn(
   c: DoorContext,
   session: { session: string; user: string },
   onward: Onward,
-): Response | Promise<Response> {
+): Promise<Response> {
+  await noteDevice(c, session.user)
   const draft = openDraft(c.get('install'), onward.draft)
   if (draft && (draft.user_id === undefined || draft.user_id === session.user)) {
     return c.html(<KeptPage page={pageWithSession(c, session.session)} draft={draft} />)
@@ -69,6 +97,9 @@ export async function afterPassword(
   const install = c.get('install')
   if (outcome.step === 'wrong')
     return signInPage(c, onward, wrong(c.get('body'), 'form', 'accounts.sign_in.wrong'), 422)
+  if (outcome.step === 'elsewhere')
+    return signInPage(c, onward, wrong(c.get('body'), 'form', 'accounts.sign_in.elsewhere'), 422)
+  if (outcome.step === 'passkey') return codePage(c, onward, emptyForm, { only: true })
   if (outcome.step === 'closed')
     return signInPage(
       c,
@@ -84,8 +115,7 @@ export async function afterPassword(
       withTo(outcome.step === 'enrol' ? '/sign-in/enrolment' : '/sign-in/second-factor', onward.to),
       303,
     )
-  if (outcome.step === 'code')
-    return c.html(<CodePage page={c.get('page')} form={emptyForm} onward={onward} />)
+  if (outcome.step === 'code') return codePage(c, onward)
   const enrolment = await findEnrolment(install, outcome.user)
   if (!enrolment) return c.redirect('/sign-in', 303)
   return c.html(<EnrolmentPage page={c.get('page')} form={emptyForm} onward={onward} enrolment={enrolment} />)

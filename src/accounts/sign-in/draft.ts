@@ -36,9 +36,9 @@ export function openDraft(install: Installation, sealed: string | string[] | und
   }
 }
 
-/** Takes apart what was posted: the idempotency key apart, the form token left out. */
+/** Takes apart what was posted: the idempotency key apart; the form token, and what proved who one is, left out. */
 export function draftOf(path: string, body: Body, userId?: string): Omit<Draft, 'at'> {
-  const { _csrf, _key, ...fields } = body
+  const { _csrf, _key, _confirm, _password, _code, _passkey, ...fields } = body
   return { path, fields, key: typeof _key === 'string' ? _key : undefined, user_id: userId }
 }
 

@@ -1,7 +1,14 @@
 import type { Installation } from '../../platform/installation.ts'
 
-/** Ten wrong passwords close an address for a quarter of an hour; twenty wrong recovery codes for an hour. */
-const rules = { password: { tries: 10, minutes: 15 }, recovery: { tries: 20, minutes: 60 } }
+/**
+ * Ten wrong passwords close an address for a quarter of an hour, twenty wrong recovery codes for an hour. A hundred wrong
+ * guesses close a network for an hour: more than an office makes, less than guessing one password at every address needs.
+ */
+const rules = {
+  password: { tries: 10, minutes: 15 },
+  recovery: { tries: 20, minutes: 60 },
+  network: { tries: 100, minutes: 60 },
+}
 export type Guess = keyof typeof rules
 
 const keyOf = (guess: Guess, digest: string) => `${guess}:${digest}`
@@ -49,14 +56,37 @@ export async function forgetGuesses(install: Installation, digest: string): Prom
     ])
 }
 
+/** Forgets the guesses of one kind at one thing. */
+export async function forgetGuess(install: Installation, guess: Guess, digest: string): Promise<void> {
+  await install.pools.pool('door').query('delete from sign_in_limit where key = $1', [keyOf(guess, digest)])
+}
+
+/** Takes one guess back that turned out to be none. */
+export async function takeBackGuess(install: Installation, guess: Guess, digest: string): Promise<void> {
+  await install.pools
+    .pool('door')
+    .query('update sign_in_limit set points = points - 1 where key = $1 and points > 0', [
+      keyOf(guess, digest),
+    ])
+}
+
 /** Uses up a code of an authenticator: whoever read it over a shoulder cannot use it again while it is good. */
 export async function useCodeOnce(install: Installation, userId: string, code: string): Promise<boolean> {
   // Codes follow the machine's time, as the authenticator does, not the installation's clock.
-  const now = Date.now()
+  return useOnce(install, `code:${userId} ${code}`, Date.now(), 120_000)
+}
+
+/** Uses up a thing for a while (milliseconds). False when it was used up already. */
+export async function useOnce(
+  install: Installation,
+  key: string,
+  now: number,
+  during: number,
+): Promise<boolean> {
   const used = await install.pools.pool('door').query(
     `insert into sign_in_limit as l (key, points, expire) values ($1, 1, $3)
      on conflict (key) do update set expire = excluded.expire where l.expire < $2`,
-    [`code:${userId} ${code}`, now, now + 120_000],
+    [key, now, now + during],
   )
   return used.rowCount === 1
 }

@@ -12,20 +12,21 @@ import {
   visitorOf,
 } from '../door.ts'
 import { cookieName, type Visitor } from '../session.ts'
-import { afterPassword, goOn, onwardOf, signInPage, withTo, wrong } from './answers.tsx'
+import { afterPassword, codePage, goOn, onwardOf, signInPage, withTo, wrong } from './answers.tsx'
 import { demonstrationAccounts } from './demonstration.ts'
+import { noteDevice } from './devices.ts'
 import { safePath } from './draft.ts'
 import { stepCookieName } from './library.ts'
-import { endOtherSessions, findEnrolment, hasSecondFactor, recoveryCodesOf } from './second-factor.ts'
+import { networkKey } from './network.ts'
+import { findEnrolment, hasSecondFactor, recoveryCodesOf } from './second-factor.ts'
+import { endOtherSessions, endSession, sessionCookie } from './sessions.ts'
 import {
-  endSession,
   type PasswordOutcome,
-  sessionCookie,
   tryCode,
   tryPassword,
   tryPasswordWithRecovery,
+  underNetworkLimit,
 } from './steps.ts'
-import { CodePage } from './views/code-page.tsx'
 import { EnrolmentPage } from './views/enrolment-page.tsx'
 import { RecoveryCodesPage } from './views/recovery-codes-page.tsx'
 
@@ -41,7 +42,9 @@ async function password(c: DoorContext, body: Body): Promise<PasswordOutcome> {
   }
   const given = { address: field(body, 'email'), password: field(body, 'password').slice(0, 200), device }
   const recovery = field(body, 'recovery').trim()
-  return recovery ? tryPasswordWithRecovery(install, { ...given, recovery }) : tryPassword(install, given)
+  return recovery
+    ? tryPasswordWithRecovery(install, { ...given, recovery })
+    : underNetworkLimit(install, networkKey(c), () => tryPassword(install, given))
 }
 
 function cookieOf(c: Context, name: string): string | undefined {
@@ -78,23 +81,17 @@ export const signInRoutes = () =>
       if (visitor.session) return c.redirect(withTo('/sign-in/enrolment', onward.to), 303)
       if (!cookieOf(c, stepCookieName(c.get('install').settings.publicUrl)))
         return c.redirect(withTo('/sign-in', onward.to), 303)
-      return c.html(<CodePage page={c.get('page')} form={emptyForm} onward={onward} />)
+      return codePage(c, onward)
     })
     .post('/sign-in/second-factor', async (c) => {
       const install = c.get('install')
       const body = c.get('body')
       const onward = onwardOf(body.to, field(body, 'draft'))
       const cookie = cookieOf(c, stepCookieName(install.settings.publicUrl))
-      const outcome = await tryCode(install, {
-        code: field(body, 'code'),
-        cookie: cookie ?? '',
-        device: deviceOfRequest(c),
-      })
-      if (outcome.step === 'wrong')
-        return c.html(
-          <CodePage page={c.get('page')} form={wrong(body, 'code', 'accounts.code.wrong')} onward={onward} />,
-          422,
-        )
+      const given = { code: field(body, 'code'), cookie: cookie ?? '', device: deviceOfRequest(c) }
+      const outcome = await underNetworkLimit(install, networkKey(c), () => tryCode(install, given))
+      if (outcome.step === 'wrong') return codePage(c, onward, wrong(body, 'code', 'accounts.code.wrong'))
+      if (outcome.step === 'closed') return afterPassword(c, outcome, onward)
       if (outcome.step === 'start_again')
         return signInPage(c, onward, wrong(body, 'form', 'accounts.code.start_again'), 422)
       setCookies(c, outcome.cookies)
@@ -141,6 +138,7 @@ export const signInRoutes = () =>
       }
       setCookies(c, outcome.cookies)
       await endOtherSessions(install, outcome.user, outcome.session)
+      await noteDevice(c, outcome.user, true)
       const codes = await recoveryCodesOf(install, outcome.user)
       return c.html(
         <RecoveryCodesPage

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { renderSVG } from 'uqr'
+import { newId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { openAddress } from '../address.ts'
 import { libraryOf } from './library.ts'
+import { newRecoveryCodes } from './recovery-codes.ts'
 
 /** What an authenticator app is given: the link, the same as a picture, and the secret to type. */
 export interface Enrolment {
@@ -60,9 +63,43 @@ export async function recoveryCodesOf(install: Installation, userId: string): Pr
   return backupCodes
 }
 
-/** Ends the sessions of a user other than one; after a change of password or second factor nobody else stays in. */
-export async function endOtherSessions(install: Installation, userId: string, kept: string): Promise<void> {
+const encrypt = async (install: Installation, data: string) => {
+  const [library, { symmetricEncrypt }] = await Promise.all([
+    libraryOf(install),
+    import('better-auth/crypto'),
+  ])
+  const { secretConfig } = await library.$context
+  return symmetricEncrypt({ key: secretConfig, data })
+}
+
+/** A new secret and recovery codes for somebody who has none that counts; they count once the first code was given. */
+export async function prepareSecondFactor(install: Installation, userId: string): Promise<void> {
+  const secret = await encrypt(install, randomBytes(24).toString('base64url'))
+  const codes = await encrypt(install, JSON.stringify(newRecoveryCodes()))
+  const door = install.pools.pool('door')
+  await door.query('delete from auth_two_factor where user_id = $1 and not verified', [userId])
+  await door.query(
+    `insert into auth_two_factor (id, user_id, secret, backup_codes, verified)
+     select $1, $2, $3, $4, false where not exists (select 1 from auth_two_factor where user_id = $2)`,
+    [newId(), userId, secret, codes],
+  )
+}
+
+/** Takes a user's authenticator and recovery codes away. Their passkeys stay. */
+export async function clearSecondFactor(install: Installation, userId: string): Promise<void> {
+  const door = install.pools.pool('door')
+  await door.query('delete from auth_two_factor where user_id = $1', [userId])
+  await door.query('update auth_user set two_factor_enabled = false where id = $1', [userId])
+}
+
+/** New recovery codes in the place of the old ones; answered once. */
+export async function renewRecoveryCodes(install: Installation, userId: string): Promise<string[]> {
+  const codes = newRecoveryCodes()
   await install.pools
     .pool('door')
-    .query('delete from auth_session where user_id = $1 and id <> $2', [userId, kept])
+    .query('update auth_two_factor set backup_codes = $2 where user_id = $1', [
+      userId,
+      await encrypt(install, JSON.stringify(codes)),
+    ])
+  return codes
 }

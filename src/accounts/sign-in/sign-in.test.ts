@@ -197,7 +197,7 @@ describe('signing in', () => {
     expect(answer.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^alongside=[^;]+; Path=\/; HttpOnly; SameSite=Strict$/),
     ])
-    const { sessionCookie } = await import('./steps.ts')
+    const { sessionCookie } = await import('./sessions.ts')
     const { install } = house.world
     const overTls = sessionCookie(
       { ...install, settings: { ...install.settings, publicUrl: 'https://alongside.example.org' } },

@@ -1,49 +1,50 @@
 import type { Installation } from '../../platform/installation.ts'
 import { addressDigest } from '../address.ts'
+import { hasPasskey } from '../passkeys/queries.ts'
+import { isLinked } from '../provider/link.ts'
 import { recordForUser } from '../record.ts'
-import { cookieName, longestHours, signedToken } from '../session.ts'
+import { cookieName, signedToken } from '../session.ts'
 import { libraryOf, stepCookieName } from './library.ts'
-import { countGuess, forgetGuesses, minutesClosed, useCodeOnce } from './limit.ts'
+import { countGuess, forgetGuess, forgetGuesses, minutesClosed, takeBackGuess, useCodeOnce } from './limit.ts'
 import { foldRecoveryCode } from './recovery-codes.ts'
+import { prepareSecondFactor } from './second-factor.ts'
+import { endSession, type MadeSession, settleSession, startSession } from './sessions.ts'
 
-/** What a password led to. `enrol` and `code` still need a second factor; `closed` says for how many minutes. */
+/**
+ * What a password led to. `enrol` and `code` still need a second factor; `passkey` and `elsewhere` mean that the password
+ * alone opens nothing, for the second factor is a passkey or stands at the provider; `closed` says for how many minutes.
+ */
 export type PasswordOutcome =
-  | { step: 'in' | 'enrol'; cookies: string[]; session: string; user: string }
+  | ({ step: 'in' } & MadeSession)
+  | ({ step: 'enrol' } & MadeSession)
   | { step: 'code'; cookies: string[] }
+  | { step: 'passkey' }
+  | { step: 'elsewhere' }
   | { step: 'wrong' }
   | { step: 'closed'; minutes: number }
 
 export type CodeOutcome =
-  | { step: 'in'; cookies: string[]; session: string; user: string }
+  | ({ step: 'in' } & MadeSession)
   | { step: 'wrong' }
   | { step: 'start_again' }
+  | { step: 'closed'; minutes: number }
 
-/** What a browser is called in the list of sessions: `Firefox, Linux`. Versions are nobody's business. */
-export function deviceOf(userAgent = ''): string {
-  const browser = [
-    ['Edg/', 'Edge'],
-    ['OPR/', 'Opera'],
-    ['Firefox/', 'Firefox'],
-    ['Chrome/', 'Chrome'],
-    ['Safari/', 'Safari'],
-  ].find(([mark]) => userAgent.includes(mark ?? ''))?.[1]
-  const system = [
-    ['Android', 'Android'],
-    ['iPhone', 'iPhone'],
-    ['iPad', 'iPad'],
-    ['Windows', 'Windows'],
-    ['Mac OS', 'macOS'],
-    ['Linux', 'Linux'],
-  ].find(([mark]) => userAgent.includes(mark ?? ''))?.[1]
-  return [browser, system].filter(Boolean).join(', ')
-}
-
-/** The cookie of a session, or (without a token) the one that takes it away: for this browser's run only, out of reach of scripts and of other sites. */
-export function sessionCookie(install: Installation, token: string | undefined): string {
-  const { publicUrl } = install.settings
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
-  const ended = token === undefined ? '; Max-Age=0' : ''
-  return `${cookieName(publicUrl)}=${token === undefined ? '' : signedToken(install, token)}; Path=/; HttpOnly; SameSite=Strict${secure}${ended}`
+/**
+ * Counts a guess at an account under the network it came from as well, unless it was none. Where the network cannot be told
+ * (`undefined`), only the account counts.
+ */
+export async function underNetworkLimit<T extends { step: string }>(
+  install: Installation,
+  network: string | undefined,
+  guess: () => Promise<T>,
+): Promise<T | { step: 'closed'; minutes: number }> {
+  if (!network) return guess()
+  if (!(await countGuess(install, 'network', network)))
+    return { step: 'closed', minutes: await minutesClosed(install, 'network', network) }
+  const outcome = await guess()
+  if (!['wrong', 'closed', 'start_again'].includes(outcome.step))
+    await takeBackGuess(install, 'network', network)
+  return outcome
 }
 
 function tokenIn(install: Installation, headers: Headers): string | undefined {
@@ -58,37 +59,6 @@ const stepCookies = (install: Installation, headers: Headers) =>
   headers
     .getSetCookie()
     .filter((cookie) => cookie.startsWith(`${stepCookieName(install.settings.publicUrl)}=`))
-
-/** Puts a session that the library made under our own rules and clock. Sessions of the same user that nobody can use any more go. */
-async function settleSession(
-  install: Installation,
-  token: string,
-  device: string,
-  withSecondFactor: boolean,
-) {
-  const now = install.clock()
-  // The library compares with the machine's time, we with the installation's clock: the session must stand before both.
-  const expires = new Date(Math.max(now.getTime(), Date.now()) + longestHours * 3600_000)
-  const door = install.pools.pool('door')
-  const settled = await door.query<{ id: string; user_id: string }>(
-    `update auth_session set created_at = $2, updated_at = $2, seen_at = $2, expires_at = $3, user_agent = $4, ip_address = null,
-       second_factor_at = case when $5 then $2::timestamptz end
-     where token = $1 returning id, user_id`,
-    [token, now, expires, device, withSecondFactor],
-  )
-  const row = settled.rows[0]
-  if (!row) throw new Error('the session is gone')
-  await door.query(
-    `delete from auth_session where user_id = $1 and created_at < $2::timestamptz - interval '${longestHours} hours'`,
-    [row.user_id, now],
-  )
-  return { session: row.id, user: row.user_id, cookies: [sessionCookie(install, token)] }
-}
-
-/** Ends a session at once. */
-export async function endSession(install: Installation, id: string): Promise<void> {
-  await install.pools.pool('door').query('delete from auth_session where id = $1', [id])
-}
 
 const isRefusal = (error: unknown) =>
   error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500
@@ -133,8 +103,22 @@ async function checkPassword(
     await recordForUser(install, settled.user, { act: 'session.start', kind: 'account' })
     return { step: 'in', ...settled }
   }
-  await prepareSecondFactor(install, token, given.password)
+  const held = await heldElsewhere(install, settled.user)
+  if (held) {
+    await endSession(install, settled.session)
+    return { step: held }
+  }
+  await prepareSecondFactor(install, settled.user)
   return { step: 'enrol', ...settled }
+}
+
+/** Where the second factor of somebody without an authenticator is: adding one with the password alone would go around it. */
+async function heldElsewhere(
+  install: Installation,
+  userId: string,
+): Promise<'passkey' | 'elsewhere' | undefined> {
+  if (await hasPasskey(install, userId)) return 'passkey'
+  return (await isLinked(install, userId)) ? 'elsewhere' : undefined
 }
 
 /** Lets the owner of a closed address in: password and recovery code together are more than anybody can guess. */
@@ -153,41 +137,66 @@ export async function tryPasswordWithRecovery(
   return second.step === 'in' ? second : { step: 'wrong' }
 }
 
-/** A new secret and recovery codes for somebody who has none yet; they count once the first code was given. */
-export async function prepareSecondFactor(
-  install: Installation,
-  token: string,
-  password: string,
-): Promise<void> {
-  const library = await libraryOf(install)
-  await library.api.enableTwoFactor({
-    body: { password, method: 'totp' },
-    headers: cookieHeaders(install, token),
-  })
+const looksLikeTotp = (code: string) => /^\d{6}$/.test(code)
+
+/** A code as it was typed, in the shape the library knows it. */
+function foldCode(typed: string): string {
+  const plain = typed.replace(/\s/g, '')
+  return looksLikeTotp(plain) ? plain : foldRecoveryCode(plain)
 }
 
-const cookieHeaders = (install: Installation, token: string) =>
-  new Headers({ cookie: `${cookieName(install.settings.publicUrl)}=${signedToken(install, token)}` })
+const verifyCode = async (install: Installation, code: string, cookie: string) => {
+  const { api } = await libraryOf(install)
+  const call = { body: { code }, headers: new Headers({ cookie }), returnHeaders: true } as const
+  return looksLikeTotp(code) ? api.verifyTOTP(call) : api.verifyBackupCode(call)
+}
 
-const looksLikeTotp = (code: string) => /^\d{6}$/.test(code)
+/**
+ * Takes the code of somebody whose first step was not a password but their organisation's account. The session it is checked
+ * with stands only if the code is right.
+ */
+export async function tryCodeOf(
+  install: Installation,
+  user: string,
+  given: { code: string; device: string },
+): Promise<CodeOutcome> {
+  const guess = `provider ${user}`
+  if (!(await countGuess(install, 'password', guess)))
+    return { step: 'closed', minutes: await minutesClosed(install, 'password', guess) }
+  const half = await startSession(install, user, given.device, false)
+  const cookie = `${cookieName(install.settings.publicUrl)}=${signedToken(install, half.token)}`
+  const right = await isOwnCode(install, { code: given.code, cookie, user })
+  if (!right) {
+    await endSession(install, half.session)
+    return { step: 'wrong' }
+  }
+  await forgetGuess(install, 'password', guess)
+  return { step: 'in', ...(await settleSession(install, half.token, given.device, true)) }
+}
+
+/** Whether a code of the authenticator, or a recovery code, is that of a session's user. Either is used up. */
+export async function isOwnCode(
+  install: Installation,
+  given: { code: string; cookie: string; user: string },
+): Promise<boolean> {
+  const code = foldCode(given.code)
+  try {
+    await verifyCode(install, code, given.cookie)
+    return !looksLikeTotp(code) || (await useCodeOnce(install, given.user, code))
+  } catch (error) {
+    if (isRefusal(error)) return false
+    throw error
+  }
+}
 
 /** Takes a code of the authenticator or a recovery code, for a sign-in in progress or (with a session's cookie) for enrolment. */
 export async function tryCode(
   install: Installation,
   given: { code: string; cookie: string; device: string },
 ): Promise<CodeOutcome> {
-  const library = await libraryOf(install)
-  const typed = given.code.replace(/\s/g, '')
-  const code = looksLikeTotp(typed) ? typed : foldRecoveryCode(typed)
-  const call = {
-    body: { code },
-    headers: new Headers({ cookie: given.cookie }),
-    returnHeaders: true,
-  } as const
+  const code = foldCode(given.code)
   try {
-    const done = looksLikeTotp(code)
-      ? await library.api.verifyTOTP(call)
-      : await library.api.verifyBackupCode(call)
+    const done = await verifyCode(install, code, given.cookie)
     const token = tokenIn(install, done.headers)
     if (!token) return { step: 'start_again' }
     const settled = await settleSession(install, token, given.device, true)

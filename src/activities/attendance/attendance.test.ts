@@ -76,7 +76,7 @@ describe('who came', () => {
     expect(page.text).toContain('1 institution came')
     expect(page.text).toContain('Nadace Most')
     const none = await hana.post(`${path}/institutions`, { audience: 'clerk' })
-    expect([none.status, none.html.includes('id="f-institution-wrong"')]).toEqual([422, true])
+    expect([none.status, none.html.includes('id="i-institution-wrong"')]).toEqual([422, true])
   })
   test('is a person or an institution of this organisation, or nobody', async () => {
     const { hana, path } = await aTraining()

@@ -100,16 +100,15 @@ export function AddInstitution({ page, path, forms, institutions }: Props) {
       <Form page={page} action={`${path}/institutions`} id="add-institution">
         <ErrorSummary page={page} form={form} prefix="i" />
         <p class="small quiet">{page.t('activities.add_institution.hint')}</p>
-        <div id="i-institution" tabindex={-1}>
-          <InstitutionField
-            page={page}
-            name="institution"
-            label={page.t('activities.add_institution.label')}
-            form={form}
-            institutions={institutions}
-            other={page.member?.may('directory.write') ?? false}
-          />
-        </div>
+        <InstitutionField
+          page={page}
+          prefix="i"
+          name="institution"
+          label={page.t('activities.add_institution.label')}
+          form={form}
+          institutions={institutions}
+          other={page.member?.may('directory.write') ?? false}
+        />
         <div class="fields">
           <Field
             page={page}

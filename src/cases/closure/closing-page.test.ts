@@ -21,6 +21,8 @@ describe('closing a case', () => {
     const page = await hana.get(cases(house, `/${id}`))
     expect(page.text).toContain('The family moved away')
     expect(page.html).not.toContain('id="note"')
+    expect(page.html).toContain(`href="${cases(house, `/${id}/closure#reopen`)}"`)
+    expect((await hana.get(cases(house, `/${id}/closure`))).html).toContain('id="reopen"')
     expect((await hana.get(cases(house, '?view=mine'))).text).not.toContain('Matyáš Břízek')
     expect((await hana.get(cases(house, '?view=closed'))).text).toContain('Matyáš Břízek')
     await hana.post(cases(house, `/${id}/closure/removal`))

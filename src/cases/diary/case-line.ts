@@ -1,5 +1,6 @@
 import { namesOf } from '../../people/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
+import { anyOf } from '../../platform/statement.ts'
 import { isServed } from '../case.ts'
 
 /** A case as a line elsewhere names it: the surnames it is for are in `names`. */
@@ -24,7 +25,7 @@ export async function namesFor(
     .selectFrom('involvement')
     .select(['case_id', 'person_id', 'role'])
     .where('organisation_id', '=', ctx.organisation.id)
-    .where((eb) => eb('case_id', '=', eb.fn.any(eb.val(cases))))
+    .where('case_id', '=', anyOf(cases))
     .where('role', 'in', ['client', 'child'])
     .where('until_on', 'is', null)
     .orderBy('from_on')

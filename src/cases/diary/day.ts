@@ -1,5 +1,7 @@
 import { type SafeContact, safeContactsOf } from '../../people/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
+import { holidaysOf } from '../holidays/queries.ts'
+import type { Holidays } from '../pathways/holidays.ts'
 import { type CaseLine, namesFor } from './case-line.ts'
 import { byDanger } from './danger.ts'
 import { type DueLine, dueRows, openDue } from './queries.ts'
@@ -12,6 +14,8 @@ export interface CaseDay {
   recent: CaseLine[]
   /** By danger. */
   due: DueLine[]
+  /** By which the days left are counted. */
+  holidays: Holidays
   /** What waits, the most urgent first, then what was ticked off. */
   todo: TodoLine[]
   /** The earliest first, those behind that nobody has answered for included. */
@@ -45,10 +49,12 @@ export async function caseDay(ctx: AnyCtx, wish: DayWish): Promise<CaseDay> {
   const sealed = [...todo, ...news.filter(({ what }) => what === 'entry')].map((row) => row.case_id)
   const names = await namesFor(ctx, [...recent, ...due, ...todo, ...unseen, ...news], sealed)
   const named = ({ case_id }: { case_id: string }) => names.get(case_id) ?? []
+  const holidays = await holidaysOf(ctx)
   const meetings = openMeetings(ctx, todo, named)
   return {
     recent: recent.map((row) => ({ ...row, names: named(row) })),
-    due: byDanger(openDue(due, named), ctx.today),
+    due: byDanger(openDue(due, named), ctx.today, holidays),
+    holidays,
     todo: openTodo(ctx, todo, named),
     meetings,
     rules: await safeContactsOf(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { anOrganisation } from '../../../test/world.ts'
 import { caseKinds, joinTeam, openCase, planAppointment, setRhythm, writeEntry } from '../index.ts'
+import { holidays } from '../pathways.ts'
 import { aCase } from '../samples.ts'
 import { byDanger } from './danger.ts'
 import { usualRhythm } from './rhythm.ts'
@@ -25,7 +26,7 @@ describe('deadlines by danger', () => {
       line('Saturday', '2026-11-14'),
       line('a week late, theirs', '2026-11-05', 'authority'),
     ]
-    expect(byDanger(lines, '2026-11-12').map(({ id }) => id)).toEqual([
+    expect(byDanger(lines, '2026-11-12', holidays).map(({ id }) => id)).toEqual([
       'a week late, theirs',
       'two days late',
       'Saturday',
@@ -37,7 +38,10 @@ describe('deadlines by danger', () => {
 
   test('a holiday between makes no difference to what is left to work', () => {
     const lines = [line('Wednesday', '2026-11-18'), line('Tuesday, a holiday', '2026-11-17')]
-    expect(byDanger(lines, '2026-11-16').map(({ id }) => id)).toEqual(['Tuesday, a holiday', 'Wednesday'])
+    expect(byDanger(lines, '2026-11-16', holidays).map(({ id }) => id)).toEqual([
+      'Tuesday, a holiday',
+      'Wednesday',
+    ])
   })
 })
 

@@ -2,12 +2,13 @@ import type { Lang } from '../../platform/i18n/messages.ts'
 import type { Page } from '../../ui/page.ts'
 import { remainingDays } from '../pathways/deadline.ts'
 import { explainDeadline, explainRemaining } from '../pathways/explain.ts'
-import { holidays, pathwayOf } from '../pathways.ts'
+import type { Holidays } from '../pathways/holidays.ts'
+import { pathwayOf } from '../pathways.ts'
 import type { DueLine } from './queries.ts'
 import type { RecentLine } from './recent.ts'
 
-/** Why a deadline is on its day and how long is left, in one line. */
-export function explainDue({ working, rule, due_on }: DueLine, page: Page): string {
+/** Why a deadline is on its day and how long is left by the organisation's holidays, in one line. */
+export function explainDue({ working, rule, due_on }: DueLine, page: Page, holidays: Holidays): string {
   if (!rule) return ''
   const { how } = explainDeadline(working, rule, page)
   const left =

@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { lockCase, lockOpenCase, type Standing } from '../standing.ts'
 import { handToLead } from '../tasks/hand-over.ts'
 import { leaveTeam, seat } from '../team/actions.ts'
+import { refuseVisitor } from '../team/visitor.ts'
 import { followers } from './followers.ts'
 import { canUndo, type HandedCase, type HandOverReason } from './hand-over.ts'
 import { getHandOver } from './queries.ts'
@@ -85,7 +86,11 @@ export async function handOver(ctx: AnyCtx, given: NewHandOver): Promise<string>
   const ids = [...new Set(given.cases)].sort()
   if (ids.length === 0) throw new Refused('hand_over.wrong.none')
   const standings: Standing[] = []
-  for (const id of ids) standings.push(await lockOpenCase(ctx, id))
+  for (const id of ids) {
+    const standing = await lockOpenCase(ctx, id)
+    await refuseVisitor(ctx, standing)
+    standings.push(standing)
+  }
   if (standings.some(({ lead_member_id }) => lead_member_id !== from))
     throw new Refused('hand_over.refused.lead_changed')
   const id = newId()
@@ -127,6 +132,7 @@ export async function handBack(ctx: AnyCtx, id: string): Promise<number> {
   for (const caseId of [...done.open].sort()) {
     const standing = await lockCase(ctx, caseId)
     if (standing.lead_member_id !== to) continue
+    await refuseVisitor(ctx, standing)
     const row = await ctx.db
       .selectFrom('hand_over_case')
       .select('part_before')

@@ -42,10 +42,6 @@ export function touches(
   return place.country === country && (region === null || place.regions.includes(region))
 }
 
-/** `CZ`, `GB-SCT`: a place as one choice. */
-export const placeCode = ({ country, region }: Pick<OwnHoliday, 'country' | 'region'>): string =>
-  region === null ? country : `${country}-${region}`
-
 export function placeFrom(code: string): { country: string; region: string | null } {
   const [country = '', ...region] = code.split('-')
   return { country, region: region.length > 0 ? region.join('-') : null }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
+import { statement } from '../../platform/statement.ts'
 import type { Holidays } from '../pathways/holidays.ts'
 import { holidays } from '../pathways.ts'
 import { calendarWith, type OwnHoliday } from './override.ts'
@@ -26,7 +27,17 @@ export async function getOwnHoliday(ctx: HolidayCtx, id: string): Promise<OwnHol
   return found
 }
 
+const readOwn = statement((db: HolidayCtx['db'], { organisation }: { organisation: string }) =>
+  db
+    .selectFrom('holiday_override')
+    .select(columns)
+    .where('organisation_id', '=', organisation)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .compile(),
+)
+
 /** The calendar by which this organisation counts: as shipped, with its own days on top. */
 export async function holidaysOf(ctx: HolidayCtx): Promise<Holidays> {
-  return calendarWith(holidays, await rowsOf(ctx).orderBy('id').execute())
+  return calendarWith(holidays, await readOwn(ctx.db, { organisation: ctx.organisation.id }))
 }

@@ -14,12 +14,6 @@ export interface InterpreterWish {
 
 export const noWish: InterpreterWish = { communities: [], from_afar: false, excluded: [] }
 
-/** Whether a wish asks for anything. */
-export const wishesAnything = (wish: InterpreterWish): boolean =>
-  Boolean(wish.woman || wish.from_afar || wish.words) ||
-  wish.communities.length > 0 ||
-  wish.excluded.length > 0
-
 /** What several people of one case wish for together: the strictest of each. */
 export function together(wishes: readonly InterpreterWish[]): Omit<InterpreterWish, 'words'> {
   const says = (woman: 'only' | 'rather') => wishes.some((wish) => wish.woman === woman)

@@ -88,10 +88,10 @@ export async function findLetterOf(
   ctx: Reader,
   caseId: string,
   documentId: string,
-): Promise<{ id: string; template: string } | undefined> {
+): Promise<{ id: string; template: string; person_id: string | null } | undefined> {
   return ctx.db
     .selectFrom('letter')
-    .select(['id', 'template'])
+    .select(['id', 'template', 'person_id'])
     .where('organisation_id', '=', ctx.organisation.id)
     .where('case_id', '=', caseId)
     .where('document_id', '=', documentId)

@@ -19,6 +19,19 @@ describe('a letter to a person', () => {
     expect(made.status).toBe(422)
     expect((await hana.get(cases('/papers'))).text).toContain('Nothing is here yet.')
   })
+  test('that is made already says before it is sent when letters were ruled out since', async () => {
+    const { hana, cases, mother } = await aRefusal()
+    const begun = await begin(hana, cases, { to: `person:${mother}`, template: 'cz-request-meeting' })
+    const fields = withoutGaps(typed((await hana.get(begun.location)).html))
+    const made = await hana.post(begun.location, { ...fields, finish: 'yes' })
+    expect(made.status, made.text).toBe(303)
+    const [paper] = /papers\/[0-9a-f-]{36}/.exec((await hana.get(cases('/papers'))).html) ?? []
+    expect((await hana.get(cases(`/${paper}`))).text).not.toContain('Letter: never.')
+    await hana.act((ctx) =>
+      setSafeContact(ctx, mother, { allowed: ['call'], never: ['letter'], days: [], must_not_learn: [] }, 1),
+    )
+    expect((await hana.get(cases(`/${paper}`))).text).toContain('Letter: never.')
+  })
   test('goes to nobody from outside the case', async () => {
     const { hana, cases } = await aRefusal()
     const stranger = await hana.act((ctx) => registerPerson(ctx, { given: 'Jan', family: 'Cizí' }))

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { personChoices } from '../../people/index.ts'
-import type { AnyCtx, Ctx } from '../../platform/context.ts'
+import type { AnyCtx } from '../../platform/context.ts'
 import { statement } from '../../platform/statement.ts'
 import { ruleOf } from '../deadlines/queries.ts'
 import type { DeadlineRule } from '../pathways/pathway.ts'
 import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
-import { dueUntil, type ListWish, pageSize, quietSince } from './list.ts'
+import { askedOf, whoseOf } from './asking.ts'
+import { filtersOn, type ListWish, pageSize, runs } from './list.ts'
+import { type Asked, conditionOf, type Whose } from './narrowing.ts'
 import { listedPeople } from './people.ts'
 
 export interface CaseRow {
@@ -19,7 +20,10 @@ export interface CaseRow {
   stage: string
   active_at: Date
   next_due_on: string | null
+  opened_on: string
   closed_on: string | null
+  closure_reason: string | null
+  institution_id: string | null
   lead_member_id: string
   people: string[]
   safe_contact: boolean
@@ -28,173 +32,137 @@ export interface CaseRow {
   key: string
 }
 
-export type CaseCounts = Record<ListWish['view'], number>
-
-/** What the statements of the list are told. */
-interface Asked {
-  organisation: string
-  member: string
-  until: string
-  since: Date
-  kind?: string
-  lead?: string
-  number?: string
-  people?: string[]
-  key?: string
-  id?: string
+interface Order {
+  by: RawBuilder<unknown>
+  key: RawBuilder<unknown>
+  beyond: RawBuilder<unknown>
 }
 
-/** Whose cases "due" and "quiet" mean: those of everybody for whoever hands cases out. */
-type Whose = 'own' | 'all'
-
-const whoseOf = (ctx: AnyCtx): Whose => (ctx.member.may('cases.allocate') ? 'all' : 'own')
-
-const askedOf = (ctx: AnyCtx): Asked => ({
-  organisation: ctx.organisation.id,
-  member: ctx.member.id,
-  until: dueUntil(ctx.today),
-  since: quietSince(ctx.now),
-})
-
-function viewOf(view: ListWish['view'], whose: Whose, asked: Asked): RawBuilder<boolean> {
-  const own = sql`c.id = any(array(select team.case_id from case_member team
-    where team.organisation_id = ${asked.organisation} and team.member_id = ${asked.member} and team.until_on is null))`
-  const meant = whose === 'own' ? own : sql`true`
-  if (view === 'mine') return sql`c.status = 'open' and ${own}`
-  if (view === 'due') return sql`c.status = 'open' and c.next_due_on <= ${asked.until}::date and ${meant}`
-  if (view === 'quiet') return sql`c.status = 'open' and c.active_at < ${asked.since} and ${meant}`
-  return view === 'closed' ? sql`c.status = 'closed'` : sql`c.status = 'open'`
+// Cases without a deadline stand last, whichever way the list runs.
+const keyed: Record<ListWish['sort'], (rising: boolean) => [column: RawBuilder<unknown>, type: string]> = {
+  due: (rising) => [
+    rising ? sql`coalesce(c.next_due_on, 'infinity'::date)` : sql`coalesce(c.next_due_on, '-infinity'::date)`,
+    'date',
+  ],
+  activity: () => [sql`c.active_at`, 'timestamptz'],
+  opened: () => [sql`c.opened_on`, 'date'],
+  number: () => [sql`c.number`, 'text'],
 }
 
-// Each count reads its own range of an index; one pass over all cases with five filters takes twice as long.
-const countsOf = (whose: Whose) =>
-  statement((db: AnyCtx['db'], asked: Asked) => {
-    const count = (view: ListWish['view']) => sql`(select count(*)::int from cases c
-      where c.organisation_id = ${asked.organisation} and ${viewOf(view, whose, asked)})`
-    return sql<CaseCounts>`select ${count('mine')} as mine, ${count('due')} as due, ${count('quiet')} as quiet,
-      ${count('team')} as team, ${count('closed')} as closed`.compile(db)
-  })
-const counts = { own: countsOf('own'), all: countsOf('all') }
-
-const versionOf = statement(
-  (db: Ctx<never, 'organisation_change'>['db'], { organisation }: { organisation: string }) =>
-    db
-      .selectFrom('organisation_change')
-      .select('version')
-      .where('organisation_id', '=', organisation)
-      .compile(),
-)
-
-const kept = new Map<string, { version: number; until: number; counted: CaseCounts }>()
-// "Quiet" moves with the clock alone.
-const keptFor = 60_000
-const mostKept = 1_000
-
-/**
- * How many cases each view holds, of those the reader may see. Kept while nothing of the organisation changes, a minute at
- * most; for pages that only read, since what a transaction has not committed yet is under no version.
- */
-export async function countCases(ctx: AnyCtx): Promise<CaseCounts> {
-  const [change] = await versionOf(ctx.db, { organisation: ctx.organisation.id })
-  const version = change?.version ?? 0
-  const now = ctx.now.getTime()
-  const name = [ctx.organisation.id, ctx.member.id, ctx.member.sight, whoseOf(ctx), ctx.today].join(' ')
-  const known = kept.get(name)
-  if (known?.version === version && known.until > now) return known.counted
-  const [found] = await counts[whoseOf(ctx)](ctx.db, askedOf(ctx))
-  const counted = found ?? { mine: 0, due: 0, quiet: 0, team: 0, closed: 0 }
-  if (kept.size >= mostKept) kept.clear()
-  kept.set(name, { version, until: now + keptFor, counted })
-  return counted
-}
-
-async function searchOf(ctx: AnyCtx, q: string): Promise<Pick<Asked, 'number' | 'people'>> {
-  ctx.record({ act: 'case.search', kind: 'case' })
-  const people = ctx.member.may('people.read') ? await personChoices(ctx, q, 50) : []
-  return { people: people.map(({ id }) => id), number: `%${q.replace(/[\\%_]/g, '\\$&')}%` }
-}
-
-function orderOf({ sort }: ListWish, asked: Asked): Record<'by' | 'key' | 'after', RawBuilder<unknown>> {
-  if (sort === 'due') {
-    const due = sql`coalesce(c.next_due_on, 'infinity'::date)`
-    return {
-      by: sql`${due}, c.id`,
-      key: sql`coalesce(c.next_due_on::text, 'infinity')`,
-      after: sql`(${due}, c.id) > (${asked.key}::date, ${asked.id}::uuid)`,
-    }
-  }
+/** The order of a page; the one before a row is read backwards. */
+function orderOf(wish: ListWish, asked: Asked): Order {
+  const rising = runs(wish) === 'ascending'
+  const [column, type] = keyed[wish.sort](rising)
+  const forwards = rising === !wish.before
+  const way = forwards ? sql`` : sql` desc`
   return {
-    by: sql`c.active_at desc, c.id desc`,
-    key: sql`c.active_at::text`,
-    after: sql`(c.active_at, c.id) < (${asked.key}::timestamptz, ${asked.id}::uuid)`,
+    by: sql`${column}${way}, c.id${way}`,
+    key: sql`${column}::text`,
+    beyond: sql`(${column}, c.id) ${forwards ? sql`>` : sql`<`} (${asked.key}::${sql.raw(type)}, ${asked.id}::uuid)`,
   }
 }
 
 type Row = Omit<CaseRow, 'due' | 'people' | 'safe_contact'> & { rule: string | null }
 
-const listOf = (wish: ListWish, whose: Whose) =>
-  statement((db: AnyCtx['db'], asked: Asked) => {
-    const order = orderOf(wish, asked)
-    const kind = wish.kind ? sql`c.kind = ${asked.kind}` : sql`true`
-    const lead = wish.lead ? sql`c.lead_member_id = ${asked.lead}` : sql`true`
-    const search = wish.q
-      ? sql`(c.number like ${asked.number} or c.id in (select v.case_id from involvement v
-          where v.organisation_id = ${asked.organisation} and v.person_id = any(${asked.people}::uuid[])))`
-      : sql`true`
-    return sql<Row>`
-      select c.*, (
-        select d.rule from deadline d
-        where d.organisation_id = ${asked.organisation} and d.case_id = c.id and d.met_on is null and d.due_on = c.next_due_on limit 1
-      ) as rule
-      from (
-        select c.id, c.number, c.kind, c.restricted, c.status, c.pathway, c.pathway_version,
-          c.stage, c.active_at, c.next_due_on, c.closed_on, c.lead_member_id, ${order.key} as key
-        from cases c
-        where c.organisation_id = ${asked.organisation} and ${viewOf(wish.view, whose, asked)} and ${kind} and ${lead} and ${search}
-          and ${wish.after ? order.after : sql`true`}
-        order by ${order.by} limit ${sql.lit(pageSize + 1)}
-      ) c
-      order by ${order.by}`.compile(db)
-  })
-
-const lists = new Map<string, ReturnType<typeof listOf>>()
-
-/** The statement of a list: one for each view, order and way of narrowing. */
-function listFor(wish: ListWish, whose: Whose): ReturnType<typeof listOf> {
-  const narrowed = [wish.kind, wish.lead, wish.q, wish.after].map(Boolean)
-  const shape = [wish.view, whose, wish.sort, ...narrowed].join(' ')
-  const list = lists.get(shape) ?? listOf(wish, whose)
-  lists.set(shape, list)
-  return list
+interface Extent {
+  limit: number
+  /** Only the cases given as `chosen`. */
+  chosen?: boolean
 }
 
-/** One page of cases in a view with the next deadline, limited first; then whom they are for, and those names. */
-export async function listCases(
-  ctx: AnyCtx,
-  wish: ListWish,
-): Promise<{ cases: CaseRow[]; more: boolean; names: Map<string, string | null> }> {
-  const search = wish.q ? await searchOf(ctx, wish.q) : {}
-  const rows = await listFor(wish, whoseOf(ctx))(ctx.db, {
-    ...askedOf(ctx),
-    kind: wish.kind,
-    lead: wish.lead,
-    ...search,
-    ...wish.after,
-  })
-  const cases = rows.slice(0, pageSize)
+// Limited before anything is joined: what a row shows besides is read for the rows of the page alone.
+const rowsAsked = (wish: ListWish, whose: Whose, asked: Asked, { limit, chosen }: Extent) => {
+  const order = orderOf(wish, asked)
+  return sql<Row>`
+    select c.*, (
+      select d.rule from deadline d
+      where d.organisation_id = ${asked.organisation} and d.case_id = c.id and d.met_on is null and d.due_on = c.next_due_on limit 1
+    ) as rule
+    from (
+      select c.id, c.number, c.kind, c.restricted, c.status, c.pathway, c.pathway_version, c.stage, c.active_at,
+        c.next_due_on, c.opened_on, c.closed_on, c.closure_reason, c.institution_id, c.lead_member_id, ${order.key} as key
+      from cases c
+      where c.organisation_id = ${asked.organisation} and ${conditionOf(wish, whose, asked, { chosen })}
+        and ${wish.after || wish.before ? order.beyond : sql`true`}
+      order by ${order.by} limit ${sql.lit(limit)}
+    ) c
+    order by ${order.by}`
+}
+
+const usual: readonly string[] = ['q', 'kind', 'lead']
+const lists = new Map<string, (db: AnyCtx['db'], asked: Asked) => Promise<Row[]>>()
+
+/**
+ * The statement of a list. Those asked all day are built and prepared once; the many ways of narrowing further are planned
+ * for their values each time (what is marked as a count is not prepared), since the best plan hangs on them.
+ */
+function listFor(wish: ListWish, whose: Whose): (db: AnyCtx['db'], asked: Asked) => Promise<Row[]> {
+  const on = filtersOn(wish)
+  if (!on.every((name) => usual.includes(name)))
+    return async (db, asked) =>
+      (await sql<Row>`/* count */ ${rowsAsked(wish, whose, asked, { limit: pageSize + 1 })}`.execute(db)).rows
+  const place = wish.after ? 'after' : wish.before ? 'before' : ''
+  const shape = [wish.view, whose, wish.sort, runs(wish), place, ...on].join(' ')
+  const known = lists.get(shape)
+  if (known) return known
+  const made = statement((db: AnyCtx['db'], asked: Asked) =>
+    rowsAsked(wish, whose, asked, { limit: pageSize + 1 }).compile(db),
+  )
+  lists.set(shape, made)
+  return made
+}
+
+/** Adds whom cases are for and what is due next to their rows. */
+async function dressed(ctx: AnyCtx, rows: Row[]): Promise<{ cases: CaseRow[]; names: Names }> {
   const { of, names } = await listedPeople(
     ctx,
-    cases.map(({ id }) => id),
+    rows.map(({ id }) => id),
   )
-  await ownPathwaysAtHand(ctx, cases)
-  ctx.record({ act: 'case.list', kind: 'case', fields: [wish.view] })
+  await ownPathwaysAtHand(ctx, rows)
   return {
-    more: rows.length > pageSize,
     names,
-    cases: cases.map(({ rule, ...row }) => ({
+    cases: rows.map(({ rule, ...row }) => ({
       ...row,
       ...(of.get(row.id) ?? { people: [], safe_contact: false }),
       due: rule ? ruleOf({ rule, pathway: row.pathway, pathway_version: row.pathway_version }) : undefined,
     })),
   }
+}
+
+/** Names of those a case is for, by person; null for one that cannot be opened. */
+export type Names = Map<string, string | null>
+
+export interface CasePage {
+  cases: CaseRow[]
+  names: Names
+  /** Whether there are cases before and after these. */
+  earlier: boolean
+  more: boolean
+}
+
+/** One page of cases of a wish, limited first; then whom they are for, those names and the next deadline. */
+export async function listCases(ctx: AnyCtx, wish: ListWish): Promise<CasePage> {
+  const asked = await askedOf(ctx, wish)
+  const found = await listFor(wish, whoseOf(ctx))(ctx.db, asked)
+  const further = found.length > pageSize
+  const rows = found.slice(0, pageSize)
+  if (wish.before) rows.reverse()
+  ctx.record({ act: 'case.list', kind: 'case', fields: [wish.view, ...filtersOn(wish)] })
+  return {
+    ...(await dressed(ctx, rows)),
+    earlier: wish.before ? further : Boolean(wish.after),
+    more: wish.before ? true : further,
+  }
+}
+
+/** So many cases of a wish from a place on, for paper and files. Whoever takes them out asks once, and records it. */
+export async function takeCases(
+  ctx: AnyCtx,
+  wish: ListWish,
+  asked: Asked,
+  limit: number,
+): Promise<{ cases: CaseRow[]; names: Names }> {
+  const extent = { limit, chosen: Boolean(asked.chosen) }
+  const { rows } = await sql<Row>`/* count */ ${rowsAsked(wish, whoseOf(ctx), asked, extent)}`.execute(ctx.db)
+  return dressed(ctx, rows)
 }

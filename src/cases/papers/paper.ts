@@ -1,4 +1,4 @@
-import { coded } from '../case.ts'
+
 
 /** What a document is, in the order the list shows them. */
 export const documentKinds = [
@@ -18,7 +18,6 @@ export const documentKinds = [
   'other',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
-export const kindsOfDocument = coded('papers.kind', documentKinds)
 
 export const sendingWays = ['post', 'data_box', 'email', 'by_hand'] as const
 export type SendingWay = (typeof sendingWays)[number]

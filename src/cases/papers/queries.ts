@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { FileType } from '../../platform/files/index.ts'
 import { isId } from '../../platform/ids.ts'
+import { statement } from '../../platform/statement.ts'
 import type { About, DocumentFacts, VersionFacts } from './paper.ts'
 
 /** A document as lists show it. `facts` is null when they cannot be opened. */
@@ -186,9 +187,10 @@ export async function getVersion(
   return found
 }
 
-/** The newest documents of a case, for the side of its page; one statement, and the case's key is at hand there. */
-export async function recentPapers(ctx: Reader, caseId: string, most = 5) {
-  const rows = await ctx.db
+const mostRecent = 5
+
+const readRecent = statement((db: Reader['db'], given: { organisation: string; caseId: string }) =>
+  db
     .selectFrom('document as d')
     .select((eb) => [
       'd.id',
@@ -208,13 +210,18 @@ export async function recentPapers(ctx: Reader, caseId: string, most = 5) {
         .as('type'),
       sql<number>`count(*) over ()::int`.as('all'),
     ])
-    .where('d.organisation_id', '=', ctx.organisation.id)
-    .where('d.case_id', '=', caseId)
+    .where('d.organisation_id', '=', given.organisation)
+    .where('d.case_id', '=', given.caseId)
     .where('d.withdrawn_on', 'is', null)
     .orderBy(sql`coalesce(d.sent_on, d.received_on, d.made_on, d.created_at::date)`, 'desc')
     .orderBy('d.id', 'desc')
-    .limit(most)
-    .execute()
+    .limit(mostRecent)
+    .compile(),
+)
+
+/** The newest documents of a case, for the side of its page; one statement, and the case's key is at hand there. */
+export async function recentPapers(ctx: Reader, caseId: string) {
+  const rows = await readRecent(ctx.db, { organisation: ctx.organisation.id, caseId })
   return {
     all: rows[0]?.all ?? 0,
     papers: rows.map(({ facts_sealed, created_at, all: _, ...row }) => ({

@@ -67,6 +67,7 @@ export async function showPaper(
       about={aboutWords(page, room.record, paper.about, entryDay)}
       {...(await beginningOf(ctx, c.get('install'), paper))}
       event={written?.event}
+      asked={written?.asked}
       letter={written?.link}
       forms={{
         version: forms.version ?? emptyForm,

@@ -10,7 +10,6 @@ import {
   version,
   whole,
 } from '../../platform/http/fields.ts'
-import { languages } from '../../platform/i18n/messages.ts'
 import { units } from '../pathways/working.ts'
 
 const code = z.string({ error: 'form.choose' }).regex(/^[a-z][a-z0-9_-]{0,80}$/, 'form.choose')
@@ -79,6 +78,3 @@ export const ruleForm = z
     message: 'procedures.wrong.backwards',
   })
 export type RuleInput = z.output<typeof ruleForm>
-
-/** Names of the fields of a text: one a language. */
-export const textFields = (name: string): string[] => languages.map((lang) => `${name}.${lang}`)

@@ -15,6 +15,7 @@ import {
   type ReferralRecipient,
   sharedOf,
 } from './referral.ts'
+import { refuseUnsafeWays } from './safe.ts'
 
 export type ReferralCtx = Ctx<
   'referral' | 'shared_link',
@@ -151,7 +152,7 @@ function clash(
 }
 
 /**
- * Sends a planned referral: the consent is asked once more, what is shared stays as it was sent (a topic without words was
+ * Sends a planned referral: the consent and the rules for safe contact are asked once more, what is shared stays as it was sent (a topic without words was
  * not shared), and by link a link is made.
  * Answers the id of the link, or nothing when it goes another way.
  */
@@ -167,7 +168,9 @@ export async function sendReferral(
   if (referral.standing.status !== 'open')
     throw new Refused('cases.refused.closed', { number: referral.standing.number })
   await demandConsent(ctx, caseId, referral)
-  const told = ctx.keys.open<ReferralContent>('referral', 'content_sealed', id, referral.content_sealed)?.told
+  const content = ctx.keys.open<ReferralContent>('referral', 'content_sealed', id, referral.content_sealed)
+  const told = content?.told
+  await refuseUnsafeWays(ctx, caseId, [content?.ask, ...Object.values(told ?? {})].join('\n'))
   const link = referral.channel === 'link' ? await makeLink(ctx, install, caseId, referral) : undefined
   await changeReferral(ctx, referral, {
     ...(told && { topics: Object.keys(told) }),

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { aVisitor } from '../../../test/visitor.ts'
 import { anOrganisation, type House } from '../../../test/world.ts'
 import { casesAt } from '../samples.ts'
+import { referralsDue } from './due.ts'
 import { concludeReferral } from './outcome.ts'
-import { referralsDue } from './queries.ts'
 import { aSharedReferral } from './samples.ts'
 
 const at = (house: House, id: string, referral: string, rest = '') =>

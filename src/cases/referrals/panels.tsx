@@ -3,7 +3,7 @@ import type { AnyCtx } from '../../platform/context.ts'
 import { Block } from '../../ui/block.tsx'
 import type { Page } from '../../ui/page.ts'
 import { namesFor } from '../diary/case-line.ts'
-import { referralsDue } from './queries.ts'
+import { referralsDue } from './due.ts'
 import { ReferralLines } from './views/referral-lines.tsx'
 
 /** How far ahead answers are shown that are due, in days. */

@@ -2,10 +2,14 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
+import { statement } from '../../platform/statement.ts'
 import type { Topic } from '../consents/consent.ts'
 import type { LinkState, ReferralContent, ReferralRecipient } from './referral.ts'
 
-type Reader = Ctx<never, 'referral' | 'shared_link' | 'referral_answer' | 'consent' | 'cases' | 'case_member'>
+export type Reader = Ctx<
+  never,
+  'referral' | 'shared_link' | 'referral_answer' | 'consent' | 'cases' | 'case_member'
+>
 
 export interface ReferralLine {
   id: string
@@ -55,8 +59,9 @@ export interface ReferralAnswer {
   answered_at: Date
 }
 
-const lines = (ctx: Reader) =>
-  ctx.db
+/** Rows of referrals with their last answer; narrowed by whoever asks. */
+export const lines = ({ db, organisation }: { db: Reader['db']; organisation: { id: string } }) =>
+  db
     .selectFrom('referral as r')
     .leftJoin('consent as c', (join) =>
       join.onRef('c.organisation_id', '=', 'r.organisation_id').onRef('c.id', '=', 'r.consent_id'),
@@ -66,7 +71,7 @@ const lines = (ctx: Reader) =>
         eb
           .selectFrom('referral_answer as a')
           .select(['a.answer', 'a.answered_at'])
-          .where('a.organisation_id', '=', ctx.organisation.id)
+          .where('a.organisation_id', '=', organisation.id)
           .whereRef('a.referral_id', '=', 'r.id')
           .orderBy('a.answered_at', 'desc')
           .limit(1)
@@ -96,11 +101,12 @@ const lines = (ctx: Reader) =>
       'r.version',
     ])
     .select(sql<boolean>`c.withdrawn_on is not null`.as('consent_withdrawn'))
-    .where('r.organisation_id', '=', ctx.organisation.id)
+    .where('r.organisation_id', '=', organisation.id)
 
 type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
 
-function lineOf(ctx: Reader, { recipient_sealed, ...row }: Row): ReferralLine {
+/** Opens a row. */
+export function lineOf(ctx: Reader, { recipient_sealed, ...row }: Row): ReferralLine {
   return {
     ...row,
     topics: row.topics as Topic[],
@@ -120,44 +126,21 @@ export async function listReferrals(ctx: Reader, caseId: string): Promise<Referr
   return rows.map((row) => lineOf(ctx, row))
 }
 
-/**
- * Referrals in open cases the member works on (all that can be seen for those who allocate) whose answer is due by a day and
- * has not come, or that were answered and wait for the next step. The earliest first.
- */
-export async function referralsDue(
-  ctx: Reader,
-  until: string,
-): Promise<(ReferralLine & { number: string; kind: string })[]> {
-  const organisation = ctx.organisation.id
-  const rows = await lines(ctx)
-    .innerJoin('cases as k', (join) =>
-      join.onRef('k.organisation_id', '=', 'r.organisation_id').onRef('k.id', '=', 'r.case_id'),
-    )
-    .select(['k.number', 'k.kind'])
-    .where('k.organisation_id', '=', organisation)
-    .where('k.status', '=', 'open')
-    .where('r.status', '=', 'sent')
-    .where((eb) => eb.or([eb('r.answer_due_on', '<=', until), eb('last.answer', 'is not', null)]))
-    .$if(!ctx.member.may('cases.allocate'), (query) =>
-      query.where((eb) =>
-        eb(
-          'r.case_id',
-          'in',
-          eb
-            .selectFrom('case_member')
-            .select('case_member.case_id')
-            .where('case_member.organisation_id', '=', organisation)
-            .where('case_member.member_id', '=', ctx.member.id)
-            .where('case_member.until_on', 'is', null),
-        ),
-      ),
-    )
-    .orderBy('r.answer_due_on')
-    .orderBy('r.id')
-    .limit(30)
-    .execute()
-  await ctx.keys.load(rows.map((row) => row.case_id))
-  return rows.map((row) => ({ ...lineOf(ctx, row), number: row.number, kind: row.kind }))
+const mostRecent = 3
+
+const readRecent = statement((db: Reader['db'], given: { organisation: string; caseId: string }) =>
+  lines({ db, organisation: { id: given.organisation } })
+    .where('r.case_id', '=', given.caseId)
+    .where('r.status', '<>', 'cancelled')
+    .orderBy('r.id', 'desc')
+    .limit(mostRecent)
+    .compile(),
+)
+
+/** The newest referrals of a case, for the side of its page; one statement, and the case's key is at hand there. */
+export async function recentReferrals(ctx: Reader, caseId: string): Promise<ReferralLine[]> {
+  const rows = await readRecent(ctx.db, { organisation: ctx.organisation.id, caseId })
+  return rows.map((row) => lineOf(ctx, row))
 }
 
 /** One referral of a case with everything sealed in it. Unknown, foreign and hidden ids are all `NotFound`. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { anOrganisation, type House } from '../../../test/world.ts'
 import { aCase, casesAt } from '../samples.ts'
 import { planReferral } from './actions.ts'
-import { listReferrals, referralsDue } from './queries.ts'
+import { referralsDue } from './due.ts'
+import { listReferrals } from './queries.ts'
 import { aSharedReferral } from './samples.ts'
 
 const at = (house: House, id: string, referral: string, rest = '') =>
@@ -70,6 +71,7 @@ describe('referring somebody', () => {
     expect(after.html).not.toContain('Kanarekstory')
     expect((await hana.get(casesAt(house, `/${id}/sharing`))).text).toContain('Shared: name')
     expect((await hana.get(casesAt(house, `/${id}/sharing`))).text).not.toContain('Shared: name and')
+    expect((await hana.get(casesAt(house, `/${id}`))).text).toContain('Referrals Refer to somebody Legal aid')
     const receipt = await hana.get(`${path}/receipt`)
     expect(receipt.text).toContain('Receipt of what was shared')
     expect(receipt.text).toContain('Legal aid')

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+
 import { listMembers } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -47,14 +47,4 @@ export async function getTask(ctx: Ctx<never, 'task'>, caseId: string, id: strin
   await ctx.keys.load([caseId])
   const { title_sealed, ...rest } = row
   return { ...rest, title: ctx.keys.open<string>('task', 'title_sealed', id, title_sealed) ?? null }
-}
-
-/** How many tasks of a case still wait, steps of open goals included. */
-export async function countOpenTasks(ctx: Ctx<never, 'task' | 'goal'>, caseId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`/* count */ select count(*)::int as n from task t
-    where t.organisation_id = ${ctx.organisation.id} and t.case_id = ${caseId} and t.done_at is null and t.cancelled_at is null
-      and (t.goal_id is null or t.goal_id in (select g.id from goal g where g.organisation_id = ${ctx.organisation.id} and g.state = 'open'))`.execute(
-    ctx.db,
-  )
-  return rows[0]?.n ?? 0
 }

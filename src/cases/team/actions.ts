@@ -6,6 +6,7 @@ import type { InvolvementRole, TeamPart } from '../case.ts'
 import { lockCase, lockOpenCase } from '../standing.ts'
 import { handToLead } from '../tasks/hand-over.ts'
 import { onTeam } from './queries.ts'
+import { refuseVisitor } from './visitor.ts'
 
 type TeamCtx = Ctx<'cases' | 'case_member', 'member'>
 
@@ -34,7 +35,9 @@ export async function seat(
     .insertInto('case_member')
     .values({ ...row, from_on: ctx.today })
     .onConflict((conflict) =>
-      conflict.columns(['organisation_id', 'case_id', 'member_id']).doUpdateSet({ part, until_on: null }),
+      conflict
+        .columns(['organisation_id', 'case_id', 'member_id'])
+        .doUpdateSet({ part, until_on: null, until_at: null }),
     )
     .execute()
 }
@@ -47,6 +50,7 @@ export async function joinTeam(
   part: TeamPart = 'worker',
 ): Promise<void> {
   const standing = await lockOpenCase(ctx, caseId)
+  await refuseVisitor(ctx, standing)
   const own = memberId === ctx.member.id
   if (!own && !ctx.member.may('cases.allocate') && !(await onTeam(ctx, caseId, ctx.member.id))) {
     throw new Forbidden('cases.allocate')
@@ -64,6 +68,7 @@ export async function leaveTeam(
   memberId: string,
 ): Promise<void> {
   const standing = await lockCase(ctx, caseId)
+  await refuseVisitor(ctx, standing)
   const own = memberId === ctx.member.id
   if (!own && !ctx.member.may('cases.allocate') && standing.lead_member_id !== ctx.member.id) {
     throw new Forbidden('cases.allocate')
@@ -89,6 +94,7 @@ export async function changeLead(
   base: number,
 ): Promise<void> {
   const standing = await lockOpenCase(ctx, caseId)
+  await refuseVisitor(ctx, standing)
   if (!ctx.member.may('cases.allocate') && standing.lead_member_id !== ctx.member.id) {
     throw new Forbidden('cases.allocate')
   }

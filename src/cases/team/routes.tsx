@@ -105,6 +105,8 @@ export function teamRoutes(): Hono<StaffEnv> {
     const id = c.req.param('id')
     const body = c.get('body')
     allow(ctx, 'cases.write')
+    // Whoever chooses somebody searches all people, may register one, and gives the case's team sight of them.
+    allow(ctx, 'people.write')
     const result = parseForm(involvementForm, body)
     const choice = readPersonChoice(body, 'person')
     const picker = await pickerOf(ctx, choice)

@@ -65,7 +65,7 @@ export function CaseActs({ page, record, may }: { page: Page; record: CaseRecord
         {open ? (
           <a href={path('/closure')}>{page.t('cases.close')}</a>
         ) : (
-          <MenuForm page={page} action={path('/closure/removal')} label={page.t('cases.reopen')} />
+          <a href={path('/closure#reopen')}>{page.t('cases.reopen')}</a>
         )}
       </Menu>
     </>

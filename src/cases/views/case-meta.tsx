@@ -20,6 +20,11 @@ export function CaseMeta({ page, record, risk }: { page: Page; record: CaseRecor
             <LevelTag page={page} level={risk} />
           </a>
         ),
+        (record.lead_member_id === page.member?.id || page.member?.may('audit.own_records')) && (
+          <a class="ds-link" data-color="neutral" href={casesPath(page, `/${record.id}/log`)}>
+            {page.t('audit.record.title')}
+          </a>
+        ),
         record.restricted && (
           <SafeMark icon="lock">{page.t('cases.restricted', { n: record.team.length })}</SafeMark>
         ),

@@ -30,6 +30,7 @@ export function RoomPage({
         meta={<CaseMeta page={page} record={record} />}
         acts={acts}
       />
+      {room.opening}
       {room.safe}
       <CaseRooms page={page} id={record.id} here={here} />
       {children}

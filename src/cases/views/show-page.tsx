@@ -16,6 +16,7 @@ import { CaseNote } from '../entries/views/note.tsx'
 import { Timeline, type WovenEvent } from '../entries/views/timeline.tsx'
 import { casesPath } from '../handles.ts'
 import { letterFor } from '../letters/templates.ts'
+import type { Holidays } from '../pathways/holidays.ts'
 import type { Pathway } from '../pathways/pathway.ts'
 import type { Progress } from '../progress.ts'
 import type { CaseRecord } from '../queries.ts'
@@ -33,6 +34,7 @@ export interface ShowProps {
   heading: string
   pathway?: Pathway
   progress?: Progress
+  holidays: Holidays
   people: Map<string, PersonLine>
   /** Those involved now, as a note offers them. */
   involved: EntryPerson[]
@@ -152,6 +154,7 @@ export function ShowPage(props: ShowProps) {
           id={record.id}
           pathway={pathway}
           progress={progress}
+          holidays={props.holidays}
           letter={may.write && record.status === 'open' ? letterFor(record.pathway, record.stage) : undefined}
         />
       )}

@@ -3,6 +3,7 @@ import { Button, Form } from '../../ui/form.tsx'
 import { DueWords } from '../../ui/ledger.tsx'
 import type { Page } from '../../ui/page.ts'
 import { wordFor } from '../case.ts'
+import { movedInWords } from '../deadlines/words.ts'
 import { casesPath } from '../handles.ts'
 import type { Progress, RunningDeadline } from '../progress.ts'
 import type { CaseRecord } from '../queries.ts'
@@ -20,12 +21,18 @@ function DeadlineRow({
   writes: boolean
 }) {
   const { deadline, rule } = running
+  const moved = movedInWords(page, deadline)
   return (
     <li>
       <p class="strong">{rule.title[page.lang]}</p>
       <p>
-        <DueWords page={page} date={deadline.due_on} />
+        {deadline.suspended_from ? (
+          page.t('deadlines.suspended_since', { day: page.f.dayInWords(deadline.suspended_from) })
+        ) : (
+          <DueWords page={page} date={deadline.due_on} />
+        )}
       </p>
+      {moved && <p class="quiet">{moved}</p>}
       <p class="quiet">{page.t(rule.binds === 'client' ? 'cases.deadline.ours' : 'cases.deadline.theirs')}</p>
       <p>
         <a class="ds-link small" href={casesPath(page, `/${id}/deadlines/${deadline.id}`)}>

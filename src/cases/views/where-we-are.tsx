@@ -4,11 +4,11 @@ import { Clock } from '../../ui/clock.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { Page } from '../../ui/page.ts'
 import { PathSteps } from '../../ui/path-steps.tsx'
+import { isLate, leftInWords } from '../deadlines/words.ts'
 import { casesPath } from '../handles.ts'
-import { remainingDays } from '../pathways/deadline.ts'
-import { explainDeadline, explainRemaining } from '../pathways/explain.ts'
+import { explainDeadline } from '../pathways/explain.ts'
+import type { Holidays } from '../pathways/holidays.ts'
 import type { Pathway, PathwayEvent } from '../pathways/pathway.ts'
-import { holidays } from '../pathways.ts'
 import { answerTo, clockDays, type Progress, type RunningDeadline, type StageStep } from '../progress.ts'
 
 function noteOf(page: Page, step: StageStep): string | undefined {
@@ -101,27 +101,37 @@ function RunningClock({
   running,
   moves,
   letter,
+  holidays,
 }: {
   page: Page
   id: string
   running: RunningDeadline
   moves: PathwayEvent[]
   letter?: Letter
+  holidays: Holidays
 }) {
   const { deadline, rule } = running
   const words = explainDeadline(deadline.working, rule, page)
-  const left = explainRemaining(remainingDays(deadline.due_on, page.today, rule.holidays, holidays), page)
   return (
     <Clock
       page={page}
       weeks={clockDays(deadline, page.today)}
       caption={words.must}
       title={words.must}
-      left={<span class={deadline.due_on < page.today ? 'late' : undefined}>{left}</span>}
+      left={
+        <span class={isLate(deadline, page.today) ? 'late' : undefined}>
+          {leftInWords(page, deadline, rule, holidays)}
+        </span>
+      }
       how={[...words.how, ...(words.lodged ? [words.lodged] : [])].join(' ')}
       source={
         <>
           <p class="meta">{words.source}</p>
+          {deadline.moved_from && !deadline.suspended_from && (
+            <p class="small quiet">
+              {page.t('deadlines.was', { day: page.f.dayInWords(deadline.moved_from) })}
+            </p>
+          )}
           {rule.note && <p class="small quiet">{rule.note[page.lang]}</p>}
         </>
       }
@@ -144,6 +154,7 @@ export function WhereWeAre({
   pathway,
   progress,
   letter,
+  holidays,
 }: {
   page: Page
   id: string
@@ -151,6 +162,8 @@ export function WhereWeAre({
   progress: Progress
   /** The letter that this stage asks for. */
   letter?: Letter
+  /** As this organisation knows them. */
+  holidays: Holidays
 }) {
   const first = progress.running[0]
   const steps = progress.steps.map((step) => ({
@@ -174,7 +187,16 @@ export function WhereWeAre({
       }
     >
       <PathSteps page={page} steps={steps} />
-      {first && <RunningClock page={page} id={id} running={first} moves={progress.moves} letter={letter} />}
+      {first && (
+        <RunningClock
+          page={page}
+          id={id}
+          running={first}
+          moves={progress.moves}
+          letter={letter}
+          holidays={holidays}
+        />
+      )}
       {!first && progress.moves.length > 0 && (
         <div class="row">
           <span class="small quiet">{page.t('cases.path.next')}</span>

@@ -1,16 +1,19 @@
 import type { House } from '../house.ts'
 import type { Day } from '../telling/days.ts'
 import { brnoDepth } from './brno.ts'
+import { krakowDepth } from './krakow.ts'
 import { leedsDepth } from './leeds.ts'
 import { prahaDepth } from './praha.ts'
+import { brnoStages, leedsStages, prahaStages } from './stages.ts'
 
-const depths: Record<string, (house: House, today: Day) => Promise<void>> = {
-  'lavka-brno': brnoDepth,
-  'open-hearth': leedsDepth,
-  'pristav-praha': prahaDepth,
+const depths: Record<string, ((house: House, today: Day) => Promise<void>)[]> = {
+  'lavka-brno': [brnoDepth, brnoStages],
+  'open-hearth': [leedsDepth, leedsStages],
+  'otwarta-brama': [krakowDepth],
+  'pristav-praha': [prahaDepth, prahaStages],
 }
 
 /** Goals, assessments, appointments and all else that is done within the cases that run. */
 export async function fillDepth(house: House, today: Day): Promise<void> {
-  await depths[house.plan.slug]?.(house, today)
+  for (const fill of depths[house.plan.slug] ?? []) await fill(house, today)
 }

@@ -3,7 +3,9 @@ import { actingMember, findOrganisation, type RoleName } from '../../accounts/in
 import { groupChange } from '../../cases/assessments/queries.ts'
 import { listScales } from '../../cases/assessments/scales/queries.ts'
 import { bookInterpreter, riskReviewsDue } from '../../cases/index.ts'
+import { getPaper } from '../../cases/papers/queries.ts'
 import type { AnyCtx } from '../../platform/context.ts'
+import { fileStore, openFile } from '../../platform/files/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { inTransaction } from '../../platform/transaction.ts'
@@ -31,7 +33,7 @@ export const proveDepth = (installed: () => Installation) =>
         await installed()
           .pools.pool('owner')
           .query<{ id: string; case_id: string; lead: string }>(
-            `select x.id, x.case_id, c.lead_member_id as lead from ${table} x join organisation o on o.id = x.organisation_id join cases c on c.organisation_id = x.organisation_id and c.id = x.case_id where o.slug = $1 and ${where}`,
+            `select x.*, c.lead_member_id as lead from ${table} x join organisation o on o.id = x.organisation_id join cases c on c.organisation_id = x.organisation_id and c.id = x.case_id where o.slug = $1 and ${where}`,
             [slug],
           )
       ).rows
@@ -58,7 +60,7 @@ export const proveDepth = (installed: () => Installation) =>
       const [booked] = await rowsOf(
         'pristav-praha',
         'interpreter_booking',
-        "x.state = 'asked' and c.restricted",
+        "x.state = 'asked' and c.kind = 'domestic_violence_support'",
       )
       if (!booked) throw new Error('nobody is booked')
       const { rows } = await installed()
@@ -83,6 +85,47 @@ export const proveDepth = (installed: () => Installation) =>
       expect(
         await rowsOf('open-hearth', 'approval', "x.subject = 'plan' and x.state = 'asked'"),
       ).toHaveLength(1)
+    })
+    test.each([
+      ['lavka-brno', 'episode', "x.closed_on is not null and c.status = 'open'"],
+      ['lavka-brno', 'letter', 'x.document_id is null'],
+      ['lavka-brno', 'document', "x.sent_how = 'post'"],
+      ['open-hearth', 'document', "x.kind = 'report'"],
+      ['open-hearth', 'deadline', 'x.suspended_from is not null'],
+      ['open-hearth', 'deadline', 'x.moved_from is not null'],
+      ['otwarta-brama', 'document', "x.kind = 'photo'"],
+      ['otwarta-brama', 'document', "x.sent_how = 'email'"],
+      ['otwarta-brama', 'referral', "x.outcome = 'service_received'"],
+      ['otwarta-brama', 'hand_over_case', 'true'],
+      ['otwarta-brama', 'episode', 'x.satisfaction = 5'],
+      ['pristav-praha', 'referral', "x.status = 'sent'"],
+      ['pristav-praha', 'perpetrator_link', 'c.restricted'],
+      ...['lavka-brno', 'open-hearth', 'otwarta-brama'].map((slug) => [
+        slug,
+        'consent',
+        'x.withdrawn_on is not null',
+      ]),
+      ...['lavka-brno', 'open-hearth', 'otwarta-brama', 'pristav-praha'].map((slug) => [
+        slug,
+        'supervision_note',
+        'true',
+      ]),
+    ] as [string, string, string][])('%s has a %s where %s', async (slug, table, where) => {
+      expect((await rowsOf(slug, table, where)).length).toBeGreaterThan(0)
+    })
+    test('a photograph opens, and its preview with it', async () => {
+      const [photo] = await rowsOf('otwarta-brama', 'document', "x.kind = 'photo'")
+      const shown = await actAs(
+        installed(),
+        'otwarta-brama',
+        { id: photo?.lead ?? '', roles: ['caseworker'] },
+        async (ctx) => {
+          const paper = await getPaper(ctx, photo?.case_id ?? '', photo?.id ?? '')
+          const file = await openFile(ctx, fileStore(installed().settings), paper.versions[0]?.id ?? '')
+          return [typeof file, paper.versions[0]?.type, paper.versions[0]?.preview_id !== null]
+        },
+      )
+      expect(shown).toEqual(['object', 'jpeg', true])
     })
     test('what was done lies behind', async () => {
       const today = dayOf(installed().clock(), 'Europe/Prague')

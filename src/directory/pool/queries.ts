@@ -13,7 +13,7 @@ import type {
   SessionMode,
   SpokenLanguage,
 } from './pool.ts'
-import { fits, levelIn, type PoolWish } from './pool.ts'
+import { fits, type PoolWish } from './pool.ts'
 
 type Reader = Ctx<never, 'pool_member'>
 
@@ -118,10 +118,6 @@ export async function poolChoices(
     name === null ? [] : [{ id, name, parts, languages }],
   )
 }
-
-/** How many of the pool speak a language; for saying that nobody does. */
-export const speakersOf = (members: readonly PoolMember[], code: string): number =>
-  members.filter((member) => levelIn(member, code)).length
 
 /** What keeps people of the pool from cases, by the pool member's id; ended ties are left out. */
 export async function conflictsOf(

@@ -21,6 +21,7 @@ export function InstitutionField({
   institutions,
   hint,
   other = true,
+  prefix,
 }: {
   page: Page
   name: string
@@ -30,6 +31,7 @@ export function InstitutionField({
   hint?: string
   /** Offers a name that is not in the directory yet. */
   other?: boolean
+  prefix?: string
 }) {
   const kinds = institutionKinds.filter((kind) =>
     institutions.some((institution) => institution.kind === kind),
@@ -48,6 +50,7 @@ export function InstitutionField({
       {options.length > 0 && (
         <Field
           page={page}
+          prefix={prefix}
           name={name}
           label={label}
           form={form}
@@ -60,6 +63,7 @@ export function InstitutionField({
       {other && (
         <Field
           page={page}
+          prefix={prefix}
           name={`${name}_name`}
           label={options.length > 0 ? page.t('directory.choose.other') : label}
           form={form}

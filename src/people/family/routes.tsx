@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { allow } from '../../accounts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { formErrors, parseForm } from '../../platform/http/form.ts'
+import { isId } from '../../platform/ids.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
@@ -27,6 +28,7 @@ async function formPageOf(c: Context<StaffEnv>) {
     )
   ).get(id)
   if (!person) throw new NotFound()
+  ctx.record({ act: 'person.read', kind: 'person', id, fields: ['name'] })
   return {
     ctx,
     page,
@@ -145,7 +147,9 @@ export function familyRoutes(): Hono<StaffEnv> {
   routes.post('/:person/households/:household/departures', async (c) => {
     const at = await formPageOf(c)
     const household = await householdOf(c, at.person.id)
-    await leaveHousehold(at.ctx, household, typeof at.body.person_id === 'string' ? at.body.person_id : '')
+    const { person_id } = at.body
+    if (typeof person_id !== 'string' || !isId(person_id)) throw new NotFound()
+    await leaveHousehold(at.ctx, household, person_id)
     return c.redirect(`${at.href}?notice=notice.people.household`, 303)
   })
 

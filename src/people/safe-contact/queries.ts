@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
 import { isId } from '../../platform/ids.ts'
-import { statement } from '../../platform/statement.ts'
+import { anyOf, statement } from '../../platform/statement.ts'
 import type { SafeContact } from './safe-contact.ts'
 
 type Reader = Ctx<never, 'person'>
@@ -15,7 +15,7 @@ const readRules = statement((db: Reader['db'], given: { organisation: string; wa
     .selectFrom('person')
     .select(['id', 'safe_contact_sealed'])
     .where('organisation_id', '=', given.organisation)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(given.wanted))))
+    .where('id', '=', anyOf(given.wanted))
     .where('safe_contact_sealed', 'is not', null)
     .compile(),
 )

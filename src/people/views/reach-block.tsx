@@ -12,8 +12,14 @@ function addressOf(contact: ContactRow): string | undefined {
   return contact.kind === 'email' ? `mailto:${contact.value}` : undefined
 }
 
-function Contact({ page, contact, open }: { page: Page; contact: ContactRow; open: boolean }) {
-  const href = open ? addressOf(contact) : undefined
+/** Which ways may be taken at this minute. */
+export interface OpenWays {
+  call: boolean
+  email: boolean
+}
+
+function Contact({ page, contact, open }: { page: Page; contact: ContactRow; open: OpenWays }) {
+  const href = open[contact.kind === 'email' ? 'email' : 'call'] ? addressOf(contact) : undefined
   return (
     <li>
       <p class="quiet">{codeWord(page, 'contact_kind', contact.kind)}</p>
@@ -31,7 +37,7 @@ function Contact({ page, contact, open }: { page: Page; contact: ContactRow; ope
   )
 }
 
-function Numbers({ page, details, open }: { page: Page; details: PersonDetails; open: boolean }) {
+function Numbers({ page, details, open }: { page: Page; details: PersonDetails; open: OpenWays }) {
   return (
     <Rows>
       {(details.contacts ?? []).map((contact) => (
@@ -49,7 +55,7 @@ function Numbers({ page, details, open }: { page: Page; details: PersonDetails; 
 
 /**
  * Numbers and addresses. Where rules for safe contact stand, they are folded away, and a number can be tapped only
- * while a call is allowed (`open`).
+ * while a call is allowed, a mail address while mail is (`open`).
  */
 export function ReachBlock({
   page,
@@ -61,7 +67,7 @@ export function ReachBlock({
   page: Page
   details: PersonDetails
   guarded: boolean
-  open: boolean
+  open: OpenWays
   addHref?: string
 }) {
   const none = !details.contacts?.length && !details.addresses?.length
@@ -81,7 +87,7 @@ export function ReachBlock({
           <Numbers page={page} details={details} open={open} />
         </More>
       ) : (
-        <Numbers page={page} details={details} open />
+        <Numbers page={page} details={details} open={open} />
       )}
     </Block>
   )

@@ -12,7 +12,7 @@ import { FamilyBlock, type FamilyView, HouseholdBlocks } from '../family/views/f
 import { PapersBlock, type PapersView } from '../papers/views/papers-block.tsx'
 import { displayName, type PersonDetails } from '../person.ts'
 import type { Person } from '../queries.ts'
-import { safeNow } from '../safe-contact/banner-words.ts'
+import { mayContact } from '../safe-contact/safe-contact.ts'
 import { SafeContactBanner } from '../safe-contact/views/safe-contact-banner.tsx'
 import { ageWords, bornWords, codeWord, languageList } from '../words.ts'
 import { ReachBlock } from './reach-block.tsx'
@@ -93,7 +93,7 @@ export function PersonPage({
   const may = page.member?.may('people.write') === true
   const name = person.name ? displayName(person.name) : page.t('people.nameless')
   const guarded = person.safe_contact !== undefined
-  const open = person.safe_contact === undefined || safeNow(page, person.safe_contact, at, zone).may
+  const reaches = (way: 'call' | 'email') => mayContact(person.safe_contact, way, at, zone).may
   return (
     <Layout page={page} title={name}>
       <PageHead
@@ -119,6 +119,17 @@ export function PersonPage({
               </ButtonLink>
               <Menu label={page.t('cases.more')}>
                 <a href={`${href}/merges/new`}>{page.t('people.merge.link')}</a>
+                {page.member?.may('people.export_subject') && (
+                  <a href={`${href}/held`}>{page.t('privacy.held.link')}</a>
+                )}
+                {page.member?.may('audit.own_records') && (
+                  <a href={`${href}/log`}>{page.t('audit.record.title')}</a>
+                )}
+                {page.member?.may('decoys.manage') && (
+                  <a href={`/${page.organisation?.slug ?? ''}/log/decoys?person=${person.id}#plant`}>
+                    {page.t('audit.decoy.plant')}
+                  </a>
+                )}
               </Menu>
             </>
           )
@@ -148,7 +159,7 @@ export function PersonPage({
               page={page}
               details={person.details ?? {}}
               guarded={guarded}
-              open={open}
+              open={{ call: reaches('call'), email: reaches('email') }}
               addHref={may ? `${href}/edit` : undefined}
             />
           )}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { renameSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isId, newId } from '../ids.ts'
@@ -54,6 +54,10 @@ export interface FileStore {
   destroy: (id: string) => Promise<void>
   /** Ids in `incoming` that came before an instant. */
   listIncoming: (before: Date) => Promise<string[]>
+  /** A file as it lies there, sealed, for a backup; `undefined` when it is not there. */
+  openSealed: (id: string) => Promise<{ bytes: number; stream: AsyncIterable<Uint8Array> } | undefined>
+  /** Puts a sealed file of a backup into its place. */
+  putSealed: (id: string, from: AsyncIterable<Uint8Array>) => Promise<void>
 }
 
 /** The store of an installation's settings. */
@@ -139,6 +143,18 @@ export function fileStore(settings: Pick<Settings, 'filesUrl'>): FileStore {
         if (found && found.mtimeMs < before.getTime()) old.push(name)
       }
       return old
+    },
+    async openSealed(id) {
+      const handle = await handleOf(id)
+      if (!handle) return undefined
+      const { size } = await handle.stat()
+      return { bytes: size, stream: handle.createReadStream({ highWaterMark: 262_144 }) }
+    },
+    async putSealed(id, from) {
+      const draft = incomingPath(id)
+      await mkdir(join(directory, incoming), { recursive: true, mode: 0o700 })
+      await writeFile(draft, from, { mode: 0o600, flush: true })
+      await settle(id)
     },
   }
 }

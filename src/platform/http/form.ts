@@ -27,17 +27,23 @@ export async function readBody(request: {
 
 /**
  * Checks a form against its schema. The messages of the schema are message ids; the first error of each field is kept,
- * together with everything that was typed. A schema's field path `a.0.b` becomes the field name `a.0.b`.
+ * together with everything that was typed. A schema's field path `a.0.b` becomes the field name `a.0.b`; one of several
+ * values sent under the same name, `a.0`, is the field `a`.
  */
 export function parseForm<S extends z.ZodType>(schema: S, body: Body): FormResult<z.output<S>> {
   const result = schema.safeParse(body)
   if (result.success) return { ok: true, value: result.data }
   const errors: Record<string, MessageId | undefined> = {}
   for (const issue of result.error.issues) {
-    const field = issue.path.join('.')
+    const field = fieldOf(issue.path, body)
     errors[field] ??= isMessageId(issue.message) ? issue.message : fallbackFor(issue)
   }
   return { ok: false, form: { values: body, errors } }
+}
+
+function fieldOf(path: PropertyKey[], body: Body): string {
+  const name = path.join('.')
+  return typeof path.at(-1) === 'number' && !(name in body) ? path.slice(0, -1).join('.') : name
 }
 
 function fallbackFor(issue: z.core.$ZodIssue): MessageId {

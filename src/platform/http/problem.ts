@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { Conflict, Forbidden, NotFound, Refused } from '../errors.ts'
+import { Conflict, Forbidden, NotFound, Refused, TooMany } from '../errors.ts'
 import { chooseLanguage, isMessageId, type Lang, type MessageId, translator } from '../i18n/messages.ts'
 import type { Installation } from '../installation.ts'
 import { describeError } from '../log.ts'
@@ -18,6 +18,7 @@ export const problems = {
   key_reused: [422, 'The idempotency key was used for another request'],
   refused: [422, 'A rule does not allow this'],
   version_needed: [428, 'Say which version this change is based on'],
+  too_many: [429, 'Too much was asked for at once'],
   broken: [500, 'Something broke; nothing was saved'],
 } as const
 export type ProblemKind = keyof typeof problems
@@ -65,6 +66,8 @@ function problemOf(error: Error, c: Context, lang: Lang): Problem | undefined {
       })),
     })
   }
+  if (error instanceof TooMany)
+    return new Problem('too_many', undefined, { retry_after: error.minutes * 60 })
   if (error instanceof Refused) return new Problem('refused', refusal(lang, error))
   return undefined
 }

@@ -44,6 +44,10 @@ const keyPlace = (organisation: string, table: string, id: string): Place => ({
   row: id,
 })
 
+/** Where the wrapped key of an organisation stands. */
+export const organisationKeyPlace = (organisation: string, id: string): Place =>
+  keyPlace(organisation, 'organisation_key', id)
+
 interface OrganisationKeys {
   current: string
   keys: Map<string, KeyObject>
@@ -53,7 +57,8 @@ interface OrganisationKeys {
 }
 
 const organisationKeys = new Map<string, OrganisationKeys>()
-const organisationKeyLife = 60_000
+/** For how long a process may not know of a new key of an organisation, in milliseconds. */
+export const organisationKeyLife = 5_000
 const mostUnwrapped = 2_000
 
 /** Makes the first key of a new organisation. */
@@ -68,44 +73,64 @@ export async function createOrganisationKey(
     .values({
       organisation_id: organisation,
       id,
-      wrapped: sealBytes(
-        root.bytes,
-        rootKeyId,
-        keyPlace(organisation, 'organisation_key', id),
-        randomBytes(32),
-      ),
+      wrapped: sealBytes(root.bytes, rootKeyId, organisationKeyPlace(organisation, id), randomBytes(32)),
     })
     .execute()
+}
+
+/** Makes this process read the keys of an organisation anew; others do so within `organisationKeyLife`. */
+export function forgetOrganisationKeys(organisation: string): void {
+  for (const name of organisationKeys.keys()) if (name.endsWith(organisation)) organisationKeys.delete(name)
 }
 
 async function organisationKeysOf(
   db: Pick<Kysely<KeyTables>, 'selectFrom'>,
   root: RootKey,
   organisation: string,
-  now: number,
 ): Promise<OrganisationKeys> {
   const name = `${root.fingerprint} ${organisation}`
+  const now = Date.now()
   const known = organisationKeys.get(name)
   if (known && known.until > now) return known
   for (const [other, { until }] of organisationKeys) if (until <= now) organisationKeys.delete(other)
-  const rows = await db
-    .selectFrom('keys.organisation_key')
-    .select(['id', 'wrapped', 'retired_at'])
-    .where('organisation_id', '=', organisation)
-    .orderBy('created_at')
-    .execute()
-  const keys = new Map<string, KeyObject>()
-  let current = ''
-  for (const row of rows) {
-    keys.set(
-      row.id,
-      createSecretKey(openBytes(root.bytes, keyPlace(organisation, 'organisation_key', row.id), row.wrapped)),
-    )
-    if (!row.retired_at) current = row.id
+  const rows = await readOrganisationKeys(db, organisation)
+  let keys: Map<string, KeyObject>
+  try {
+    keys = openedKeys(root, organisation, rows)
+  } catch (error) {
+    // The root key may have been changed beside this process.
+    if (!(await root.renew())) throw error
+    return organisationKeysOf(db, root, organisation)
   }
-  const found: OrganisationKeys = { current, keys, until: now + organisationKeyLife, unwrapped: new Map() }
+  const current = rows.find((row) => row.ready_at && !row.retired_at)?.id ?? ''
+  const found: OrganisationKeys = {
+    current,
+    keys,
+    until: now + organisationKeyLife,
+    unwrapped: known?.unwrapped ?? new Map(),
+  }
   if (current) organisationKeys.set(name, found)
   return found
+}
+
+const readOrganisationKeys = (db: Pick<Kysely<KeyTables>, 'selectFrom'>, organisation: string) =>
+  db
+    .selectFrom('keys.organisation_key')
+    .select(['id', 'wrapped', 'ready_at', 'retired_at'])
+    .where('organisation_id', '=', organisation)
+    .execute()
+
+function openedKeys(
+  root: RootKey,
+  organisation: string,
+  rows: Awaited<ReturnType<typeof readOrganisationKeys>>,
+): Map<string, KeyObject> {
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      createSecretKey(openBytes(root.bytes, organisationKeyPlace(organisation, row.id), row.wrapped)),
+    ]),
+  )
 }
 
 const readKeys = statement((db: Kysely<DB>, given: { organisation: string; wanted: string[] }) =>
@@ -117,14 +142,17 @@ const readKeys = statement((db: Kysely<DB>, given: { organisation: string; wante
     .compile(),
 )
 
-/** Opens the keyring of an organisation inside a transaction whose row rules are set. */
+/**
+ * Opens the keyring of an organisation inside a transaction whose row rules are set. `mayBegin` is asked before a key of a
+ * person or case is made, and throws when none may be.
+ */
 export async function openKeyring(
   db: Kysely<DB>,
   root: RootKey,
   organisation: string,
-  now = Date.now(),
+  mayBegin: () => Promise<void> = async () => {},
 ): Promise<Keyring> {
-  const own = await organisationKeysOf(db as unknown as Kysely<KeyTables>, root, organisation, now)
+  const own = await organisationKeysOf(db as unknown as Kysely<KeyTables>, root, organisation)
   const subjects = new Map<string, KeyObject | undefined>()
   const broken: Place[] = []
   const keyOf = (id: string) => own.keys.get(id) ?? subjects.get(id)
@@ -160,6 +188,7 @@ export async function openKeyring(
     broken,
     admit,
     async create(kind, id) {
+      await mayBegin()
       const key = randomBytes(32)
       await db
         .insertInto('keys.subject_key')

@@ -1,10 +1,13 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aDatabase, aFolder, besides, everythingIn } from '../../../test/scratch.ts'
+import type { Installation } from '../installation.ts'
 import { migrate } from '../migrate.ts'
 import { StartError } from '../start-error.ts'
-import { createRootKey, readRootKey, unlockInstallation } from './root-key.ts'
+import { createRootKey, readRootKey } from './root-file.ts'
+import { unlockInstallation } from './root-key.ts'
+import { rotateRoot } from './rotate-root.ts'
 
 async function aNewDatabase() {
   const pools = await aDatabase('empty')
@@ -47,7 +50,9 @@ describe('the root key', () => {
     await unlockInstallation(pools, join(aFolder(), 'root.key'))
     const lost = join(aFolder(), 'root.key')
     const before = await everythingIn(pools)
-    expect(await refusal(unlockInstallation(pools, lost))).toMatch(/is missing.*nothing was changed/)
+    expect(await refusal(unlockInstallation(pools, lost))).toMatch(
+      /is missing.*keys recover --identity.*nothing was changed/,
+    )
     expect(existsSync(lost)).toBe(false)
     expect(await everythingIn(pools)).toBe(before)
   })
@@ -90,8 +95,47 @@ describe('the root key', () => {
     expect(readFileSync(file, 'utf8')).toBe(content)
     expect((await pools.pool('owner').query('select from keys.root_check')).rowCount).toBe(0)
   })
-  test('gives each purpose a key of its own', () => {
-    const root = createRootKey(join(aFolder(), 'root.key'))
+  test('whose change was cut off is the new one after its commit, and the old one before', async () => {
+    const pools = await aNewDatabase()
+    const file = join(aFolder(), 'root.key')
+    const first = await unlockInstallation(pools, file)
+    const before = readFileSync(file)
+    const derived = first.derive('sign-in')
+    const fingerprint = await rotateRoot({
+      pools,
+      root: first,
+      settings: { rootKeyFile: file },
+    } as Installation)
+    const after = readFileSync(file)
+    writeFileSync(`${file}.next`, after, { mode: 0o600 })
+    writeFileSync(file, before)
+    const finished = await unlockInstallation(pools, file)
+    expect(finished.fingerprint).toBe(fingerprint)
+    expect(readFileSync(file)).toEqual(after)
+    expect(existsSync(`${file}.next`)).toBe(false)
+    writeFileSync(`${file}.next`, before, { mode: 0o600 })
+    const kept = await unlockInstallation(pools, file)
+    expect([kept.fingerprint, existsSync(`${file}.next`)]).toEqual([fingerprint, false])
+    expect(kept.derive('sign-in')).toEqual(derived)
+    rmSync(file)
+    writeFileSync(`${file}.next`, after, { mode: 0o600 })
+    expect((await unlockInstallation(pools, file)).fingerprint).toBe(fingerprint)
+    expect(readFileSync(file)).toEqual(after)
+  })
+  test('of an installation from before there was a secret goes on deriving what it derived', async () => {
+    const pools = await aNewDatabase()
+    const file = join(aFolder(), 'root.key')
+    await unlockInstallation(pools, file)
+    await pools.pool('owner').query('delete from keys.installation_secret')
+    const root = await unlockInstallation(pools, file)
+    expect(root.derive('address')).toEqual(root.own('address'))
+    await rotateRoot({ pools, root, settings: { rootKeyFile: file } } as Installation)
+    const later = await unlockInstallation(pools, file)
+    expect(later.derive('address')).toEqual(root.derive('address'))
+    expect(later.own('address')).not.toEqual(root.derive('address'))
+  })
+  test('gives each purpose a key of its own', async () => {
+    const root = await unlockInstallation(await aNewDatabase(), join(aFolder(), 'root.key'))
     expect(root.derive('sign-in').equals(root.derive('form-token'))).toBe(false)
     expect(root.derive('sign-in').equals(root.derive('sign-in'))).toBe(true)
     expect(root.derive('sign-in').equals(root.bytes)).toBe(false)

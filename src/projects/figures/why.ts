@@ -2,7 +2,7 @@ import { activityPath, activityTitles } from '../../activities/index.ts'
 import { caseHandles, casePath } from '../../cases/index.ts'
 import { institutionPath, institutionsOf } from '../../directory/index.ts'
 import type { Ctx, Member } from '../../platform/context.ts'
-import { kindOf, type Measure, partsOf, type SimpleMeasure } from '../measures/measure.ts'
+import { kindOf, partsOf, type SimpleMeasure } from '../measures/measure.ts'
 import type { Project } from '../queries.ts'
 import { type CountedRow, readBehind, type SourceRow } from './behind.ts'
 import type { FigureCtx, IndicatorFigure } from './indicators.ts'
@@ -117,6 +117,3 @@ export async function explainFigure(
     next: rows.length === page.limit ? rows.at(-1)?.who : undefined,
   }
 }
-
-/** Whether a measure has a list of records to show; money has its own page. */
-export const hasRecords = (measure: Measure): boolean => kindOf(measure) !== 'money'

@@ -4,7 +4,7 @@ import { statement } from '../../platform/statement.ts'
 import type { Extension, Panel } from '../../ui/extension.ts'
 import { listProjects } from '../queries.ts'
 import { LinksPanel } from '../views/links-panel.tsx'
-import { linkActivity, linkCase } from './actions.ts'
+import { linkActivity, linkCase, unlinkCase } from './actions.ts'
 
 async function running(ctx: AnyCtx, on: string) {
   if (!ctx.member.may('projects.read')) return []
@@ -22,11 +22,24 @@ export const caseExtension: Extension = {
   made: async (ctx, id, chosen, on) => {
     for (const project of chosen.filter(isId)) await linkCase(ctx, project, id, on)
   },
+  grouping: {
+    filter: 'project',
+    known: async (ctx) =>
+      ctx.member.may('projects.read')
+        ? (await listProjects(ctx)).map(({ id, title }) => ({ value: id, label: title }))
+        : [],
+    has: async (ctx, id, project) =>
+      (await withLinks(ctx.db, { organisation: ctx.organisation.id, id })).some(
+        (link) => link.id === project && link.from_on !== null,
+      ),
+    taken: (ctx, id, project) => unlinkCase(ctx, project, id),
+  },
 }
 
 /** The choice of projects in the form of a new activity. */
 export const activityExtension: Extension = {
   ...caseExtension,
+  grouping: undefined,
   made: async (ctx, id, chosen) => {
     for (const project of chosen.filter(isId)) await linkActivity(ctx, project, id)
   },

@@ -16,12 +16,14 @@ export function linkRoutes(): Hono<StaffEnv> {
   const back = (c: C, path: string, notice: string) => c.redirect(`${path}?notice=notice.${notice}`, 303)
   const ofCase = (c: C) => {
     allow(c.var.ctx, 'cases.write')
+    allow(c.var.ctx, 'projects.read')
     const parsed = parseForm(caseLinkForm, c.var.body)
     if (!parsed.ok) throw new Refused('form.not_valid')
     return parsed.value
   }
   const ofActivity = (c: C) => {
     allow(c.var.ctx, 'activities.write')
+    allow(c.var.ctx, 'projects.read')
     const parsed = parseForm(activityLinkForm, c.var.body)
     if (!parsed.ok) throw new Refused('form.not_valid')
     return parsed.value

@@ -8,6 +8,7 @@ import { DaysWhen, deadlineTone, Ledger, LedgerRow } from '../../ui/ledger.tsx'
 import { Meta } from '../../ui/meta.tsx'
 import type { Page } from '../../ui/page.ts'
 import { calledOf } from './called.ts'
+import type { Casework } from './today-page.tsx'
 
 const shown = 8
 
@@ -36,7 +37,15 @@ function ActOf({ page, line, href }: { page: Page; line: DueLine; href: string }
 }
 
 /** Deadlines of the coming weeks, the late ones first, each with why it is on that day. */
-export function DeadlineBlock({ page, due }: { page: Page; due: DueLine[] }) {
+export function DeadlineBlock({
+  page,
+  due,
+  holidays,
+}: {
+  page: Page
+  due: DueLine[]
+  holidays: Casework['holidays']
+}) {
   const slug = page.organisation?.slug ?? ''
   return (
     <Block
@@ -64,7 +73,7 @@ export function DeadlineBlock({ page, due }: { page: Page; due: DueLine[] }) {
                 {line.rule?.title[page.lang] ?? line.number}
               </a>
               <Meta items={[calledOf(page, line), wordFor(page.t, 'cases.kind', line.kind)]} />
-              <p class="small">{explainDue(line, page)}</p>
+              <p class="small">{explainDue(line, page, holidays)}</p>
             </LedgerRow>
           )
         })}

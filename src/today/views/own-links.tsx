@@ -7,7 +7,7 @@ const places = [
   { needs: 'directory.read', noun: 'directory' },
   { needs: 'people.read', noun: 'people' },
   { needs: 'settings.read', noun: 'settings' },
-  { needs: 'audit.read', noun: 'settings', as: 'audit' },
+  { needs: 'audit.read', noun: 'log', as: 'audit' },
 ] as const
 
 /** Where a member without casework finds their own work. */

@@ -108,7 +108,9 @@ export function TodayPage({
       {casework && casework.recent.length > 0 && <NoteAbout page={page} recent={casework.recent} />}
       <Split>
         <Stack gap={9}>
-          {casework && !fresh && <DeadlineBlock page={page} due={casework.due} />}
+          {casework && !fresh && (
+            <DeadlineBlock page={page} due={casework.due} holidays={casework.holidays} />
+          )}
           {casework && !fresh && (
             <TodoBlock
               page={page}

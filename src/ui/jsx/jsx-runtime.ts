@@ -11,6 +11,20 @@ class Markup {
   }
 }
 
+/** Markup that is written only when what stands around it is: by then everything beside it has been drawn. */
+class LateMarkup extends Markup {
+  constructor(private readonly write: () => unknown) {
+    super('')
+  }
+  override toString(): string {
+    return drawn(this.write())
+  }
+}
+
+/** Draws late what depends on its neighbours, such as a summary of the fields below it. */
+export const late = (write: () => unknown): HtmlEscapedString =>
+  new LateMarkup(write) as unknown as HtmlEscapedString
+
 type Props = Record<string, unknown>
 type Component = (props: Props) => unknown
 

@@ -3,7 +3,9 @@ import { Actions, Button, ErrorSummary, Field, Form, PostButton } from '../../..
 import { Door } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
-import type { OpenSession } from '../open-session.ts'
+import type { OwnPasskey } from '../../passkeys/queries.ts'
+import { PasskeysBlock } from '../../passkeys/views/passkeys-block.tsx'
+import { type OpenSession, usedWords } from '../open-session.ts'
 import type { OwnReminders } from '../reminders.ts'
 import { Reminders } from './reminders.tsx'
 
@@ -11,13 +13,17 @@ interface Props {
   page: Page
   address: string
   secondFactor: boolean
+  /** Undefined where passkeys are not possible. */
+  passkeys?: OwnPasskey[]
   sessions: OpenSession[]
   reminders: OwnReminders[]
+  /** The session that looks, and when. */
   here: string
-  forms: { password: FormState; factor: FormState; codes: FormState }
+  now: Date
+  password: FormState
 }
 
-function Sessions({ page, sessions, here }: Props) {
+function Sessions({ page, sessions, here, now }: Props) {
   return (
     <Block title={page.t('accounts.sessions.title')} id="sessions">
       <Rows>
@@ -27,9 +33,8 @@ function Sessions({ page, sessions, here }: Props) {
               {session.device || page.t('accounts.sessions.unknown')}
               <br />
               <span class="meta">
-                {session.id === here
-                  ? page.t('accounts.sessions.here')
-                  : page.t('accounts.sessions.seen', { when: page.f.dateTime(session.seen_at) })}
+                {session.id === here ? page.t('accounts.sessions.here') : page.t(usedWords(session, now))},{' '}
+                {page.t('accounts.sessions.since', { when: page.f.dateTime(session.created_at) })}
               </span>
             </span>
             {session.id !== here && (
@@ -40,67 +45,71 @@ function Sessions({ page, sessions, here }: Props) {
                 tight
               >
                 {page.t('accounts.sessions.end')}
+                <span class="ds-sr-only"> {session.device}</span>
               </PostButton>
             )}
           </li>
         ))}
       </Rows>
-    </Block>
-  )
-}
-
-function SecondFactor({ page, secondFactor, forms }: Props) {
-  return (
-    <Block title={page.t('accounts.factor.title')} id="second-factor">
-      {secondFactor ? (
-        <div class="stack" data-gap="5">
-          <p>{page.t('accounts.factor.on')}</p>
-          <details open={Object.keys(forms.codes.errors).length > 0}>
-            <summary>{page.t('accounts.factor.codes')}</summary>
-            <Form page={page} action="/account/recovery-codes" turbo={false} class="form mt-2">
-              <Field
-                page={page}
-                form={forms.codes}
-                prefix="codes"
-                name="password"
-                type="password"
-                label={page.t('accounts.password.current')}
-                autocomplete="current-password"
-              />
-              <Actions>
-                <Button variant="secondary">{page.t('accounts.factor.codes.go')}</Button>
-              </Actions>
-            </Form>
-          </details>
-          <details open={Object.keys(forms.factor.errors).length > 0}>
-            <summary>{page.t('accounts.factor.replace')}</summary>
-            <Form page={page} action="/account/second-factor" turbo={false} class="form mt-2">
-              <p class="small quiet">{page.t('accounts.factor.replace.hint')}</p>
-              <Field
-                page={page}
-                form={forms.factor}
-                prefix="factor"
-                name="password"
-                type="password"
-                label={page.t('accounts.password.current')}
-                autocomplete="current-password"
-              />
-              <Actions>
-                <Button variant="secondary">{page.t('accounts.factor.replace.go')}</Button>
-              </Actions>
-            </Form>
-          </details>
+      {sessions.length > 2 && (
+        <div class="mt-5">
+          <PostButton
+            page={page}
+            action="/account/sessions/end-others"
+            variant="secondary"
+            confirm={page.t('accounts.sessions.end_others.ask')}
+          >
+            {page.t('accounts.sessions.end_others')}
+          </PostButton>
         </div>
-      ) : (
-        <p>{page.t('accounts.factor.waived')}</p>
       )}
     </Block>
   )
 }
 
+function SecondFactor({ page, secondFactor }: Props) {
+  if (!secondFactor)
+    return (
+      <Block title={page.t('accounts.factor.title')} id="second-factor">
+        <p>{page.t(page.demonstration ? 'accounts.factor.waived' : 'accounts.factor.none')}</p>
+        {!page.demonstration && <FactorButton page={page} words={page.t('accounts.factor.add')} />}
+      </Block>
+    )
+  return (
+    <Block title={page.t('accounts.factor.title')} id="second-factor">
+      <div class="stack" data-gap="5">
+        <p>{page.t('accounts.factor.on')}</p>
+        <details>
+          <summary>{page.t('accounts.factor.codes')}</summary>
+          <Form page={page} action="/account/recovery-codes" turbo={false} class="form mt-2">
+            <Actions>
+              <Button variant="secondary">{page.t('accounts.factor.codes.go')}</Button>
+            </Actions>
+          </Form>
+        </details>
+        <details>
+          <summary>{page.t('accounts.factor.replace')}</summary>
+          <p class="small quiet mt-2">{page.t('accounts.factor.replace.hint')}</p>
+          <FactorButton page={page} words={page.t('accounts.factor.replace.go')} />
+        </details>
+      </div>
+    </Block>
+  )
+}
+
+function FactorButton({ page, words }: { page: Page; words: string }) {
+  return (
+    <Form page={page} action="/account/second-factor" turbo={false} class="form mt-2">
+      <Actions>
+        <Button variant="secondary">{words}</Button>
+      </Actions>
+    </Form>
+  )
+}
+
 /** One's own account: where one works, password, second factor, open sessions. */
 export function AccountPage(props: Props) {
-  const { page, forms } = props
+  const { page } = props
   return (
     <Door page={page} title={page.t('accounts.account.title')}>
       <p class="lead">{props.address}</p>
@@ -120,19 +129,10 @@ export function AccountPage(props: Props) {
       )}
       <Block title={page.t('accounts.password')} id="password">
         <Form page={page} action="/account/password">
-          <ErrorSummary page={page} form={forms.password} prefix="password" />
+          <ErrorSummary page={page} form={props.password} prefix="password" />
           <Field
             page={page}
-            form={forms.password}
-            prefix="password"
-            name="current"
-            type="password"
-            label={page.t('accounts.password.current')}
-            autocomplete="current-password"
-          />
-          <Field
-            page={page}
-            form={forms.password}
+            form={props.password}
             prefix="password"
             name="next"
             type="password"
@@ -147,6 +147,7 @@ export function AccountPage(props: Props) {
       </Block>
       <Reminders page={page} reminders={props.reminders} />
       <SecondFactor {...props} />
+      {props.passkeys && <PasskeysBlock page={page} passkeys={props.passkeys} />}
       <Sessions {...props} />
       <Form page={page} action="/sign-out" class="one-button" turbo={false}>
         <Button variant="secondary" icon="leave">

@@ -46,6 +46,31 @@ export function MemberPage({
           </ButtonLink>
         </Actions>
       </Form>
+      {/* One's own account is helped with on one's own page. */}
+      {member.id !== page.member?.id && (
+        <Block title={page.t('accounts.member.account')} id="account" class="mt-8">
+          <Stack gap={5}>
+            <p>{page.t('accounts.member.sign_out.text')}</p>
+            <PostButton
+              page={page}
+              action={`${own}/sign-out`}
+              variant="secondary"
+              confirm={page.t('accounts.member.sign_out.ask', { name })}
+            >
+              {page.t('accounts.member.sign_out')}
+            </PostButton>
+            <p>{page.t('accounts.member.reset.text')}</p>
+            <PostButton
+              page={page}
+              action={`${own}/second-factor`}
+              variant="secondary"
+              confirm={page.t('accounts.member.reset.ask', { name })}
+            >
+              {page.t('accounts.member.reset')}
+            </PostButton>
+          </Stack>
+        </Block>
+      )}
       <Block title={page.t('accounts.member.remove')} id="removal" class="mt-8">
         <Stack gap={5}>
           <p>{page.t('accounts.member.remove.text')}</p>

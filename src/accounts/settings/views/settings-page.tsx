@@ -1,5 +1,5 @@
 import { languageNames, languages } from '../../../platform/i18n/messages.ts'
-import { Aside, Block, Rows } from '../../../ui/block.tsx'
+import { Aside, Block, Rows, Stack } from '../../../ui/block.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { Unreadable } from '../../../ui/notice.tsx'
@@ -143,6 +143,21 @@ function OrganisationForm({ page, slug, organisation: { form, version } }: Setti
   )
 }
 
+function KeysBlock({ page, slug }: Pick<SettingsProps, 'page' | 'slug'>) {
+  return (
+    <Block title={page.t('keys.settings')} id="keys">
+      <Stack gap={3}>
+        <p>{page.t('keys.settings.text')}</p>
+        <p>
+          <ButtonLink variant="secondary" href={`/${slug}/settings/keys`}>
+            {page.t('keys.settings.open')}
+          </ButtonLink>
+        </p>
+      </Stack>
+    </Block>
+  )
+}
+
 /** Who works here, who is invited, and how the organisation is set. */
 export function SettingsPage(props: SettingsProps) {
   const { page, slug } = props
@@ -152,15 +167,58 @@ export function SettingsPage(props: SettingsProps) {
       <PageHead
         title={page.t('ui.nav.settings')}
         acts={
-          manages && (
-            <ButtonLink href={`/${slug}/settings/invitations/new`}>{page.t('accounts.invite')}</ButtonLink>
-          )
+          <>
+            {manages && (
+              <ButtonLink href={`/${slug}/settings/invitations/new`}>{page.t('accounts.invite')}</ButtonLink>
+            )}
+            {page.member?.may('decoys.manage') && (
+              <ButtonLink variant="secondary" href={`/${slug}/log/decoys`}>
+                {page.t('audit.decoy.title')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <div class="stack mt-8" data-gap="8">
         {manages && <Members {...props} />}
         {manages && props.invitations.length > 0 && <Invitations {...props} />}
+        {manages && (
+          <Block title={page.t('tokens.title')} id="tokens">
+            <p>
+              <a class="ds-link" href={`/${slug}/settings/tokens`}>
+                {page.t('tokens.open')}
+              </a>
+            </p>
+          </Block>
+        )}
         {page.member?.may('organisation.manage') && <OrganisationForm {...props} />}
+        {page.member?.may('organisation.manage') && (
+          <Block title={page.t('backups.title')} id="backups">
+            <p>
+              <a class="ds-link" href={`/${slug}/settings/backups`}>
+                {page.t('backups.link')}
+              </a>
+            </p>
+          </Block>
+        )}
+        {page.member?.may('organisation.manage') && <KeysBlock page={page} slug={slug} />}
+        {page.member?.may('retention.manage') && (
+          <Block title={page.t('privacy.settings')} id="data-protection">
+            <div class="row">
+              <a class="ds-link" href={`/${slug}/settings/retention`}>
+                {page.t('privacy.retention.title')}
+              </a>
+              <a class="ds-link" href={`/${slug}/settings/requests`}>
+                {page.t('privacy.requests.title')}
+              </a>
+              {page.member.may('exports.approve') && (
+                <a class="ds-link" href={`/${slug}/settings/approvals`}>
+                  {page.t('privacy.approvals')}
+                </a>
+              )}
+            </div>
+          </Block>
+        )}
       </div>
     </Layout>
   )

@@ -4,6 +4,8 @@ import { Door } from '../../../ui/layout.tsx'
 import { Ledger, LedgerRow } from '../../../ui/ledger.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
+import { PasskeyForm } from '../../passkeys/views/passkey-form.tsx'
+import { ProviderLink } from '../../provider/views/provider-link.tsx'
 import type { DemonstrationAccount } from '../demonstration.ts'
 
 export interface Onward {
@@ -89,6 +91,8 @@ export function SignInPage({
   accounts,
   minutes,
   kept,
+  passkey,
+  provider,
 }: {
   page: Page
   form: FormState
@@ -96,6 +100,10 @@ export function SignInPage({
   accounts: DemonstrationAccount[]
   minutes?: number
   kept?: boolean
+  /** What a passkey is asked, where passkeys are possible. */
+  passkey?: object
+  /** Whether one can sign in with one's organisation's account. */
+  provider?: boolean
 }) {
   return (
     <Door
@@ -140,6 +148,8 @@ export function SignInPage({
           <Button>{page.t('accounts.sign_in.title')}</Button>
         </Actions>
       </Form>
+      {passkey && <PasskeyForm page={page} options={passkey} onward={onward} />}
+      {provider && <ProviderLink page={page} onward={onward} />}
       <details class="small">
         <summary>{page.t('accounts.sign_in.help')}</summary>
         <p class="mt-2">{page.t('accounts.sign_in.help.text')}</p>

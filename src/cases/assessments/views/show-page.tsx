@@ -8,6 +8,7 @@ import { Notice, Unreadable } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { casesPath } from '../../handles.ts'
+import { riskLevels } from '../../safety/risk/risk.ts'
 import type { Assessment } from '../queries.ts'
 import { type Level, rangeOf, type Scale, scored } from '../scales/scale.ts'
 
@@ -28,6 +29,8 @@ function Result({ page, assessment, scale, levels, writes, form }: Props) {
   const suggested = levels.find(({ id }) => id === assessment.suggested)
   const result = scored(scale, assessment.answers ?? {}, levels)
   const own = casesPath(page, `/${assessment.case_id}/assessments/${assessment.id}`)
+  const asksDanger = riskLevels.every((one) => levels.some(({ id }) => id === one))
+  const risk = asksDanger && assessment.state === 'done' && assessment.level
   const raised = scale.items.filter(({ id }) => result.raised_by.includes(id))
   return (
     <Block title={page.t('assessments.result')} id="result">
@@ -56,6 +59,20 @@ function Result({ page, assessment, scale, levels, writes, form }: Props) {
         </p>
       )}
       <p class="small quiet">{page.t('assessments.suggestion')}</p>
+      {writes && risk && (
+        <div class="row">
+          <ButtonLink
+            tight
+            variant="secondary"
+            href={casesPath(
+              page,
+              `/${assessment.case_id}/safety/risk/new?suggested_by=${scale.id}&suggested_level=${risk}`,
+            )}
+          >
+            {page.t('assessments.to_risk')}
+          </ButtonLink>
+        </div>
+      )}
       {writes && assessment.state === 'done' && (
         <More label={page.t('assessments.override')} open={Object.keys(form.errors).length > 0}>
           <Form page={page} action={`${own}/judgement`} version={assessment.version}>

@@ -3,8 +3,7 @@ import { Clock } from '../../../ui/clock.tsx'
 import { ButtonLink, PostButton } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Page } from '../../../ui/page.ts'
-import { remainingDays } from '../../pathways/deadline.ts'
-import { explainDeadline, explainRemaining } from '../../pathways/explain.ts'
+import { explainDeadline } from '../../pathways/explain.ts'
 import type { Holidays } from '../../pathways/holidays.ts'
 import type { DeadlineRule, Pathway } from '../../pathways/pathway.ts'
 import { pathwayPath } from '../../procedures/paths.ts'
@@ -15,6 +14,7 @@ import { RoomPage } from '../../views/room-page.tsx'
 import type { possibleActs } from '../change.ts'
 import { deadlinePath } from '../paths.ts'
 import type { ChangeLine, DeadlineDetail } from '../queries.ts'
+import { isLate, leftInWords } from '../words.ts'
 import { History } from './history.tsx'
 
 export interface DeadlineProps {
@@ -73,26 +73,21 @@ function Acts({ page, room, deadline, may }: DeadlineProps) {
   )
 }
 
-function leftOf({ page, deadline, rule, holidays }: DeadlineProps): string | undefined {
-  if (deadline.met_on) return page.t('deadlines.met_on', { day: page.f.longDate(deadline.met_on) })
-  if (deadline.suspended_from)
-    return page.t('deadlines.suspended_since', { day: page.f.dayInWords(deadline.suspended_from) })
-  if (!rule) return undefined
-  return explainRemaining(remainingDays(deadline.due_on, page.today, rule.holidays, holidays), page)
-}
-
 function Counted(props: DeadlineProps) {
   const { page, room, deadline, rule } = props
   if (!rule) return <Notice tone="quiet">{page.t('deadlines.refused.no_rule')}</Notice>
   const words = explainDeadline(deadline.working, rule, page)
-  const late = !deadline.met_on && !deadline.suspended_from && deadline.due_on < page.today
   return (
     <Clock
       page={page}
       weeks={clockDays(deadline, page.today)}
       caption={words.must}
       title={words.must}
-      left={<span class={late ? 'late' : undefined}>{leftOf(props)}</span>}
+      left={
+        <span class={isLate(deadline, page.today) ? 'late' : undefined}>
+          {leftInWords(page, deadline, rule, props.holidays)}
+        </span>
+      }
       how={[...words.how, ...(words.lodged ? [words.lodged] : [])].join(' ')}
       source={
         deadline.moved_from && (

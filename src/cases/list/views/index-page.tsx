@@ -1,146 +1,68 @@
 import { ButtonLink } from '../../../ui/button.tsx'
-import { Empty, GhostRecord, Nothing } from '../../../ui/empty.tsx'
+import { Nothing } from '../../../ui/empty.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Pagination } from '../../../ui/pagination.tsx'
-import { PrintButton } from '../../../ui/print-copy.tsx'
 import { type Column, ListTable } from '../../../ui/table.tsx'
-import { ToolSelect, Tools } from '../../../ui/tools.tsx'
-import { ViewsTabs } from '../../../ui/views-tabs.tsx'
-import { kinds, wordFor } from '../../case.ts'
 import { casesPath } from '../../handles.ts'
-import { type ListView, type ListWish, listViews, pageSize, wishQuery } from '../list.ts'
-import type { CaseCounts, CaseRow } from '../queries.ts'
+import type { Choices, Labels } from '../choices.ts'
+import { type CaseCounts, mostCounted } from '../counts.ts'
+import { filtersOn, type ListSort, type ListWish, pageSize, runs, sortedBy, wishQuery } from '../list.ts'
+import type { CasePage, CaseRow } from '../queries.ts'
+import type { TabView } from '../saved/queries.ts'
+import { viewWords } from '../words.ts'
 import { activeWords, DueCell, NameCell, StageCell, whoOf } from './case-cells.tsx'
+import { bulkForm, ListBulk, ListTabs, ListTools } from './list-tools.tsx'
+import { NarrowPanel } from './narrow-panel.tsx'
+import { NoCases } from './no-cases.tsx'
 
 interface IndexProps {
   page: Page
   wish: ListWish
   counts: CaseCounts
-  cases: CaseRow[]
-  more: boolean
-  /** Names of those a case is for, by person. */
-  names: Map<string, string | null>
-  leads: { id: string; name: string }[]
+  /** How many fit on all pages, when something narrows the list. */
+  found?: number
+  list: CasePage
+  /** Who leads the cases shown, by member. */
+  leads: ReadonlyMap<string, string>
+  labels: Labels
+  /** What to narrow by; only while the filters are open. */
+  choices?: Choices
+  tabs: TabView[]
   /** Whether the reader may open a case. */
   opens: boolean
+  /** Whether cases can be given to a project. */
+  groups: boolean
   /** Referrals from others that wait, for those who decide about them. */
   incoming?: number
 }
 
-const tabWords = {
-  mine: 'cases.view.mine',
-  due: 'cases.view.due',
-  quiet: 'cases.view.quiet',
-  team: 'cases.view.team',
-  closed: 'cases.view.closed',
-} as const
+function sortedColumn(page: Page, wish: ListWish, sort: ListSort, label: string): Column {
+  const now = wish.sort === sort ? runs(wish) : undefined
+  return { label, sort: { href: casesPath(page) + wishQuery(wish, sortedBy(wish, sort)), now } }
+}
+
+/** The last column tells what the order is about, unless another one does. */
+const lastSort = (wish: ListWish): 'opened' | 'activity' => (wish.sort === 'opened' ? 'opened' : 'activity')
 
 function columnsOf(page: Page, wish: ListWish): Column[] {
-  const path = casesPath(page)
+  const last = lastSort(wish)
   return [
-    { label: page.t('cases.list.case') },
+    sortedColumn(page, wish, 'number', page.t('cases.list.case')),
     { label: page.t('cases.list.stage') },
+    sortedColumn(page, wish, 'due', page.t('cases.list.due')),
     {
-      label: page.t('cases.list.due'),
-      sort: {
-        href: path + wishQuery(wish, { sort: 'due' }),
-        now: wish.sort === 'due' ? 'ascending' : undefined,
-      },
-    },
-    {
-      label: page.t('cases.list.active'),
+      ...sortedColumn(
+        page,
+        wish,
+        last,
+        page.t(last === 'opened' ? 'cases.list.opened' : 'cases.list.active'),
+      ),
       phone: 'labelled',
-      sort: {
-        href: path + wishQuery(wish, { sort: 'activity' }),
-        now: wish.sort === 'activity' ? 'descending' : undefined,
-      },
     },
     ...(wish.view === 'mine' ? [] : [{ label: page.t('cases.list.lead'), phone: 'labelled' as const }]),
   ]
-}
-
-function filtersOf(page: Page, wish: ListWish, leads: IndexProps['leads']) {
-  const path = casesPath(page)
-  const lead = leads.find(({ id }) => id === wish.lead)
-  return [
-    wish.q && {
-      label: page.t('cases.list.found', { q: wish.q }),
-      remove: path + wishQuery(wish, { q: undefined }),
-    },
-    wish.kind && {
-      label: wordFor(page.t, 'cases.kind', wish.kind),
-      remove: path + wishQuery(wish, { kind: undefined }),
-    },
-    wish.lead && {
-      label: page.t('cases.list.led_by', { name: lead?.name ?? '' }),
-      remove: path + wishQuery(wish, { lead: undefined }),
-    },
-  ].filter((filter) => typeof filter === 'object')
-}
-
-function NarrowTools({ page, wish, leads }: { page: Page; wish: ListWish; leads: IndexProps['leads'] }) {
-  return (
-    <Tools
-      page={page}
-      action={casesPath(page)}
-      q={wish.q}
-      placeholder={page.t('cases.list.search')}
-      filters={filtersOf(page, wish, leads)}
-      hidden={{ view: wish.view, sort: wish.sort }}
-      end={<PrintButton page={page} />}
-    >
-      <ToolSelect
-        name="kind"
-        label={page.t('cases.list.any_kind')}
-        value={wish.kind}
-        options={kinds.map(({ code, label }) => ({ value: code, label: page.t(label) }))}
-      />
-      {leads.length > 1 && (
-        <ToolSelect
-          name="lead"
-          label={page.t('cases.list.any_lead')}
-          value={wish.lead}
-          options={leads.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
-    </Tools>
-  )
-}
-
-function NoCases({ page, opens }: { page: Page; opens: boolean }) {
-  return (
-    <Empty
-      title={page.t('cases.empty.title')}
-      text={page.t('cases.empty.text')}
-      acts={opens && <ButtonLink href={casesPath(page, '/new')}>{page.t('cases.empty.open')}</ButtonLink>}
-      picture={
-        <GhostRecord
-          stages={(['request', 'decision', 'appeal', 'region', 'school'] as const).map((stage) =>
-            page.t(`cases.empty.stage.${stage}`),
-          )}
-          caption={page.t('cases.empty.picture')}
-        />
-      }
-    >
-      <section class="block block--side" aria-labelledby="h-need">
-        <header>
-          <h3 class="ds-heading" data-size="2xs" id="h-need">
-            {page.t('cases.empty.need')}
-          </h3>
-        </header>
-        <ul class="rows">
-          {(['who', 'safe', 'kind'] as const).map((thing) => (
-            <li>
-              <p class="strong">{page.t(`cases.empty.${thing}`)}</p>
-              <p class="quiet">{page.t(`cases.empty.${thing}.text`)}</p>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </Empty>
-  )
 }
 
 /** The ways to all cases at once, for those who give them out and those who supervise. */
@@ -148,6 +70,7 @@ function OverAllCases({ page }: { page: Page }) {
   const ways = [
     page.member?.may('cases.supervise') && { to: '/supervision', label: page.t('cases.supervision') },
     page.member?.may('cases.allocate') && { to: '/caseload', label: page.t('cases.caseload') },
+    page.member?.may('cases.break_glass') && { to: '/emergency', label: page.t('cases.emergency.link') },
   ].filter((way) => typeof way === 'object')
   if (ways.length === 0) return null
   return (
@@ -161,36 +84,68 @@ function OverAllCases({ page }: { page: Page }) {
   )
 }
 
-const isPlain = (wish: ListWish) => !wish.q && !wish.kind && !wish.lead && !wish.after
+function rowOf({ page, wish, list, leads }: IndexProps, row: CaseRow) {
+  const who = whoOf(page, row, list.names)
+  const cells = [
+    <NameCell page={page} row={row} who={who} />,
+    <StageCell page={page} row={row} />,
+    <DueCell page={page} row={row} />,
+    lastSort(wish) === 'opened' ? page.f.day(row.opened_on) : activeWords(page, row.active_at),
+    ...(wish.view === 'mine' ? [] : [leads.get(row.lead_member_id) ?? page.t('cases.team.gone')]),
+  ]
+  return { id: row.id, name: who, cells }
+}
+
+function Rows(props: IndexProps) {
+  const { page, wish, list } = props
+  if (list.cases.length === 0) return <Nothing>{page.t('cases.list.none')}</Nothing>
+  return (
+    <>
+      <ListBulk page={page} groups={props.groups} />
+      <ListTable
+        page={page}
+        caption={page.t('cases.list.caption', { view: page.t(viewWords[wish.view]) })}
+        columns={columnsOf(page, wish)}
+        rows={list.cases.map((row) => rowOf(props, row))}
+        choose={{ name: 'cases', form: bulkForm }}
+      />
+    </>
+  )
+}
+
+/** How many of how many are shown; a count that was broken off says nothing. */
+function countsShown({ wish, counts, found, list }: IndexProps) {
+  const total = filtersOn(wish).length > 0 ? found : counts[wish.view]
+  return list.cases.length > 0 && total !== undefined && total <= mostCounted
+    ? { shown: list.cases.length, total }
+    : {}
+}
+
+function Foot(props: IndexProps) {
+  const { page, wish, list } = props
+  const path = casesPath(page)
+  const [first, last] = [list.cases[0], list.cases.at(-1)]
+  return (
+    <Pagination
+      page={page}
+      {...countsShown(props)}
+      previous={
+        first && list.earlier
+          ? path + wishQuery(wish, { before: { key: first.key, id: first.id } })
+          : undefined
+      }
+      next={last && list.more ? path + wishQuery(wish, { after: { key: last.key, id: last.id } }) : undefined}
+      copy
+    >
+      {list.cases.length > 0 && page.t('cases.list.address', { size: pageSize })}
+    </Pagination>
+  )
+}
 
 /** The list of cases: views with counts, what narrows it, and the cases with what is due. */
-export function IndexPage({
-  page,
-  wish,
-  counts,
-  cases,
-  more,
-  names,
-  leads,
-  opens,
-  incoming = 0,
-}: IndexProps) {
-  const path = casesPath(page)
-  const last = cases.at(-1)
+export function IndexPage(props: IndexProps) {
+  const { page, wish, counts, opens, choices, incoming = 0 } = props
   const none = counts.team + counts.closed === 0
-  const rows = cases.map((row) => {
-    const who = whoOf(page, row, names)
-    const cells = [
-      <NameCell page={page} row={row} who={who} />,
-      <StageCell page={page} row={row} />,
-      <DueCell page={page} row={row} />,
-      activeWords(page, row.active_at),
-      ...(wish.view === 'mine'
-        ? []
-        : [leads.find(({ id }) => id === row.lead_member_id)?.name ?? page.t('cases.team.gone')]),
-    ]
-    return { id: row.id, name: who, cells }
-  })
   return (
     <Layout page={page} title={page.t('cases.title')}>
       <PageHead
@@ -217,39 +172,11 @@ export function IndexPage({
         <NoCases page={page} opens={opens} />
       ) : (
         <>
-          <ViewsTabs
-            page={page}
-            label={page.t('cases.views')}
-            views={listViews.map((view: ListView) => ({
-              href: path + wishQuery({ view, sort: view === 'mine' || view === 'due' ? 'due' : 'activity' }),
-              label: page.t(tabWords[view]),
-              count: counts[view],
-              current: view === wish.view,
-            }))}
-          />
-          <NarrowTools page={page} wish={wish} leads={leads} />
-          {rows.length > 0 ? (
-            <ListTable
-              page={page}
-              caption={page.t('cases.list.caption', { view: page.t(tabWords[wish.view]) })}
-              columns={columnsOf(page, wish)}
-              rows={rows}
-            />
-          ) : (
-            <Nothing>{page.t('cases.list.none')}</Nothing>
-          )}
-          <Pagination
-            page={page}
-            shown={isPlain(wish) && rows.length > 0 ? rows.length : undefined}
-            total={isPlain(wish) && rows.length > 0 ? counts[wish.view] : undefined}
-            previous={wish.after && path + wishQuery(wish)}
-            next={
-              more && last ? path + wishQuery(wish, { after: { key: last.key, id: last.id } }) : undefined
-            }
-            copy
-          >
-            {rows.length > 0 && page.t('cases.list.address', { size: pageSize })}
-          </Pagination>
+          <ListTabs page={page} wish={wish} counts={counts} tabs={props.tabs} />
+          <ListTools page={page} wish={wish} labels={props.labels} tabs={props.tabs} />
+          {choices && <NarrowPanel page={page} wish={wish} choices={choices} />}
+          <Rows {...props} />
+          <Foot {...props} />
         </>
       )}
     </Layout>

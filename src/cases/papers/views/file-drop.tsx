@@ -1,5 +1,6 @@
 import { accepted } from '../../../platform/files/index.ts'
 import { Icon } from '../../../ui/icons.tsx'
+import { tellLabel } from '../../../ui/labels.ts'
 import type { FormState, Page } from '../../../ui/page.ts'
 
 /** Choosing files: a plain field, on which they can also be dropped; on a telephone the camera stands beside it. */
@@ -15,6 +16,7 @@ export function FileDrop({
   multiple?: boolean
 }) {
   const wrong = form.errors.files
+  if (wrong) tellLabel(page, 'f-files', label)
   return (
     <div class={wrong ? 'field field--wrong' : 'field'}>
       <label for="f-files">{label}</label>

@@ -1,3 +1,4 @@
+import { ContactCheck } from '../../../people/index.ts'
 import { Block } from '../../../ui/block.tsx'
 import { Actions, Button, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { wordFor } from '../../case.ts'
@@ -12,6 +13,7 @@ export function SendingBlock({
   room,
   paper,
   event,
+  asked,
   forms,
   writes,
 }: PaperPageProps & { writes: boolean }) {
@@ -42,6 +44,7 @@ export function SendingBlock({
   const form = forms.sending
   return (
     <Block side title={page.t('papers.sending.title')} id="sending">
+      {asked && <ContactCheck page={page} asked={asked} />}
       <Form page={page} action={paperPath(page, id, paper.id, '/sending')}>
         <ErrorSummary page={page} form={form} prefix="s" />
         <Field

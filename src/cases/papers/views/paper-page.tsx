@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { ContactAsked } from '../../../people/index.ts'
 import { Block, Split, Stack } from '../../../ui/block.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { ButtonLink, PostButton } from '../../../ui/form.tsx'
@@ -32,6 +33,8 @@ export interface PaperPageProps {
   gone: boolean
   /** What happens on the pathway when this is sent. */
   event?: { id: string; title: string }
+  /** Whether the person it is for may get letters, where it is a letter to one. */
+  asked?: ContactAsked
   /** The letter it was written as. */
   letter?: { href: string; label: string }
   forms: { version: FormState; sending: FormState; removal: FormState }

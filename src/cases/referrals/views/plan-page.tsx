@@ -1,5 +1,14 @@
 import { InstitutionField, type InstitutionLine } from '../../../directory/index.ts'
-import { Actions, Button, ButtonLink, ErrorSummary, Field, FieldGroup, Form } from '../../../ui/form.tsx'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  FieldGroup,
+  Form,
+  WrongTogether,
+} from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -53,11 +62,7 @@ export function PlanPage({
             institutions={institutions}
             other={false}
           />
-          {form.errors.recipient && (
-            <p class="wrong small" id="f-recipient">
-              {page.t(form.errors.recipient)}
-            </p>
-          )}
+          <WrongTogether {...field} name="recipient" label={page.t('referrals.to')} />
           <Field
             {...field}
             name="recipient_name"

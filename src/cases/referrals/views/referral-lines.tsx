@@ -1,4 +1,4 @@
-import { Rows } from '../../../ui/block.tsx'
+import { Block, Rows } from '../../../ui/block.tsx'
 import { Meta } from '../../../ui/meta.tsx'
 import { Unreadable } from '../../../ui/notice.tsx'
 import type { Page } from '../../../ui/page.ts'
@@ -34,5 +34,36 @@ export function ReferralLines({
         </li>
       ))}
     </Rows>
+  )
+}
+
+/** The newest referrals beside a case's timeline, with the way to refer again; nothing where nobody was referred yet. */
+export function ReferralsBlock({
+  page,
+  caseId,
+  referrals,
+  writes,
+}: {
+  page: Page
+  caseId: string
+  referrals: ReferralLine[]
+  writes: boolean
+}) {
+  if (referrals.length === 0) return null
+  return (
+    <Block
+      side
+      title={page.t('referrals.title')}
+      id="referrals"
+      aside={
+        writes && (
+          <a class="ds-link" href={casesPath(page, `/${caseId}/sharing/referrals/new`)}>
+            {page.t('referrals.new')}
+          </a>
+        )
+      }
+    >
+      <ReferralLines page={page} referrals={referrals} />
+    </Block>
   )
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/context.ts'
+import { statement } from '../../../platform/statement.ts'
 import type { ReviewReason, RiskFactor, RiskLevel, RiskReview, RiskText } from './risk.ts'
 
 type Reader = Ctx<never, 'risk_review'>
@@ -25,18 +26,22 @@ export async function listReviews(ctx: Reader, caseId: string, limit = 100): Pro
   }))
 }
 
+const readCurrent = statement((db: Reader['db'], given: { organisation: string; caseId: string }) =>
+  db
+    .selectFrom('risk_review')
+    .select(['level', 'reviewed_on', 'next_on'])
+    .where('organisation_id', '=', given.organisation)
+    .where('case_id', '=', given.caseId)
+    .where('current', '=', true)
+    .compile(),
+)
+
 /** How dangerous a case is said to be now; undefined where nobody has looked. One statement, nothing sealed. */
 export async function currentRisk(
   ctx: Reader,
   caseId: string,
 ): Promise<{ level: RiskLevel; reviewed_on: string; next_on: string } | undefined> {
-  const row = await ctx.db
-    .selectFrom('risk_review')
-    .select(['level', 'reviewed_on', 'next_on'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('case_id', '=', caseId)
-    .where('current', '=', true)
-    .executeTakeFirst()
+  const [row] = await readCurrent(ctx.db, { organisation: ctx.organisation.id, caseId })
   return row && { ...row, level: row.level as RiskLevel }
 }
 

@@ -54,29 +54,31 @@ export function PeoplePage({
             ))}
           </Rows>
         </Block>
-        <Block title={page.t('cases.people.add')} id="add">
-          <Form page={page} action={path('/people')}>
-            <ErrorSummary page={page} form={form} />
-            <PersonPicker
-              page={page}
-              name="person"
-              label={page.t('cases.people.who')}
-              {...person}
-              error={form.errors.person}
-            />
-            <Field
-              page={page}
-              form={form}
-              type="radio"
-              name="role"
-              label={page.t('cases.people.role')}
-              options={roles.map(({ code, label }) => ({ value: code, label: page.t(label) }))}
-            />
-            <Actions>
-              <Button>{page.t('cases.people.add')}</Button>
-            </Actions>
-          </Form>
-        </Block>
+        {page.member?.may('people.write') && (
+          <Block title={page.t('cases.people.add')} id="add">
+            <Form page={page} action={path('/people')}>
+              <ErrorSummary page={page} form={form} />
+              <PersonPicker
+                page={page}
+                name="person"
+                label={page.t('cases.people.who')}
+                {...person}
+                error={form.errors.person}
+              />
+              <Field
+                page={page}
+                form={form}
+                type="radio"
+                name="role"
+                label={page.t('cases.people.role')}
+                options={roles.map(({ code, label }) => ({ value: code, label: page.t(label) }))}
+              />
+              <Actions>
+                <Button>{page.t('cases.people.add')}</Button>
+              </Actions>
+            </Form>
+          </Block>
+        )}
       </Stack>
     </Layout>
   )

@@ -1,0 +1,118 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { type Aside, aBackup, aPlace, countsOf, restored } from '../../../test/restored.ts'
+import { aDatabase, aFolder } from '../../../test/scratch.ts'
+import { anOrganisation, theWorld, type World } from '../../../test/world.ts'
+import { keptParts } from '../../kept-parts.ts'
+import { registerPerson } from '../../people/index.ts'
+import { erasePerson, replayErasures } from '../../privacy/index.ts'
+import { subjects } from '../../subjects.ts'
+import { openPools, type Pools } from '../database.ts'
+import { fileStore } from '../files/store.ts'
+import { newId } from '../ids.ts'
+import { createBackup } from './create.ts'
+import { listBackups } from './names.ts'
+import { endRestore } from './restore-mark.ts'
+import { verifyBackup } from './verify.ts'
+
+// A whole schema is made for each.
+vi.setConfig({ testTimeout: 60_000 })
+
+let world: World
+let aside: Aside
+
+beforeAll(async () => {
+  world = await theWorld()
+  aside = await aBackup()
+})
+
+describe('what was erased after a backup', () => {
+  test('is erased again before anything is served, also where only the newest keys are still kept', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['coordinator', 'caseworker', 'administrator'])
+    const name = `Kanárek${newId().slice(-6)}`
+    const person = await hana.act((ctx) => registerPerson(ctx, { given: 'Ladislava', family: name }))
+    const before = aFolder()
+    const old = await createBackup(world.install, keptParts, { folder: before })
+    world.setClock('2026-11-12T09:40:00+01:00')
+    onTestFinished(() => world.setClock('2026-11-12T08:40:00+01:00'))
+    const eraser = { subjects, store: fileStore(world.install.settings) }
+    await hana.act((ctx) => erasePerson(ctx, eraser, person, 'request'))
+    const after = await createBackup(world.install, keptParts, { folder: before })
+    expect(after.name).not.toBe(old.name)
+
+    for (const keys of [undefined, after.keys]) {
+      const pools = await aDatabase('empty')
+      const install = await restored(pools, await aPlace(), aside.secret, old.main, keys)
+      const erased = () => pools.pool('owner').query('select erased_on from person where id = $1', [person])
+      const key = () => pools.pool('owner').query('select from keys.subject_key where id = $1', [person])
+      expect((await erased()).rows).toEqual([{ erased_on: null }])
+      expect((await key()).rowCount).toBe(keys ? 0 : 1)
+      expect(await replayErasures(install, subjects)).toBeGreaterThan(0)
+      expect((await erased()).rows).not.toEqual([{ erased_on: null }])
+      expect((await key()).rowCount).toBe(0)
+    }
+  })
+})
+
+describe('on a PostgreSQL whose owner is no superuser', () => {
+  const owners: { role: string; database: string }[] = []
+  const asAdministrator = async (work: (client: pg.Client) => Promise<unknown>) => {
+    const client = new pg.Client({ connectionString: process.env.ALONGSIDE_TEST_ADMIN })
+    await client.connect()
+    await work(client)
+    await client.end()
+  }
+  afterAll(() =>
+    asAdministrator(async (client) => {
+      for (const { role, database } of owners) {
+        await client.query(`drop database if exists ${database} with (force)`)
+        await client.query(`drop role ${role}`)
+      }
+    }),
+  )
+
+  async function anOwned(rights: string): Promise<Pools> {
+    const url = new URL((await aDatabase('empty')).url)
+    const role = `keeper_${newId().slice(-12)}`
+    const database = url.pathname.slice(1)
+    await asAdministrator(async (client) => {
+      await client.query(`create role ${role} login password 'kukačka' ${rights}`)
+      await client.query(`alter database ${database} owner to ${role}`)
+      const acting = await client.query<{ rolname: string }>(
+        `select rolname from pg_roles where rolname like 'alongside\\_%' and not rolcanlogin`,
+      )
+      for (const { rolname } of acting.rows) await client.query(`grant ${rolname} to ${role}`)
+    })
+    owners.push({ role, database })
+    url.username = role
+    url.password = encodeURIComponent('kukačka')
+    const pools = openPools(url.href)
+    onTestFinished(() => pools.close())
+    return pools
+  }
+
+  test('a backup restores whole, restricted cases included, and so does a backup made there', async () => {
+    const pools = await anOwned('createdb')
+    const install = await restored(pools, await aPlace(), aside.secret, aside.made.main)
+    expect(await countsOf(pools)).toEqual(aside.whole)
+    await endRestore(pools, install.settings.dataDir)
+    const there = aFolder()
+    const again = await createBackup(install, keptParts, { folder: there })
+    expect(again.rows).toBe(aside.made.rows - aside.sessions)
+    const [backup] = listBackups(there)
+    if (!backup) throw new Error('none')
+    expect((await verifyBackup(install, keptParts, backup)).rows).toBe(again.rows)
+  })
+
+  test('it says so when it may make no database to try a backup in', async () => {
+    const pools = await anOwned('nocreatedb')
+    const [backup] = listBackups(aside.folder)
+    if (!backup) throw new Error('none')
+    const install = { ...world.install, pools }
+    await expect(verifyBackup(install, keptParts, backup)).rejects.toMatchObject({ name: 'NoScratch' })
+    expect(await verifyBackup(install, keptParts, backup, { withoutRestore: true })).toMatchObject({
+      depth: 'read',
+    })
+  })
+})

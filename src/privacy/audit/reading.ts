@@ -1,0 +1,36 @@
+import type pg from 'pg'
+import { isId } from '../../platform/ids.ts'
+import type { Installation } from '../../platform/installation.ts'
+
+/** How long a question about the log may take. */
+const longest = '20s'
+
+/**
+ * Reads the log of one organisation as `alongside_auditor`, in a read-only transaction of its own that sees one moment.
+ * Whoever calls it has decided before that the reader may: the row rules of cases do not reach the log.
+ */
+export async function readingTheLog<T>(
+  install: Installation,
+  organisation: string,
+  work: (client: pg.ClientBase) => Promise<T>,
+  { patient = false } = {},
+): Promise<T> {
+  if (!isId(organisation)) throw new Error('not an id')
+  const client = await install.pools.pool('auditor').connect()
+  let failure: Error | undefined
+  try {
+    await client.query(
+      `begin isolation level repeatable read read only; set local app.organisation = '${organisation}'; set local statement_timeout = '${patient ? 0 : longest}'`,
+    )
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((broken: Error) => {
+      failure = broken
+    })
+    throw error
+  } finally {
+    client.release(failure)
+  }
+}

@@ -1,0 +1,121 @@
+import { stringify } from 'csv-stringify/sync'
+import { type Context, Hono } from 'hono'
+import { allow, askStepUp, membersOf } from '../../accounts/index.ts'
+import { Refused } from '../../platform/errors.ts'
+import { type Body, parseForm } from '../../platform/http/form.ts'
+import type { StaffEnv } from '../../ui/env.ts'
+import { emptyForm } from '../../ui/form.tsx'
+import type { FormState } from '../../ui/page.ts'
+import { listErasures } from '../erasure/queries.ts'
+import { confirmRules, removeRule, setRule, stopErasure } from './actions.ts'
+import { ruleForm, ruleKeyForm } from './forms.ts'
+import { confirmation, listHolds, ownRules, retentionPlan } from './queries.ts'
+import { any, type CaseCodes, rulesOf } from './retention.ts'
+import { RetentionPage } from './views/retention-page.tsx'
+
+type C = Context<StaffEnv>
+
+async function showRetention(c: C, codes: CaseCodes, form: FormState = emptyForm): Promise<Response> {
+  const ctx = c.get('ctx')
+  const own = await ownRules(ctx)
+  const confirmed = await confirmation(ctx)
+  ctx.record({ act: 'retention.read', kind: 'retention_rule' })
+  return c.html(
+    <RetentionPage
+      page={c.get('page')}
+      codes={codes}
+      rules={rulesOf(own).map((rule) => ({
+        ...rule,
+        own: own.some((one) => one.kind === rule.kind && one.outcome === rule.outcome),
+      }))}
+      confirmed={
+        confirmed && { at: confirmed.at, by: (await membersOf(ctx, [confirmed.by])).get(confirmed.by) ?? '' }
+      }
+      plan={await retentionPlan(ctx)}
+      holds={(await listHolds(ctx)).length}
+      erasures={await listErasures(ctx)}
+      form={form}
+    />,
+    form === emptyForm ? 200 : 422,
+  )
+}
+
+const known = (codes: readonly string[], code: string) => code === any || codes.includes(code)
+
+/** Rules of keeping at /:organisation/settings/retention, and stopping an erasure that was announced. */
+export function retentionRoutes(codes: CaseCodes): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+  const back = (c: C, notice: string) =>
+    c.redirect(`/${c.get('ctx').organisation.slug}/settings/retention?notice=notice.privacy.${notice}`, 303)
+  const read = (body: Body) => {
+    const parsed = parseForm(ruleKeyForm, body)
+    if (!parsed.ok || !known(codes.kinds, parsed.value.kind) || !known(codes.outcomes, parsed.value.outcome))
+      throw new Refused('form.not_valid')
+    return parsed.value
+  }
+
+  app.get('/settings/retention', (c) => {
+    allow(c.get('ctx'), 'retention.manage')
+    return showRetention(c, codes)
+  })
+  app.get('/settings/retention/preview.csv', async (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'retention.manage')
+    const plan = (await retentionPlan(ctx)).filter(({ number }) => number !== undefined)
+    ctx.record({ act: 'retention.export', kind: 'case', fields: ['number', 'kind', 'outcome', 'due_on'] })
+    const rows = plan.map((one) => [
+      one.number,
+      one.kind,
+      one.outcome,
+      one.closed_on,
+      one.due_on,
+      one.state,
+      one.erase_on,
+    ])
+    return c.body(
+      stringify([['number', 'kind', 'outcome', 'closed_on', 'due_on', 'state', 'erase_on'], ...rows], {
+        bom: true,
+      }),
+      200,
+      {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="retention-${ctx.today}.csv"`,
+        'cache-control': 'no-store',
+      },
+    )
+  })
+  app.post('/settings/retention/rules', async (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'retention.manage')
+    const body = c.get('body')
+    read(body)
+    const parsed = parseForm(ruleForm, body)
+    if (!parsed.ok) return showRetention(c, codes, parsed.form)
+    await setRule(ctx, parsed.value)
+    return back(c, 'rule_set')
+  })
+  app.post('/settings/retention/rules/removal', async (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'retention.manage')
+    await removeRule(ctx, read(c.get('body')))
+    return back(c, 'rule_set')
+  })
+  app.post('/settings/retention/confirmation', async (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'retention.manage')
+    const asked = await askStepUp(c, 'stepup.why.erase')
+    if (asked) return asked
+    await confirmRules(ctx)
+    return back(c, 'rules_confirmed')
+  })
+  app.post('/cases/:id/retention/stop', async (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'cases.write')
+    await stopErasure(ctx, c.req.param('id'))
+    return c.redirect(
+      `/${ctx.organisation.slug}/cases/${c.req.param('id')}?notice=notice.privacy.erasure_stopped`,
+      303,
+    )
+  })
+  return app
+}

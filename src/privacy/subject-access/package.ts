@@ -1,0 +1,213 @@
+import type { AnyCtx } from '../../platform/context.ts'
+import { type FileStore, openFile } from '../../platform/files/index.ts'
+import { formats } from '../../platform/i18n/format.ts'
+import {
+  chooseLanguage,
+  isMessageId,
+  type Lang,
+  type Translate,
+  translator,
+} from '../../platform/i18n/messages.ts'
+import { drawPdf } from '../../platform/typst.ts'
+import { leavesOf } from '../erasure/mention.ts'
+import { fieldWord, tableWord } from '../words.ts'
+import type { HeldRow } from './gather.ts'
+import type { ZipEntry } from './zip.ts'
+
+export type Decided = ReadonlyMap<string, { decision: string; words?: string }>
+
+/** Whether anything of a row is said in words or is a file: that is what somebody reads before it is given. */
+export const needsReading = (row: HeldRow): boolean =>
+  row.shared && (row.file || leavesOf(row.said).length > 0)
+
+export const decisionOf = (row: HeldRow, decided: Decided): string | undefined =>
+  decided.get(`${row.table} ${row.id}`)?.decision ?? (needsReading(row) ? undefined : 'give')
+
+/** The rows as they are given: words that were blacked out stand in place of what was said, and what was left out is gone. */
+export function given(rows: readonly HeldRow[], decided: Decided): HeldRow[] {
+  return rows.flatMap((row) => {
+    const decision = decisionOf(row, decided)
+    if (decision === 'give') return [row]
+    if (decision === 'redacted')
+      return [{ ...row, said: { text: decided.get(`${row.table} ${row.id}`)?.words ?? '' } }]
+    return []
+  })
+}
+
+/** Where the words of codes stand. */
+const prefixes: Record<string, string> = {
+  'person.gender': 'people.gender',
+  'person_paper.kind': 'people.papers.kind',
+  'cases.kind': 'cases.kind',
+  'cases.closure_reason': 'cases.closure',
+  'involvement.role': 'cases.role',
+  'case_entry.kind': 'cases.entry.kind',
+  'case_entry.services': 'cases.service',
+  'case_entry.barriers': 'cases.barrier',
+  'appointment.kind': 'cases.entry.kind',
+  'goal.area': 'cases.goal.area',
+  'goal.state': 'cases.goal.state',
+  'risk_review.level': 'cases.risk.level',
+  'consent.decision': 'consents.decision',
+  'consent.purpose': 'consents.purpose',
+  'consent.how': 'consents.how',
+  'consent.topics': 'consents.topic',
+  'referral.topics': 'consents.topic',
+  'document.kind': 'papers.kind',
+  'episode.reason': 'cases.closure',
+  'episode.outcomes': 'cases.outcome',
+}
+
+const isDay = /^\d{4}-\d\d-\d\d$/
+
+function valueWord(t: Translate, f: ReturnType<typeof formats>, place: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map((one) => valueWord(t, f, place, one)).join(', ')
+  if (value instanceof Date) return f.longDate(f.dateOf(value))
+  if (typeof value === 'boolean') return t(value ? 'privacy.yes' : 'privacy.no')
+  if (typeof value !== 'string') return String(value)
+  if (isDay.test(value)) return f.longDate(value)
+  if (place.endsWith('.languages') || place.endsWith('.language')) {
+    try {
+      return f.language(value)
+    } catch {
+      return value
+    }
+  }
+  const own = `${prefixes[place] ?? ''}.${value}`
+  const common = `privacy.code.${value}`
+  if (isMessageId(own)) return t(own)
+  return isMessageId(common)
+    ? t(common)
+    : /^[a-z][a-z0-9_-]*$/.test(value)
+      ? value.replaceAll(/[_-]/g, ' ')
+      : value
+}
+
+/** What a sealed value says, as lines: `family: Břízková`. Parts of a list have no name of their own. */
+function saidLines(
+  t: Translate,
+  f: ReturnType<typeof formats>,
+  said: Record<string, unknown>,
+): { label: string; text: string }[] {
+  return leavesOf(said).map(({ path, text }) => {
+    const field = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? ''
+    const words = field === 'nationality' ? f.country(text) : isDay.test(text) ? f.longDate(text) : text
+    return { label: fieldWord(t, field), text: words }
+  })
+}
+
+/** The language a person is written to: theirs where we have it, else the organisation's. */
+export const languageFor = (ctx: AnyCtx, languages: readonly string[]): Lang =>
+  chooseLanguage(
+    languages.find((one) => ['en', 'cs', 'pl'].includes(one)),
+    ctx.organisation.language,
+  )
+
+export interface Seen {
+  members: number
+  first?: string
+  last?: string
+}
+
+/** What is drawn as a PDF: every table as a part, every row with its facts and words. */
+function readable(ctx: AnyCtx, lang: Lang, rows: readonly HeldRow[], about: { name: string; seen: Seen }) {
+  const t = translator(lang)
+  const f = formats(lang, ctx.organisation.time_zone, ctx.today)
+  const tables = [...new Set(rows.map(({ table }) => table))]
+  return {
+    locale: lang,
+    title: t('privacy.access.pdf.title', { name: about.name }),
+    made: t('privacy.access.pdf.made', { organisation: ctx.organisation.name, date: f.longDate(ctx.today) }),
+    lead: t('privacy.access.pdf.lead'),
+    rights: t('privacy.access.pdf.rights'),
+    seen: {
+      title: t('privacy.access.pdf.seen'),
+      text: about.seen.last
+        ? t('privacy.access.pdf.seen.how', {
+            n: about.seen.members,
+            first: f.longDate(about.seen.first ?? about.seen.last),
+            last: f.longDate(about.seen.last),
+          })
+        : t('privacy.access.pdf.seen.nobody'),
+    },
+    parts: tables.map((table) => ({
+      title: tableWord(t, table),
+      rows: rows
+        .filter((row) => row.table === table)
+        .map((row) => ({
+          on: row.on ? f.longDate(row.on) : '',
+          facts: Object.entries(row.told)
+            .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+            .map(([field, value]) => ({
+              label: fieldWord(t, field),
+              value: valueWord(t, f, `${table}.${field}`, value),
+            })),
+          said: saidLines(t, f, row.said),
+        })),
+    })),
+  }
+}
+
+/** The same for programs, with what each table and field means. */
+function machineReadable(ctx: AnyCtx, lang: Lang, rows: readonly HeldRow[]) {
+  const t = translator(lang)
+  const tables = [...new Set(rows.map(({ table }) => table))]
+  const fields = new Set(
+    rows.flatMap((row) => [
+      ...Object.keys(row.told),
+      ...leavesOf(row.said).flatMap(({ path }) => path.split('.').filter((part) => !/^\d+$/.test(part))),
+    ]),
+  )
+  return {
+    data: {
+      format: 'alongside-subject-access',
+      version: 1,
+      organisation: ctx.organisation.name,
+      made_on: ctx.today,
+      tables: Object.fromEntries(
+        tables.map((table) => [
+          table,
+          rows
+            .filter((row) => row.table === table)
+            .map(({ id, case_id, told, said }) => ({ id, case_id, ...told, ...said })),
+        ]),
+      ),
+    },
+    dictionary: {
+      language: lang,
+      tables: Object.fromEntries(tables.map((table) => [table, tableWord(t, table)])),
+      fields: Object.fromEntries([...fields].sort().map((field) => [field, fieldWord(t, field)])),
+    },
+  }
+}
+
+const fileName = (row: HeldRow, at: number): string => {
+  const { name } = (row.said.facts ?? {}) as { name?: string }
+  return `${String(at + 1).padStart(3, '0')}-${(name ?? `${row.id}`).replace(/[^\p{L}\p{N}._ -]/gu, '_')}`
+}
+
+async function* documents(ctx: AnyCtx, store: FileStore, rows: readonly HeldRow[]): AsyncGenerator<ZipEntry> {
+  for (const [at, row] of rows.filter(({ file }) => file).entries()) {
+    const opened = await openFile(ctx, store, row.id)
+    if (typeof opened === 'string') continue
+    yield { name: `documents/${fileName(row, at)}`, bytes: opened.frames }
+  }
+}
+
+/** What goes into the package, in order. Its rows are those that are given. */
+export async function* entriesOf(
+  ctx: AnyCtx,
+  store: FileStore,
+  rows: readonly HeldRow[],
+  about: { name: string; lang: Lang; seen: Seen },
+): AsyncGenerator<ZipEntry> {
+  const json = (value: unknown) => [Buffer.from(`${JSON.stringify(value, null, 2)}\n`)]
+  yield {
+    name: 'about-you.pdf',
+    bytes: [drawPdf('subject-access.typ', 'held', readable(ctx, about.lang, rows, about))],
+  }
+  const { data, dictionary } = machineReadable(ctx, about.lang, rows)
+  yield { name: 'data.json', bytes: json(data) }
+  yield { name: 'dictionary.json', bytes: json(dictionary) }
+  yield* documents(ctx, store, rows)
+}

@@ -1,0 +1,22 @@
+import { activityHoldings } from './activities/index.ts'
+import { caseHoldings, emptyDeclined, forgetCases } from './cases/index.ts'
+import { directoryHoldings } from './directory/index.ts'
+import { foldWords, forgetPerson, namesOf, peopleHoldings, spellingsOf, stemOf } from './people/index.ts'
+import { privacyHoldings, type Subjects } from './privacy/index.ts'
+
+/** What privacy knows of persons and cases, as each module tells it. */
+export const subjects: Subjects = {
+  holdings: [
+    ...peopleHoldings,
+    ...directoryHoldings,
+    ...caseHoldings,
+    ...activityHoldings,
+    ...privacyHoldings,
+  ],
+  namesOf,
+  spellingsOf,
+  foldWords,
+  stemOf,
+  forget: [forgetCases, forgetPerson],
+  lapse: [{ kind: 'incoming_referral', empty: emptyDeclined }],
+}
