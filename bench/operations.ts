@@ -11,7 +11,7 @@ export interface Operation {
   path: (turn: number) => string
   /** Form fields of a POST, without the token. */
   fields?: (turn: number) => Record<string, string>
-  /** Signed in as the member of the large organisation. */
+  /** Signed in as the members of the large organisation, one after the other. */
   large?: boolean
   bare: BareOperation
 }

@@ -21,6 +21,7 @@ import {
   pathwayRoutes,
   referRoutes,
   referralsPanel,
+  regionChoices,
   safetyPanel,
   sessionsOfPoolMemberPanel,
   sharedRoutes,
@@ -79,7 +80,7 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   app.route('/', health(install))
   app.get(spritePath, (c) =>
     c.body(sprite, 200, {
-      'content-type': 'image/svg+xml',
+      'content-type': 'image/svg+xml; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
     }),
   )
@@ -104,6 +105,7 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     '/account',
     '/account/*',
     '/deadlines',
+    '/protection',
   ])
     app.use(path, publicPage(install))
   app.route('/', accountRoutes())
@@ -129,7 +131,7 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   )
   app.route('/:organisation', erasureRoutes(subjects))
   app.route('/:organisation', accessRoutes(subjects))
-  app.route('/:organisation/settings', settingsRoutes())
+  app.route('/:organisation/settings', settingsRoutes({ regions: regionChoices }))
   app.route('/:organisation/log', logRoutes())
   app.route('/:organisation/find', findRoutes({ sections: [foundCases] }))
   app.route(

@@ -24,7 +24,7 @@ interface BearerRow extends Organisation {
 
 const bearerSql = `
   select t.id as token_id, t.scopes, m.id as member_id, m.user_id, m.roles, m.name_sealed, m.language as member_language,
-    o.id, o.slug, o.name, o.country, o.language, o.time_zone, o.cases_open_to, o.demonstration
+    o.id, o.slug, o.name, o.country, o.region, o.language, o.time_zone, o.cases_open_to, o.demonstration
   from api_token t
   join member m on m.organisation_id = t.organisation_id and m.id = t.member_id
   join organisation o on o.id = t.organisation_id

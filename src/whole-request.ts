@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { AuditRecord } from './platform/context.ts'
+import type { AuditRecord, Ctx } from './platform/context.ts'
 import { Conflict, Forbidden, NotFound, TooMany } from './platform/errors.ts'
 import { isId } from './platform/ids.ts'
 import type { Installation } from './platform/installation.ts'
@@ -22,19 +22,20 @@ export async function claimKey(
   if (inserted.numInsertedOrUpdatedRows === 1n) return { repeated: false }
   const first = await ctx.db
     .selectFrom('idempotency_key')
-    .select('location')
+    .select('location_sealed')
     .where('organisation_id', '=', ctx.organisation.id)
     .where('member_id', '=', ctx.member.id)
     .where('key', '=', key)
     .executeTakeFirst()
-  return { repeated: true, location: first?.location ?? undefined }
+  const location = ctx.keys.open<string>('idempotency_key', 'location_sealed', key, first?.location_sealed)
+  return { repeated: true, location: location ?? undefined }
 }
 
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
-
-function rememberLocation(scope: Scope, key: string | undefined, location: string | null): string {
+/** Sealed, since the address of a list holds the words that were searched for. */
+function rememberLocation({ keys }: Ctx, scope: Scope, key?: string, location?: string | null): string {
   if (!key || !location) return ''
-  return `update idempotency_key set location = ${quote(location)} where organisation_id = '${scope.organisation.id}' and member_id = '${scope.member.id}' and key = '${key}'`
+  const sealed = keys.seal(keys.organisationKey, 'idempotency_key', 'location_sealed', key, location)
+  return `update idempotency_key set location_sealed = '\\x${sealed.toString('hex')}' where organisation_id = '${scope.organisation.id}' and member_id = '${scope.member.id}' and key = '${key}'`
 }
 
 /**
@@ -69,19 +70,18 @@ export async function settle(
     try {
       await watched(transaction)
       await transaction.commit(
-        rememberLocation(scope, key, c.res.headers.get('location')),
+        rememberLocation(transaction.ctx, scope, key, c.res.headers.get('location')),
         searched ? countSearchSql(scope, transaction.ctx.now) : '',
       )
     } catch (error) {
       const tooMany = tooManySearches(error, install.clock())
       if (tooMany) {
         await recordApart(install, scope, whatRemains(tooMany, transaction.recorded, asked))
-        for (const header of ['location', 'etag']) c.header(header, undefined)
+        takeBack(c)
         throw tooMany
       }
       install.log.error({ ...describeError(error), organisation: scope.organisation.id }, 'a commit failed')
-      // What was prepared must not go out with the answer that says nothing was saved.
-      for (const header of ['location', 'etag']) c.header(header, undefined)
+      takeBack(c)
       throw error
     }
   }
@@ -95,6 +95,12 @@ async function watched({ ctx, recorded, rollback }: OpenTransaction): Promise<vo
     await rollback()
     throw error
   }
+}
+
+/** What was prepared must not go out with the answer that says nothing was saved, or nothing is shown. */
+function takeBack(c: Context): void {
+  for (const header of ['location', 'etag', 'content-disposition', 'content-length'])
+    c.header(header, undefined)
 }
 
 /** Counts a search that was answered with a form, and says that there were too many. */
@@ -111,7 +117,8 @@ const isSearch = (event: AuditRecord) => event.act.endsWith('.search')
 const isUse = (event: AuditRecord) => ['token.use', 'session.confirm', 'session.doubt'].includes(event.act)
 
 /** What was seen or used stays so when the changes beside it are undone; what was not changed must not be called changed. */
-const isSight = (event: AuditRecord) => isUse(event) || /\.(read|list|search|export|print)$/.test(event.act)
+const isSight = (event: AuditRecord) =>
+  isUse(event) || /\.(read|unmask|list|search|export|print)$/.test(event.act)
 
 type Asked = Pick<AuditRecord, 'id' | 'reason'>
 

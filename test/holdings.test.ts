@@ -6,6 +6,8 @@ import { theWorld } from './world.ts'
 const elsewhere = [
   'decoy.person_sealed',
   'export_approval.words_sealed',
+  'export_reason.words_sealed',
+  'idempotency_key.location_sealed',
   'saved_view.name_sealed',
   'saved_view.wish_sealed',
   'export_approval.asked_sealed',

@@ -14,6 +14,8 @@ import { theWorld } from './world.ts'
 
 /** A value as it stands in the database, and the key it names. */
 export interface SealedValue {
+  /** `table.column`, where it stands; `table` is the one it was sealed for. */
+  saidIn: string
   table: string
   column: string
   row: string
@@ -95,7 +97,8 @@ const keysOf = (install: Installation, organisation: string) =>
     return found.rows
   })
 
-async function valuesOf(install: Installation, organisation: string): Promise<SealedValue[]> {
+/** Every sealed value of an organisation that names a key. */
+export async function valuesOf(install: Installation, organisation: string): Promise<SealedValue[]> {
   const tables = await sealedTables(install.pools.pool('owner'))
   return asKeeper(install, organisation, async (client) => {
     const values: SealedValue[] = []
@@ -107,7 +110,15 @@ async function valuesOf(install: Installation, organisation: string): Promise<Se
         for (const column of table.columns) {
           const sealed: Buffer | null = row[column]
           const key = sealed && keyIdOf(sealed)
-          if (sealed && key) values.push({ table: table.name, column, row: row[table.row], key, sealed })
+          if (sealed && key)
+            values.push({
+              saidIn: `${table.sql}.${column}`,
+              table: table.name,
+              column,
+              row: row[table.row],
+              key,
+              sealed,
+            })
         }
     }
     return values

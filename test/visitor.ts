@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
+import type { Hono } from 'hono'
 import { actingMember, addMember, createUser, type RoleName } from '../src/accounts/index.ts'
 import { newId } from '../src/platform/ids.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
+import type { StaffEnv } from '../src/ui/env.ts'
 import { type Answer, type House, theWorld } from './world.ts'
 
 /** An account with a password, member of a house, not signed in anywhere. */
@@ -42,15 +44,16 @@ export interface TestVisitor {
   ) => Promise<Answer>
 }
 
-export async function aVisitor(): Promise<TestVisitor> {
-  const { app } = await theWorld()
+/** `app` is the application they visit: the world's, unless it is told another. */
+export async function aVisitor(app?: Hono<StaffEnv>): Promise<TestVisitor> {
+  const visited = app ?? (await theWorld()).app
   const cookies = new Map<string, string>()
   const send = async (
     path: string,
     init: { method?: string; body?: URLSearchParams; headers?: Record<string, string> } = {},
   ): Promise<Answer> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await app.request(path, {
+    const response = await visited.request(path, {
       ...init,
       headers: { ...(cookie && { cookie }), ...init.headers },
     })

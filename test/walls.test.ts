@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { roles } from '../src/accounts/index.ts'
 import { newId } from '../src/platform/ids.ts'
 import { addressOf, aLivedInOrganisation, type LivedIn, names } from './lived-in.ts'

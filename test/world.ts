@@ -149,13 +149,14 @@ export interface House {
 }
 
 /** A new organisation of its own for one test, with nobody in it. */
-export async function anOrganisation(name = 'Lávka Test', country = 'CZ'): Promise<House> {
+export async function anOrganisation(name = 'Lávka Test', country = 'CZ', region?: string): Promise<House> {
   const here = await theWorld()
   const slug = `lavka-${newId().slice(-12)}`
   const organisation = await createOrganisation(here.install, {
     slug,
     name,
     country,
+    region,
     language: 'en',
     time_zone: 'Europe/Prague',
   })

@@ -17,6 +17,8 @@ export interface NewOrganisation {
   slug: string
   name: string
   country: string
+  /** ISO 3166-2, where the procedures of the country differ by region. */
+  region?: string
   language: string
   time_zone: string
   demonstration?: boolean
@@ -64,6 +66,7 @@ export async function createOrganisation(
       slug: given.slug,
       name: given.name,
       country: given.country,
+      region: given.region ?? null,
       language: given.language,
       time_zone: given.time_zone,
       demonstration: given.demonstration ?? false,

@@ -43,6 +43,7 @@ export const versionSchema = z.object({ _version: version() })
 
 export const organisationSchema = z.object({
   name: text(120),
+  region: optionalText(6).transform((region) => region ?? null),
   language: oneOf(languages),
   time_zone: timeZone(),
   cases_open_to: oneOf(['organisation', 'team']),

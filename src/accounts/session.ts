@@ -80,7 +80,7 @@ const visitorSql = `
     (select json_agg(json_build_object('slug', other.slug, 'name', other.name) order by other.name)
        from member own join organisation other on other.id = own.organisation_id
       where own.user_id = s.user_id and own.removed_at is null) as organisations,
-    case when o.id is not null then json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'country', o.country,
+    case when o.id is not null then json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'country', o.country, 'region', o.region,
       'language', o.language, 'time_zone', o.time_zone, 'cases_open_to', o.cases_open_to, 'demonstration', o.demonstration) end as organisation
   from auth_session s
   left join organisation o on o.slug = $2
@@ -96,7 +96,7 @@ export async function findOrganisation(
 ): Promise<Organisation | undefined> {
   const found = await install.pools.pool('door').query<Organisation>({
     name: 'organisation',
-    text: 'select id, slug, name, country, language, time_zone, cases_open_to, demonstration from organisation where slug = $1',
+    text: 'select id, slug, name, country, region, language, time_zone, cases_open_to, demonstration from organisation where slug = $1',
     values: [slug],
   })
   return found.rows[0]

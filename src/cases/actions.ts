@@ -77,6 +77,7 @@ export async function openCase(
     )
   const own = await ownPathwaysInUse(ctx)
   const pathway = pathwayFor(given.kind, ctx.organisation.country, given.opened_on, {
+    region: ctx.organisation.region ?? undefined,
     asked: given.pathway,
     own,
   })

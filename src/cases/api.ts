@@ -91,6 +91,7 @@ const deadline = z.object({
   pathway: z.string(),
   pathway_version: z.string(),
   due_on: day,
+  due_at: z.iso.datetime().nullable().describe('the moment, where a clock in hours ends at one'),
   met_on: day.nullable(),
   working: workingSchema.describe('how the day was computed, in order'),
 })
@@ -217,7 +218,8 @@ export function casesApi(): Hono<ApiEnv> {
         (one) => [one.id],
         (one) => {
           const rule = ruleOf(one)
-          return { ...one, title: rule?.title[c.get('lang')] ?? null, binds: rule?.binds ?? null }
+          const due_at = one.due_at?.toISOString() ?? null
+          return { ...one, due_at, title: rule?.title[c.get('lang')] ?? null, binds: rule?.binds ?? null }
         },
       )
       return send(c, listOf(deadline), page)

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { date, id, oneOf, optionalText, tick, ticked, version } from '../platform/http/fields.ts'
+import {
+  date,
+  id,
+  oneOf,
+  optionalText,
+  optionalTime,
+  tick,
+  ticked,
+  version,
+} from '../platform/http/fields.ts'
 import { caseKinds, involvementRoles, teamParts } from './case.ts'
 
 /** Opening a case. Who it is for, the parent and the institution are read by their own pickers. */
@@ -17,6 +26,7 @@ export type NewCaseForm = z.output<typeof newCaseForm>
 export const eventForm = z.object({
   event: z.string({ error: 'form.choose' }).regex(/^[a-z][a-z0-9_-]{0,80}$/, 'form.choose'),
   occurred_on: date(),
+  occurred_time: optionalTime(),
 })
 
 export const teamForm = z.object({

@@ -34,8 +34,8 @@ export async function pickerOf(ctx: AnyCtx, choice: PersonChoice | undefined): P
   return { typed: choice?.typed, candidates: await personCandidates(ctx, choice) }
 }
 
-const procedureOptions = (page: Page, country: string, own: Pathway[]) =>
-  procedureChoices(country, page.today, own).flatMap(({ kind, pathways }) =>
+const procedureOptions = (page: Page, { country, region }: AnyCtx['organisation'], own: Pathway[]) =>
+  procedureChoices(country, page.today, own, region ?? undefined).flatMap(({ kind, pathways }) =>
     pathways.map(({ id, title }) => ({
       value: `${kind.code} ${id}`,
       label: title[page.lang],
@@ -68,8 +68,8 @@ async function newPage(
       {...pickers}
       institutions={await listInstitutions(ctx)}
       members={(await colleaguesOf(ctx)).filter(({ id }) => id !== ctx.member.id)}
-      kinds={kindsOffered(ctx.organisation.country, ctx.today)}
-      procedures={procedureOptions(page, ctx.organisation.country, await ownPathwaysInUse(ctx))}
+      kinds={kindsOffered(ctx.organisation.country, ctx.today, ctx.organisation.region ?? undefined)}
+      procedures={procedureOptions(page, ctx.organisation, await ownPathwaysInUse(ctx))}
       choices={choices}
       adds={ctx.member.may('directory.write')}
     />

@@ -33,23 +33,33 @@ export function pathwayFor(
   return found
 }
 
-/** What a new case can be about in a country: every kind but the procedures of other countries. */
-export const kindsOffered = (country: string, onDate: string): readonly Coded[] =>
+/** What a new case can be about in a country or its region: every kind but the procedures of other places. */
+export const kindsOffered = (country: string, onDate: string, region?: string): readonly Coded[] =>
   kinds.filter(
     ({ code }) =>
       !proceduralKinds.includes(code) ||
-      pathwaysFor(pathways, code, country, onDate).some((pathway) => pathway.country === country),
+      pathwaysFor(pathways, code, country, onDate, region).some((pathway) => pathway.country === country),
   )
 
-/** What a new case of a kind can follow here, the usual one first; kinds without a choice are left out. */
+/** Regions of a country (ISO 3166-2) whose procedures differ from each other; none where the whole country has one law. */
+export const regionsOf = (country: string): string[] =>
+  [...new Set(pathways.flatMap((one) => (one.country === country && one.region) || []))].sort()
+
+/**
+ * What a new case of a kind can follow here, the usual one first and those of other regions last: a family may live across the border.
+ * Kinds without a choice are left out.
+ */
 export const procedureChoices = (
   country: string,
   onDate: string,
   own: Pathway[],
+  region?: string,
 ): { kind: Coded; pathways: Pathway[] }[] =>
-  kindsOffered(country, onDate).flatMap((kind) => {
+  kindsOffered(country, onDate, region).flatMap((kind) => {
     const mine = own.filter((pathway) => pathway.kinds.includes(kind.code) && validOn(pathway, onDate))
-    const all = [...mine, ...pathwaysFor(pathways, kind.code, country, onDate)]
+    const usual = pathwaysFor(pathways, kind.code, country, onDate, region)
+    const elsewhere = pathwaysFor(pathways, kind.code, country, onDate).filter((one) => !usual.includes(one))
+    const all = [...mine, ...usual, ...elsewhere]
     return all.length > 1 ? [{ kind, pathways: all }] : []
   })
 

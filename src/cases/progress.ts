@@ -17,7 +17,7 @@ export interface StageStep {
   /** What ended the stage, when it is behind. */
   ended?: { occurred_on: string; event?: PathwayEvent }
   /** What runs while the case stands here. */
-  until?: string
+  until?: DeadlineLine
   /** What the law gives for a stage ahead. */
   gives?: DeadlineRule
 }
@@ -82,9 +82,8 @@ export function progressOf(pathway: Pathway, source: Source): Progress {
   }
 }
 
-/** The day on which what runs comes to its end; none while it stands still. */
-const endOf = (deadline: DeadlineLine | undefined) =>
-  deadline?.suspended_from ? undefined : deadline?.due_on
+/** What runs, as long as it does not stand still. */
+const endOf = (deadline: DeadlineLine | undefined) => (deadline?.suspended_from ? undefined : deadline)
 
 /** Rules whose count begins when a stage is reached. */
 function rulesOf(pathway: Pathway, stage: Stage): DeadlineRule[] {

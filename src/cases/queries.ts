@@ -36,6 +36,8 @@ export interface CaseEventLine {
   id: string
   event: string
   occurred_on: string
+  /** `HH:MM`, where it is known and a clock counts in hours. */
+  occurred_time: string | null
   institution: string | null
   stage_before: string
   stage_after: string
@@ -49,6 +51,10 @@ export interface DeadlineLine {
   pathway: string
   pathway_version: string
   due_on: string
+  /** The moment at which a clock in hours ends; null where it ends with its day. */
+  due_at: Date | null
+  /** Whether that moment is past. */
+  over: boolean
   working: Step[]
   met_on: string | null
   /** Since when the count stands still; `due_on` means nothing then. */
@@ -111,6 +117,7 @@ const caseStatement = statement((db: Reader['db'], given: { organisation: string
             'e.id',
             'e.event',
             'e.occurred_on',
+            'e.occurred_time',
             'at.name as institution',
             'e.stage_before',
             'e.stage_after',
@@ -130,6 +137,7 @@ const caseStatement = statement((db: Reader['db'], given: { organisation: string
             'd.pathway',
             'd.pathway_version',
             'd.due_on',
+            'd.due_at',
             'd.working',
             'd.met_on',
             'd.suspended_from',
@@ -165,6 +173,11 @@ const caseStatement = statement((db: Reader['db'], given: { organisation: string
     .compile()
 })
 
+function momentOfEnd(text: string | null, now: Date): Pick<DeadlineLine, 'due_at' | 'over'> {
+  const due_at = text === null ? null : new Date(text)
+  return { due_at, over: due_at !== null && due_at <= now }
+}
+
 /** Reads a case with its people, team, events and deadlines in one statement. `NotFound` for unknown, foreign and hidden ids alike. */
 export async function getCase(ctx: Reader, id: string): Promise<CaseRecord> {
   if (!isId(id)) throw new NotFound()
@@ -180,6 +193,7 @@ export async function getCase(ctx: Reader, id: string): Promise<CaseRecord> {
     minutes: totals[0]?.minutes ?? 0,
     deadlines: rest.deadlines.map((deadline) => ({
       ...deadline,
+      ...momentOfEnd(deadline.due_at, ctx.now),
       working: deadline.working as unknown as Step[],
     })),
     title: ctx.keys.open<string>('cases', 'title_sealed', id, title_sealed) ?? null,

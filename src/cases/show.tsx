@@ -9,9 +9,11 @@ import type { StaffEnv } from '../ui/env.ts'
 import type { Panel } from '../ui/extension.ts'
 import type { FormState, Page } from '../ui/page.ts'
 import { noteFromAppointment } from './appointments/note.ts'
+import { openingBanner } from './break-glass/panels.tsx'
 import { caseHeading, isServed } from './case.ts'
 import { episodesOf } from './closure/queries.ts'
 import { ruleOf } from './deadlines/queries.ts'
+import { dayOrHour } from './deadlines/words.ts'
 import { weave } from './entries/entry.ts'
 import { type EntryKey, openEntries, readEntries } from './entries/queries.ts'
 import type { WovenEvent } from './entries/views/timeline.tsx'
@@ -44,7 +46,7 @@ function wovenEvents(page: Page, record: CaseRecord): WovenEvent[] {
       .map((deadline) =>
         page.t(ruleOf(deadline)?.binds === 'authority' ? 'cases.event.expected' : 'cases.event.put', {
           what: ruleOf(deadline)?.title[page.lang] ?? deadline.rule,
-          day: page.f.longDate(deadline.due_on),
+          day: dayOrHour(page, page.f.longDate(deadline.due_on), deadline.working),
         }),
       )
   return record.events
@@ -74,6 +76,7 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
     holidaysOf(ctx),
     ...panels.map((panel) => panel(ctx, page, id)),
   ])
+  const opening = await openingBanner(ctx, page, record)
   const { entries, more } = openEntries(ctx, read)
   const ids = record.people.map((one) => one.person_id)
   const [people, rules, plan, risk, recent, referrals, episodes, from] = await together([
@@ -144,14 +147,17 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
         join: !record.team.some(({ member_id }) => member_id === ctx.member.id),
       }}
       safe={
-        <SafeBanners
-          page={page}
-          involved={current}
-          people={people}
-          rules={rules}
-          at={ctx.now}
-          zone={ctx.organisation.time_zone}
-        />
+        <>
+          {opening}
+          <SafeBanners
+            page={page}
+            involved={current}
+            people={people}
+            rules={rules}
+            at={ctx.now}
+            zone={ctx.organisation.time_zone}
+          />
+        </>
       }
       risk={risk?.level}
       episodes={episodes}

@@ -41,6 +41,7 @@ The pathways and their events: alongside pathways list`,
     // No day is today's year here: every date is said with its year.
     const reader = { lang, t: translator(lang), f: formats(lang, 'UTC', '0001-01-01') }
     const { explainDeadline } = await import('../cases/pathways/explain.ts')
+    const { findStep } = await import('../cases/pathways/working.ts')
     const deadlines = (await started(pathway, events, place)).map(({ rule, working, due, asked }) => {
       const words = explainDeadline(working, rule, reader)
       return { rule, words, due, working, asked }
@@ -57,6 +58,7 @@ The pathways and their events: alongside pathways list`,
           title: rule.title[lang],
           binds: rule.binds,
           due,
+          due_time: findStep(working, 'due')?.time ?? null,
           must: words.must,
           working: words.how,
           steps: working,
@@ -74,7 +76,8 @@ The pathways and their events: alongside pathways list`,
     }
     given.print(`${pathway.title[lang]} · ${pathway.id} · ${pathway.version}`)
     if (deadlines.length === 0) given.print('\nThis starts no deadline.')
-    for (const { rule, words, due } of deadlines) {
+    for (const { rule, words, due, working } of deadlines) {
+      const at = findStep(working, 'due')?.time
       const said = [
         words.must,
         words.how.join(' '),
@@ -85,7 +88,7 @@ The pathways and their events: alongside pathways list`,
       ]
       given.print(
         [
-          `\n${due}  ${rule.title[lang]}`,
+          `\n${due}${at ? ` ${at}` : ''}  ${rule.title[lang]}`,
           ...said.filter(Boolean).map((line) => `  ${line}`),
           `  ${reader.t('clocks.from_where', { source: rule.source })}`,
         ].join('\n'),

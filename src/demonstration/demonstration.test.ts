@@ -6,6 +6,7 @@ import type { AnyCtx } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
 import { buildReport } from '../projects/index.ts'
+import { proveKinds } from './depth/kinds.ts'
 import { actAs, proveDepth } from './depth/proofs.ts'
 import { demonstration, loadDemonstration } from './load.ts'
 
@@ -36,17 +37,17 @@ async function figures(slug: string, number: string, asked: { from?: string; unt
 }
 
 describe('the demonstration', () => {
-  test('looks lived in: about 250 people, 130 cases, 1,500 entries', async () => {
-    expect(await count('select count(*) n from person')).toBeGreaterThanOrEqual(200)
-    expect(await count('select count(*) n from person')).toBeLessThanOrEqual(360)
-    expect(await count('select count(*) n from cases')).toBeGreaterThanOrEqual(110)
-    expect(await count('select count(*) n from cases')).toBeLessThanOrEqual(140)
+  test('looks lived in: about 350 people, 150 cases, 1,500 entries', async () => {
+    expect(await count('select count(*) n from person')).toBeGreaterThanOrEqual(300)
+    expect(await count('select count(*) n from person')).toBeLessThanOrEqual(390)
+    expect(await count('select count(*) n from cases')).toBeGreaterThanOrEqual(130)
+    expect(await count('select count(*) n from cases')).toBeLessThanOrEqual(160)
     expect(await count('select count(*) n from case_entry')).toBeGreaterThanOrEqual(1350)
     expect(await count('select count(*) n from case_entry')).toBeLessThanOrEqual(1700)
     expect(seconds).toBeLessThan(60)
   })
   test('says how far it is', () => {
-    expect(said).toContain('Lávka Brno: 31 of 40 cases')
+    expect(said).toContain('Lávka Brno: 31 of 42 cases')
     expect(new Set(said).size).toBe(said.length)
   })
   test('tells the same stories again on the same day', () => {
@@ -158,6 +159,7 @@ describe('the figures are earned', () => {
 })
 
 proveDepth(() => install)
+proveKinds(() => install)
 
 describe('a stolen database', () => {
   test('names nobody', async () => {

@@ -61,14 +61,15 @@ function partOf(house: House, member: Key): 'volunteer' | 'supervisor' | 'worker
 
 function stepsOf(house: House, plan: PlannedCase, id: string): Step[] {
   const events = plan.events.map(
-    ({ event, on, institution }): Step => ({
+    ({ event, on, institution, time }): Step => ({
       on,
-      time: '12:30',
+      time: time ?? '12:30',
       by: plan.lead,
       work: (ctx) =>
         recordEvent(ctx, id, {
           event,
           occurred_on: on,
+          occurred_time: time,
           institution_id: institution && found(house.institutions, institution),
         }),
     }),

@@ -33,11 +33,12 @@ export async function openHouse(
   plan: PlannedOrganisation,
   password: string,
 ): Promise<House> {
-  const { slug, name, country, language, time_zone } = plan
+  const { slug, name, country, region, language, time_zone } = plan
   const organisation = await createOrganisation(install, {
     slug,
     name,
     country,
+    region,
     language,
     time_zone,
     demonstration: true,

@@ -80,6 +80,8 @@ export interface PlannedEvent {
   on: Day
   event: string
   institution?: Key
+  /** The hour, where a clock runs in hours. */
+  time?: string
 }
 
 export type ClosureReason = Parameters<typeof closeCase>[2]['reason']
@@ -185,6 +187,7 @@ export interface PlannedOrganisation {
   slug: string
   name: string
   country: string
+  region?: string
   language: string
   time_zone: string
   members: PlannedMember[]

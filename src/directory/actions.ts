@@ -1,12 +1,15 @@
 import type { Ctx } from '../platform/context.ts'
 import { Conflict, NotFound, Refused } from '../platform/errors.ts'
 import { isId, newId } from '../platform/ids.ts'
+import { dots } from '../ui/mask.ts'
 import {
   asksSegregation,
   detailFields,
   type InstitutionDetails,
   type InstitutionKind,
   isConfidential,
+  type PlaceField,
+  placeFields,
   type Segregation,
 } from './institution.ts'
 
@@ -101,15 +104,20 @@ async function lockInstitution(ctx: Ctx<'institution'>, id: string) {
 const shown = (value: string | boolean | null | undefined): string =>
   value === true ? 'yes' : value === false ? '' : (value ?? '')
 
-/** Corrects an institution; `base` is the version the reader saw. Throws `NotFound`, `Conflict` with both texts. */
+/**
+ * Corrects an institution; `base` is the version the reader saw. What `keeps` names stays as it is. Throws `NotFound`, `Conflict`
+ * with both texts, but never theirs of where a secret place is.
+ */
 export async function correctInstitution(
   ctx: Ctx<'institution'>,
   id: string,
-  draft: InstitutionDraft,
+  given: InstitutionDraft,
   base: number,
+  keeps: readonly PlaceField[] = [],
 ): Promise<void> {
   const { version, details_sealed, ...columns } = await lockInstitution(ctx, id)
   const known = ctx.keys.open<InstitutionDetails>('institution', 'details_sealed', id, details_sealed)
+  const draft = { ...given, ...Object.fromEntries(keeps.map((field) => [field, known?.[field]])) }
   const mine = columnsOf(ctx, draft)
   const details = detailsOf(draft)
   const before: Record<string, string | boolean | null | undefined> = { ...columns, ...known }
@@ -118,6 +126,7 @@ export async function correctInstitution(
     (field) => shown(before[field]) !== shown(after[field]),
   )
   if (version !== base) {
+    const masks = new Set<string>(columns.confidential ? placeFields : [])
     throw new Conflict({
       version,
       fields: changed
@@ -126,7 +135,7 @@ export async function correctInstitution(
           name,
           label: `directory.field.${name}`,
           mine: shown(after[name]),
-          theirs: shown(before[name]),
+          theirs: masks.has(name) && before[name] ? dots : shown(before[name]),
         })),
     })
   }

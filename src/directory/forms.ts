@@ -11,7 +11,7 @@ import {
 import type { Body } from '../platform/http/form.ts'
 import type { MessageId } from '../platform/i18n/messages.ts'
 import type { InstitutionDraft } from './actions.ts'
-import { institutionKinds, segregationAnswers } from './institution.ts'
+import { institutionKinds, placeKnown, segregationAnswers } from './institution.ts'
 import type { Institution } from './queries.ts'
 
 const shaped = (max: number, shape: RegExp, message: MessageId) =>
@@ -63,15 +63,18 @@ export const institutionForm = (today: string) =>
     })
     .transform((institution): InstitutionDraft => institution)
 
-/** What the form shows of an institution. */
+/** What the form shows of an institution: not where a secret place is. */
 export function institutionValues(institution: Institution): Body {
   const { name, kind, municipality, country, segregation, confidential, parent, checked_on, details } =
     institution
+  const masked = confidential ? placeKnown(details, municipality) : []
   return {
     ...details,
+    municipality: municipality ?? '',
+    ...Object.fromEntries(masked.map((field) => [field, ''])),
+    masked,
     name,
     kind,
-    municipality: municipality ?? '',
     country: country ?? '',
     segregation: segregation ?? '',
     confidential: confidential ? 'yes' : '',

@@ -39,6 +39,17 @@ export interface InstitutionDetails {
 }
 export const detailFields = ['address', 'phone', 'email', 'web', 'hours', 'data_box', 'notes'] as const
 
+/** What tells where a place is, or leads there: masked while it is secret. How it is called or written to stays in sight. */
+export const placeFields = ['municipality', 'address', 'data_box', 'notes'] as const
+export type PlaceField = (typeof placeFields)[number]
+
+/** Those of them that say something. */
+export const placeKnown = (
+  details: InstitutionDetails | null,
+  municipality: string | null | undefined,
+): PlaceField[] =>
+  placeFields.filter((field) => (field === 'municipality' ? municipality : undefined) ?? details?.[field])
+
 /** After a year, what was checked may have changed: whole years since the check, or `undefined` when it never was. */
 export function yearsSinceCheck(checkedOn: string | null, today: string): number | undefined {
   if (!checkedOn) return undefined

@@ -1,22 +1,22 @@
 import { Hono } from 'hono'
-import { allow } from '../accounts/index.ts'
+import { allow, askStepUp } from '../accounts/index.ts'
 import { version } from '../platform/http/fields.ts'
 import { parseForm } from '../platform/http/form.ts'
+import { staysMasked } from '../platform/http/masked.ts'
 import { isId } from '../platform/ids.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import type { Panel } from '../ui/extension.ts'
 import { emptyForm } from '../ui/form.tsx'
 import { addInstitution, checkInstitution, correctInstitution } from './actions.ts'
-import { contactsOf } from './contacts/queries.ts'
 import { contactRoutes } from './contacts/routes.tsx'
 import { institutionForm, institutionValues } from './forms.ts'
-import { institutionKinds } from './institution.ts'
+import { institutionKinds, isConfidential, placeFields } from './institution.ts'
 import { institutionPath } from './paths.ts'
 import { poolRoutes } from './pool/routes.tsx'
 import { countInstitutions, getInstitution, listInstitutions } from './queries.ts'
+import { institutionRoutes } from './show.tsx'
 import { InstitutionFormPage } from './views/form-page.tsx'
 import { DirectoryPage } from './views/index-page.tsx'
-import { InstitutionPage } from './views/show-page.tsx'
 
 const most = 100
 
@@ -89,17 +89,7 @@ export function directoryRoutes(deps: { panels?: Panel[]; poolPanels?: Panel[] }
     return c.redirect(`${institutionPath(ctx.organisation.slug, id)}?notice=notice.directory.added`, 303)
   })
 
-  routes.get('/:institution', async (c) => {
-    const [ctx, page, id] = [c.get('ctx'), c.get('page'), c.req.param('institution')]
-    allow(ctx, 'directory.read')
-    const institution = await getInstitution(ctx, id)
-    const contacts = (await contactsOf(ctx, [id])).get(id) ?? []
-    const panels = []
-    for (const panel of deps.panels ?? []) panels.push(await panel(ctx, page, id))
-    return c.html(
-      <InstitutionPage page={page} institution={institution} contacts={contacts} panels={panels} />,
-    )
-  })
+  routes.route('/', institutionRoutes(deps.panels))
 
   routes.get('/:institution/edit', async (c) => {
     const [ctx, page] = [c.get('ctx'), c.get('page')]
@@ -143,7 +133,12 @@ export function directoryRoutes(deps: { panels?: Panel[]; poolPanels?: Panel[] }
         422,
       )
     }
-    await correctInstitution(ctx, id, parsed.value, base)
+    const keeps = placeFields.filter((field) => staysMasked(body, field))
+    // Whoever takes the secrecy off sees what it hid.
+    const opens = keeps.length > 0 && !isConfidential(parsed.value.kind, parsed.value.confidential)
+    const stepUp = opens && (await askStepUp(c, 'stepup.why.unmask'))
+    if (stepUp) return stepUp
+    await correctInstitution(ctx, id, parsed.value, base, keeps)
     return c.redirect(`${href}?notice=notice.directory.corrected`, 303)
   })
 

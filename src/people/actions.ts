@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform/context.ts'
 import { Conflict, NotFound, Refused } from '../platform/errors.ts'
 import { isId, newId } from '../platform/ids.ts'
+import { dots } from '../ui/mask.ts'
 import { draftTexts, type PersonDraft } from './draft.ts'
 import { announceName } from './name-index.ts'
 import { followRecord } from './papers/actions.ts'
@@ -82,18 +83,21 @@ export async function registerPerson(ctx: Writer, given: NewPerson): Promise<str
 
 /**
  * Corrects what is known of a person. `base` is the version the reader saw: when somebody saved since, `Conflict`
- * carries both texts of every field that differs. Throws `NotFound`.
+ * carries both texts of every field that differs, but never theirs of a masked one. With `keepsAddresses` they stay as they are
+ * unless there are new ones. Throws `NotFound`.
  */
 export async function correctPerson(
   ctx: Writer,
   id: string,
   draft: PersonDraft,
   base: number,
+  keepsAddresses = false,
 ): Promise<void> {
   if (!isId(id)) throw new NotFound()
   const row = await ctx.db
     .selectFrom('person')
     .select(['name_sealed', 'details_sealed', 'gender', 'languages', 'needs_interpreter', 'version'])
+    .select('safe_contact_sealed')
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
     .forUpdate()
@@ -110,7 +114,8 @@ export async function correctPerson(
   })
   const name = nameOf(draft)
   if (!name.given) throw new Refused('form.required')
-  const details = detailsOf(draft)
+  const kept = keepsAddresses && draft.addresses.length === 0 ? (known?.addresses ?? []) : draft.addresses
+  const details = detailsOf({ ...draft, addresses: kept })
   const after = draftTexts({
     name,
     details,
@@ -122,13 +127,14 @@ export async function correctPerson(
     (field) => (before[field] ?? '') !== (after[field] ?? ''),
   )
   if (row.version !== base) {
+    const masks = row.safe_contact_sealed !== null
     throw new Conflict({
       version: row.version,
       fields: changed.map((field) => ({
         name: field,
         label: `people.field.${field.replace(/\.\d+\./, '.')}`,
         mine: after[field] ?? '',
-        theirs: before[field] ?? '',
+        theirs: masks && field === 'addresses' && before[field] ? dots : (before[field] ?? ''),
       })),
     })
   }

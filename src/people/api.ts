@@ -19,6 +19,7 @@ import {
 import { described } from '../platform/http/openapi.ts'
 import { isId, pseudonym } from '../platform/ids.ts'
 import { getPerson, peopleOf } from './queries.ts'
+import { withoutMasked } from './unmask/unmask.ts'
 
 const withContent = 'only with the scope `content`; null when it cannot be opened'
 
@@ -61,7 +62,10 @@ const person = coded.extend({
       contacts: z
         .array(z.object({ kind: z.string(), value: z.string(), note: z.string().optional() }))
         .optional(),
-      addresses: z.array(z.string()).optional(),
+      addresses: z
+        .array(z.string())
+        .optional()
+        .describe('left out where there are rules for reaching this person: where they live is masked'),
       nationality: z.string().optional(),
       languages_note: z.string().optional(),
       residence: z
@@ -163,7 +167,9 @@ export function peopleApi(): Hono<ApiEnv> {
         })
         return sendOne(c, person, codedFacts(row), row.version)
       }
-      const { name, details, safe_contact } = await getPerson(ctx, id)
+      const read = await getPerson(ctx, id)
+      const { name, safe_contact } = read
+      const details = withoutMasked(read)
       return sendOne(c, person, { ...codedFacts(row), name, details, safe_contact }, row.version)
     },
   )

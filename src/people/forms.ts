@@ -5,6 +5,7 @@ import type { PersonDraft, Written } from './draft.ts'
 import { draftTexts } from './draft.ts'
 import { lines } from './form-fields.ts'
 import { contactKinds, genders, interpreterAnswers, isBirthDate, residenceKinds } from './person.ts'
+import { masksAddresses } from './unmask/unmask.ts'
 
 /** Rows of contacts a form has at least, and at most. */
 export const contactRows = { least: 1, most: 6 }
@@ -79,7 +80,11 @@ export function gathered(body: Body): Record<string, unknown> {
   return { ...body, contacts }
 }
 
-/** What the form shows of a person: the texts of the record, languages as ticks. */
-export function personValues(person: Written): Record<string, string | string[] | undefined> {
-  return { ...draftTexts(person), languages: person.languages }
+/** What the form shows of a person: the texts of the record, languages as ticks. Not where somebody in danger lives. */
+export function personValues(
+  person: Written & { safe_contact: unknown },
+): Record<string, string | string[] | undefined> {
+  const { addresses, ...texts } = draftTexts(person)
+  const place = addresses && masksAddresses(person) ? { masked: 'addresses' } : { addresses }
+  return { ...texts, ...place, languages: person.languages }
 }

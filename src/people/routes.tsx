@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { allow, membersOf } from '../accounts/index.ts'
+import { allow } from '../accounts/index.ts'
 import { version } from '../platform/http/fields.ts'
 import { parseForm } from '../platform/http/form.ts'
+import { staysMasked } from '../platform/http/masked.ts'
 import type { StaffEnv } from '../ui/env.ts'
-import type { Panel } from '../ui/extension.ts'
 import { emptyForm } from '../ui/form.tsx'
 import { correctPerson, registerPerson } from './actions.ts'
 import { familyRoutes } from './family/routes.tsx'
@@ -11,26 +11,21 @@ import { gathered, personForm, personValues } from './forms.ts'
 import { peopleListRoutes } from './list/routes.tsx'
 import { personLogRoutes } from './log.tsx'
 import { findLookAlikes, peopleAlike } from './look-alikes.ts'
-import { mergesInto } from './merges/queries.ts'
 import { type PersonReference, peopleReferences } from './merges/references.ts'
 import { mergeRoutes } from './merges/routes.tsx'
-import { MergedBlock } from './merges/views/merged-block.tsx'
 import { warmNames } from './name-watch.ts'
-import { paperRoutes, papersView } from './papers/routes.tsx'
+import { paperRoutes } from './papers/routes.tsx'
 import { personPath } from './paths.ts'
 import { displayName } from './person.ts'
 import { getPerson } from './queries.ts'
 import { safeContactRoutes } from './safe-contact/routes.tsx'
-import { familyFor, type MayRead, readable } from './sight.ts'
+import { type PersonDeps, personRoutes } from './show.tsx'
 import { AlikeList } from './views/alike-list.tsx'
 import { EditPersonPage, NewPersonPage } from './views/form-page.tsx'
 import { LookAlikesPage } from './views/look-alikes-page.tsx'
-import { PersonPage } from './views/show-page.tsx'
 
-/** What modules further right hand over: blocks of a person's page, and who may read a person without `people.read`. */
-export interface PeopleDeps {
-  panels: Panel[]
-  mayRead?: MayRead
+/** What modules further right hand over. */
+export interface PeopleDeps extends PersonDeps {
   /** Columns of other modules' tables that name a person: they follow when two records become one. */
   references?: readonly PersonReference[]
 }
@@ -82,44 +77,7 @@ export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> 
   routes.route('/', paperRoutes())
   routes.route('/', personLogRoutes())
 
-  routes.get('/:person', async (c) => {
-    const [ctx, page, id] = [c.get('ctx'), c.get('page'), c.req.param('person')]
-    await readable(ctx, id, deps.mayRead)
-    const person = await getPerson(ctx, id)
-    if (person.merged_into)
-      return c.redirect(
-        `${personPath(ctx.organisation.slug, person.merged_into)}?notice=notice.people.merged_away`,
-        303,
-      )
-    const family = await familyFor(ctx, id, deps.mayRead)
-    const merges = ctx.member.may('people.read') ? await mergesInto(ctx, id) : []
-    const panels = []
-    for (const panel of deps.panels) panels.push(await panel(ctx, page, id))
-    return c.html(
-      <PersonPage
-        page={page}
-        person={person}
-        family={family}
-        panels={panels}
-        papers={await papersView(ctx, id)}
-        merged={
-          <MergedBlock
-            page={page}
-            merges={merges}
-            href={personPath(ctx.organisation.slug, id)}
-            members={
-              await membersOf(
-                ctx,
-                merges.map((merge) => merge.merged_by),
-              )
-            }
-          />
-        }
-        at={ctx.now}
-        zone={ctx.organisation.time_zone}
-      />,
-    )
-  })
+  routes.route('/', personRoutes(deps))
 
   routes.get('/:person/edit', async (c) => {
     const [ctx, page] = [c.get('ctx'), c.get('page')]
@@ -154,7 +112,7 @@ export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> 
         422,
       )
     }
-    await correctPerson(ctx, id, parsed.value, base)
+    await correctPerson(ctx, id, parsed.value, base, staysMasked(body, 'addresses'))
     return c.redirect(`${personPath(ctx.organisation.slug, id)}?notice=notice.people.corrected`, 303)
   })
 

@@ -50,6 +50,8 @@ export interface Organisation {
   slug: string
   name: string
   country: string
+  /** Part of the country, ISO 3166-2, where procedures differ by it: `GB-WLS`. */
+  region: string | null
   language: string
   time_zone: string
   cases_open_to: string

@@ -349,6 +349,7 @@ export interface CaseEvent {
   id: string;
   institution_id: string | null;
   occurred_on: string;
+  occurred_time: string | null;
   organisation_id: string;
   recorded_by: string | null;
   restricted: boolean;
@@ -471,6 +472,7 @@ export interface Cost {
 export interface Deadline {
   case_id: string;
   created_at: Generated<Timestamp>;
+  due_at: Timestamp | null;
   due_on: string;
   event_id: string;
   id: string;
@@ -633,6 +635,13 @@ export interface ExportApproval {
   words_sealed: Buffer | null;
 }
 
+export interface ExportReason {
+  at: Timestamp;
+  id: string;
+  organisation_id: string;
+  words_sealed: Buffer;
+}
+
 export interface Finding {
   consent: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -740,7 +749,7 @@ export interface HouseholdMember {
 export interface IdempotencyKey {
   created_at: Generated<Timestamp>;
   key: string;
-  location: string | null;
+  location_sealed: Buffer | null;
   member_id: string;
   organisation_id: string;
 }
@@ -1012,6 +1021,7 @@ export interface Organisation {
   id: string;
   language: Generated<string>;
   name: string;
+  region: string | null;
   slug: string;
   time_zone: Generated<string>;
   version: Generated<number>;
@@ -1606,6 +1616,7 @@ export interface DB {
   episode: Episode;
   erasure: Erasure;
   export_approval: ExportApproval;
+  export_reason: ExportReason;
   finding: Finding;
   goal: Goal;
   grant_payment: GrantPayment;

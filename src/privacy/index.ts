@@ -15,6 +15,7 @@ export { auditHandlers } from './audit/jobs.ts'
 export { answerRecordLog } from './audit/log/record.tsx'
 export { logRoutes } from './audit/log/routes.tsx'
 export { auditPanel } from './audit/panel.tsx'
+export { keepReason } from './audit/reasons.ts'
 export { eraseCase, erasePerson } from './erasure/actions.ts'
 export {
   eraseNow,

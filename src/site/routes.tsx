@@ -4,6 +4,7 @@ import type { PublicEnv } from '../ui/env.ts'
 import type { Option } from '../ui/field.tsx'
 import type { Page } from '../ui/page.ts'
 import { CalculatorPage } from './views/calculator-page.tsx'
+import { ProtectionPage } from './views/protection-page.tsx'
 
 /** Procedures with something to count: of each the version of today. */
 function offered(today: string): Pathway[] {
@@ -28,9 +29,13 @@ function find(page: Page, { pathway: id, version }: Record<string, string>): Pat
   return versions.find((one) => one.version === version) ?? offered(page.today).find((one) => one.id === id)
 }
 
-/** Pages for everybody. `/deadlines` counts a deadline from its address alone: nothing is kept, no cookie is set. */
+/**
+ * Pages for everybody. `/deadlines` counts a deadline from its address alone: nothing is kept, no cookie is set.
+ * `/protection` says what Alongside protects, and what not.
+ */
 export function siteRoutes(): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>()
+  app.get('/protection', (c: Context<PublicEnv>) => c.html(<ProtectionPage page={c.var.page} />))
   app.get('/deadlines', (c: Context<PublicEnv>) => {
     const { page } = c.var
     const query = c.req.query()

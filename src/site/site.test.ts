@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { theWorld } from '../../test/world.ts'
+import { anOrganisation, theWorld } from '../../test/world.ts'
 
 const ask = async (query = '', headers: Record<string, string> = {}) => {
   const { app } = await theWorld()
@@ -58,5 +58,44 @@ describe('the public calculator', () => {
     expect(odd.status).toBe(200)
     expect(odd.html).not.toContain('<script>x')
     expect((await ask(`${question}&event=../x`)).status).toBeLessThan(500)
+  })
+})
+
+describe('the page about what is protected', () => {
+  const open = async (lang: string) => {
+    const { app } = await theWorld()
+    const response = await app.request(`/protection?lang=${lang}`)
+    return {
+      status: response.status,
+      html: await response.text(),
+      cookie: response.headers.get('set-cookie'),
+    }
+  }
+  test.each([
+    [
+      'en',
+      'What is not protected',
+      'fully controls the running server',
+      'spying program',
+      'watches the whole network',
+    ],
+    ['cs', 'Co chráněné není', 'plně ovládá běžící server', 'Špehovací program', 'sleduje celou síť'],
+    [
+      'pl',
+      'Co nie jest chronione',
+      'w pełni panuje nad działającym serwerem',
+      'Program szpiegujący',
+      'obserwuje całą sieć',
+    ],
+  ])('says in %s what nobody can protect against, to anybody, without a cookie', async (lang, ...words) => {
+    const { status, html, cookie } = await open(lang)
+    expect([status, cookie]).toEqual([200, null])
+    for (const word of words) expect(html).toContain(word)
+  })
+  test('is led to from one’s account and from the settings', async () => {
+    const house = await anOrganisation()
+    const lea = await house.member(['administrator'])
+    for (const page of ['/account', `/${house.slug}/settings`])
+      expect((await lea.get(page)).html).toContain('href="/protection?lang=en"')
   })
 })

@@ -35,7 +35,7 @@ export function pressingOf(
     todo,
     meetings,
   }: {
-    due: Pick<DueLine, 'due_on' | 'rule'>[]
+    due: (Pick<DueLine, 'due_on' | 'rule'> & Partial<Pick<DueLine, 'over'>>)[]
     todo: Pick<TodoLine, 'due_on' | 'done'>[]
     meetings: Pick<MeetLine, 'starts_at'>[]
   },
@@ -44,7 +44,7 @@ export function pressingOf(
 ): Pressing {
   const ours = due.filter(({ rule }) => rule?.binds !== 'authority')
   const ahead = ours
-    .filter(({ due_on }) => due_on >= today && due_on <= daysLater(today, 7))
+    .filter(({ due_on, over }) => !over && due_on >= today && due_on <= daysLater(today, 7))
     .map(({ due_on }) => due_on)
     .sort()
   const meets = meetings
@@ -52,7 +52,7 @@ export function pressingOf(
     .filter((at) => at >= now && at < tomorrow)
     .sort((a, b) => a.getTime() - b.getTime())
   return {
-    late: ours.filter(({ due_on }) => due_on < today).length,
+    late: ours.filter(({ due_on, over }) => over || due_on < today).length,
     soon: ahead.length,
     first: ahead[0],
     todo: todo.filter(({ due_on, done }) => !done && due_on !== null && due_on <= today).length,

@@ -1,6 +1,6 @@
 import type { Page } from './page.ts'
 
-/** Where something stands among few steps: `at` is the current one, from 1; `of` how many there are. */
+/** Where something stands among few steps: `at` is the current one, from 1; `of` how many there are. The style gives their height: a list has hundreds. */
 export function Dots({ page, at, of, label }: { page: Page; at: number; of: number; label?: string }) {
   const step = of > 6 ? 70 / of : 12
   return (
@@ -14,14 +14,7 @@ export function Dots({ page, at, of, label }: { page: Page; at: number; of: numb
       {Array.from({ length: of }, (_, index) => {
         const here = index + 1 === at
         return (
-          <rect
-            class={here ? 'at' : index + 1 < at ? 'on' : undefined}
-            x={index * step}
-            y={here ? 0 : 1.5}
-            width={step - 2}
-            height={here ? 8 : 5}
-            rx="1"
-          />
+          <rect class={here ? 'at' : index + 1 < at ? 'on' : undefined} x={index * step} width={step - 2} />
         )
       })}
     </svg>

@@ -51,8 +51,8 @@ export function deadlineTone(page: Page, date: string): 'late' | 'far' | undefin
   return days < 0 ? 'late' : days > 7 ? 'far' : undefined
 }
 
-/** Days to a date as a large figure, the date under it. For the margin of a ledger. */
-export function DaysWhen({ page, date }: { page: Page; date: string }) {
+/** Days to a date as a large figure, the date under it, with its hour where it has one. For the margin of a ledger. */
+export function DaysWhen({ page, date, time }: { page: Page; date: string; time?: string }) {
   const days = page.f.daysUntil(date)
   return (
     <>
@@ -64,7 +64,15 @@ export function DaysWhen({ page, date }: { page: Page; date: string }) {
           <small> {page.t(days < 0 ? 'ui.days.late' : 'ui.days.left', { n: Math.abs(days) })}</small>
         </span>
       )}
-      <time datetime={date}>{page.f.day(date)}</time>
+      <time datetime={time ? `${date}T${time}` : date}>
+        {page.f.day(date)}
+        {time && (
+          <>
+            <br />
+            {time}
+          </>
+        )}
+      </time>
     </>
   )
 }
@@ -82,15 +90,17 @@ export function DayWhen({ page, date, time }: { page: Page; date: string; time?:
   )
 }
 
-/** `6 days` or `1 day late` in words, then the date: for tables. */
-export function DueWords({ page, date }: { page: Page; date: string }) {
+/** `6 days` or `1 day late` in words, then the date and its hour where it has one: for tables. */
+export function DueWords({ page, date, time }: { page: Page; date: string; time?: string }) {
   const days = page.f.daysUntil(date)
   return (
     <>
       <span class={days < 0 ? 'late' : 'strong'}>
         {days < 0 ? page.t('ui.days.over', { n: -days }) : page.t('ui.days.in', { n: days })}
       </span>{' '}
-      <span class="quiet nowrap">{page.f.day(date)}</span>
+      <span class="quiet nowrap">
+        {time ? page.t('ui.day_time', { day: page.f.day(date), time }) : page.f.day(date)}
+      </span>
     </>
   )
 }

@@ -55,10 +55,10 @@ function Head({ column }: { column: Column }) {
 
 function Cell({ column, children }: { column: Column; children?: Child }) {
   const empty = children === undefined || children === null || children === ''
-  const kind = ['l-more', column.phone === 'hide' && 'l-wide', empty && 'is-none', column.numeric && 'n']
+  const kind = [column.phone === 'hide' && 'l-wide', empty && 'is-none', column.numeric && 'n']
   return (
     <td
-      class={kind.filter(Boolean).join(' ')}
+      class={kind.filter(Boolean).join(' ') || undefined}
       role="cell"
       data-label={column.phone === 'labelled' ? column.label : undefined}
     >
@@ -108,7 +108,6 @@ export function ListTable({ page, caption, columns, rows, choose }: ListProps) {
                   form={choose.form}
                   checked={row.chosen}
                   aria-label={page.t('ui.table.one', { name: row.name ?? row.id })}
-                  data-choose-target="one"
                 />
               </td>
             )}

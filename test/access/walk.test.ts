@@ -44,6 +44,9 @@ const hasOf = (walker: Walker) =>
 const findsNothing = new Set([
   'POST /people/:person/households/:household/departures',
   'POST /people/:person/merges',
+  'POST /people/:person/unmasking',
+  'POST /people/:person/papers/unmasking',
+  'POST /directory/:institution/unmasking',
   'POST /pathways/copies',
   'POST /cases/letters',
   'GET /cases/consents/new',

@@ -14,6 +14,8 @@ import { type Browser, theWorld, type World } from '../world.ts'
 export interface Look {
   /** Signed in as this user; without one, a stranger. */
   as?: { member: Pick<Browser['member'], 'user_id'> }
+  /** Has just proved who they are, so that nothing asks again. */
+  sure?: boolean
   width?: 1280 | 320
   dark?: boolean
   /** False switches scripts off. */
@@ -75,14 +77,13 @@ async function serve(world: World): Promise<{ origin: string; close: () => Promi
 }
 
 /** The signed cookie of a new session of a member, second factor given. */
-async function sessionOf({ install }: World, { member }: NonNullable<Look['as']>) {
+async function sessionOf({ install }: World, { member }: NonNullable<Look['as']>, sure: boolean) {
   const token = newId().replaceAll('-', '')
-  await install.pools
-    .pool('door')
-    .query(
-      `insert into auth_session (id, user_id, token, expires_at, second_factor_at, seen_at, created_at) values ($1, $2, $3, $4::timestamptz + interval '12 hours', $4, $4, $4)`,
-      [newId(), member.user_id, token, install.clock().toISOString()],
-    )
+  await install.pools.pool('door').query(
+    `insert into auth_session (id, user_id, token, expires_at, second_factor_at, seen_at, created_at, stepped_up_at)
+        values ($1, $2, $3, $4::timestamptz + interval '12 hours', $4, $4, $4, case when $5 then $4 end)`,
+    [newId(), member.user_id, token, install.clock().toISOString(), sure],
+  )
   return signedToken(install, token)
 }
 
@@ -119,7 +120,7 @@ export function aStreet(): Street {
     Object.assign(street, {
       world,
       origin: served.origin,
-      open: async ({ as, width = 1280, dark = false, script = true }: Look = {}) => {
+      open: async ({ as, sure = false, width = 1280, dark = false, script = true }: Look = {}) => {
         const context = await started.newContext({
           baseURL: served.origin,
           viewport: { width, height: width === 320 ? 640 : 900 },
@@ -130,7 +131,7 @@ export function aStreet(): Street {
         })
         context.setDefaultTimeout(15_000)
         if (as) {
-          const value = await sessionOf(world, as)
+          const value = await sessionOf(world, as, sure)
           const own = { name: 'alongside', httpOnly: true, sameSite: 'Strict' } as const
           await context.addCookies([{ ...own, value, url: served.origin }])
         }

@@ -23,6 +23,15 @@ const json = async (words: string[]) => {
 const signIn = async (password: string) =>
   (await postForm(url, '/sign-in', { email: hana, password })).headers.get('location') ?? 'refused'
 
+const cardiff = ['organisation', 'create', 'cardiff', '--name', 'Cardiff', '--country', 'GB'].concat([
+  '--time-zone',
+  'Europe/London',
+  '--administrator',
+  hana,
+  '--administrator-name',
+  'Hana',
+])
+
 describe('the command line', () => {
   test('explains itself everywhere', async () => {
     const all = ['', ...new Set(commands.flatMap(({ words }) => [words.split(' ')[0] ?? '', namesOf(words)]))]
@@ -47,6 +56,8 @@ describe('the command line', () => {
       ['token', 'create', 'figures', '--organisation', 'lavka'],
       ['token', 'create', 'figures', '--organisation', 'lavka', '--member', hana, '--days', '0'],
       ['report', 'build', '--organisation', 'lavka'],
+      [...cardiff, '--region', 'GB-ZZ'],
+      [...cardiff, '--country', 'CZ', '--region', 'CZ-10'],
       ['audit', 'verify', '--head', 'no head at all'],
       ['report', 'build', '--organisation', 'lavka', '--project', '1', '--format', 'odt'],
     ]
@@ -135,6 +146,13 @@ describe('the command line', () => {
     expect(await run(words, told)).toMatchObject({ code: 1, out: '', err: 'There is no such record.\n' })
     expect(existsSync(file)).toBe(false)
   })
+
+  test('makes an organisation in a part of its country', async () => {
+    expect(await json([...cardiff, '--region', 'GB-WLS'])).toMatchObject({
+      slug: 'cardiff',
+      region: 'GB-WLS',
+    })
+  }, 60_000)
 })
 
 const namesOf = (words: string) => words.replace(/ <.*/, '')

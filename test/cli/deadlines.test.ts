@@ -69,6 +69,9 @@ describe('deadlines explain', () => {
       'petition-filed=2025-07-11T14:30',
     ]
     expect((await explain(...petition)).out).toContain('Sunday 13 July 2025, 14:30')
+    expect((await explain(...petition)).out).toContain('2025-07-13 14:30')
+    const answer = JSON.parse((await explain(...petition, '--json')).out).deadlines[0]
+    expect(answer).toMatchObject({ due: '2025-07-13', due_time: '14:30' })
   })
 
   test('refuses in one line what there is not (1), and wrong use (2)', async () => {

@@ -1,40 +1,13 @@
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, describe, expect, test } from 'vitest'
-import { newId } from '../../src/platform/ids.ts'
-import { aDatabase } from '../scratch.ts'
+import { describe, expect, test } from 'vitest'
+import { anOwnedDatabase, grantRoles, programRoles } from '../owned.ts'
 import { aFolder, end, postForm, run, setUpLavka, start } from './program.ts'
 
-const made: string[] = []
-
-async function asAdministrator<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: process.env.ALONGSIDE_TEST_ADMIN })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-/** An empty database whose owner is no superuser, as a hosting firm hands it out. */
-async function anOwnedDatabase(rights: string) {
-  const url = new URL((await aDatabase('empty')).url)
-  const owner = `owner_${newId().slice(-12)}`
-  const name = url.pathname.slice(1)
-  await asAdministrator(async (client) => {
-    await client.query(`create role ${owner} login password 'kukačka' ${rights}`)
-    await client.query(`alter database ${name} owner to ${owner}`)
-  })
-  made.push(owner)
-  url.username = owner
-  url.password = encodeURIComponent('kukačka')
-  return {
-    owner,
-    name,
-    told: { DATABASE_URL: url.href, ALONGSIDE_DATA: join(aFolder(), 'data') },
-    url: url.href,
-  }
+/** A database of somebody who is no superuser, and what the program is told of it. */
+async function aHostedDatabase() {
+  const owned = await anOwnedDatabase()
+  return { ...owned, told: { DATABASE_URL: owned.url, ALONGSIDE_DATA: join(aFolder(), 'data') } }
 }
 
 async function tablesOf(url: string): Promise<number> {
@@ -47,37 +20,21 @@ async function tablesOf(url: string): Promise<number> {
   return found.rowCount ?? 0
 }
 
-const roles =
-  'alongside_app, alongside_door, alongside_stats, alongside_auditor, alongside_backup, alongside_keeper'
-
-afterAll(async () => {
-  await asAdministrator(async (client) => {
-    for (const owner of made) {
-      const owned = await client.query<{ datname: string }>(
-        'select datname from pg_database where datdba = $1::regrole',
-        [owner],
-      )
-      for (const { datname } of owned.rows) await client.query(`drop database ${datname} with (force)`)
-      await client.query(`drop role ${owner}`)
-    }
-  })
-})
-
 describe('a PostgreSQL of your own, with an owner who is no superuser', () => {
   test('is refused in one line that says what to grant, when the owner may not act in the roles', async () => {
-    const { owner, told, url } = await anOwnedDatabase('nocreaterole')
+    const { owner, told, url } = await aHostedDatabase()
     for (const words of [['serve'], ['migrate']]) {
       const refused = await run(words, told)
       expect([refused.code, refused.out, refused.err.trimEnd().split('\n').length]).toEqual([1, '', 1])
-      expect(refused.err).toContain(`grant ${roles} to ${owner}`)
+      expect(refused.err).toContain(`grant ${programRoles.join(', ')} to ${owner}`)
       expect(refused.err).not.toContain('kukačka')
     }
     expect(await tablesOf(url)).toBe(0)
   }, 30_000)
 
   test('is migrated, set up, signed in to and asked for reports, once the roles are granted', async () => {
-    const { owner, name, told } = await anOwnedDatabase('nocreaterole')
-    await asAdministrator((client) => client.query(`grant ${roles} to ${owner}`))
+    const { owner, name, told } = await aHostedDatabase()
+    await grantRoles(owner)
     const migrated = await run(['migrate', '--json'], told)
     expect([migrated.code, migrated.err]).toEqual([0, ''])
     expect(JSON.parse(migrated.out).applied.length).toBeGreaterThan(5)
@@ -114,8 +71,8 @@ describe('a PostgreSQL of your own, with an owner who is no superuser', () => {
     expect(again.said.out).not.toContain('First visit')
     await end(again)
 
-    const other = await anOwnedDatabase('nocreaterole')
-    await asAdministrator((client) => client.query(`grant ${roles} to ${other.owner}`))
+    const other = await aHostedDatabase()
+    await grantRoles(other.owner)
     const neighbour = new URL(other.url)
     neighbour.pathname = `/${name}`
     const client = new pg.Client({ connectionString: neighbour.href, options: '-c role=alongside_app' })
@@ -123,7 +80,7 @@ describe('a PostgreSQL of your own, with an owner who is no superuser', () => {
   }, 60_000)
 
   test('says which part of DATABASE_URL is not right', async () => {
-    const { url } = await anOwnedDatabase('nocreaterole')
+    const { url } = await aHostedDatabase()
     const told = { ALONGSIDE_DATA: join(aFolder(), 'data') }
     const nowhere = new URL(url)
     nowhere.pathname = '/there_is_no_such_database'

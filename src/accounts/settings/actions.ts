@@ -3,6 +3,7 @@ import { Conflict, NotFound } from '../../platform/errors.ts'
 
 export interface OrganisationSettings {
   name: string
+  region: string | null
   language: string
   time_zone: string
   cases_open_to: string
@@ -13,7 +14,7 @@ export async function getOrganisationSettings(
 ): Promise<OrganisationSettings & { version: number }> {
   const row = await ctx.db
     .selectFrom('organisation')
-    .select(['name', 'language', 'time_zone', 'cases_open_to', 'version'])
+    .select(['name', 'region', 'language', 'time_zone', 'cases_open_to', 'version'])
     .where('id', '=', ctx.organisation.id)
     .executeTakeFirst()
   if (!row) throw new NotFound()
@@ -28,16 +29,21 @@ export async function changeOrganisation(
 ): Promise<void> {
   const now = await ctx.db
     .selectFrom('organisation')
-    .select(['name', 'language', 'time_zone', 'cases_open_to', 'version'])
+    .select(['name', 'region', 'language', 'time_zone', 'cases_open_to', 'version'])
     .where('id', '=', ctx.organisation.id)
     .forUpdate()
     .executeTakeFirst()
   if (!now) throw new NotFound()
-  const names = ['name', 'language', 'time_zone', 'cases_open_to'] as const
+  const names = ['name', 'region', 'language', 'time_zone', 'cases_open_to'] as const
   if (now.version !== base) {
     const fields = names
       .filter((name) => now[name] !== given[name])
-      .map((name) => ({ name, label: `accounts.organisation.${name}`, mine: given[name], theirs: now[name] }))
+      .map((name) => ({
+        name,
+        label: `accounts.organisation.${name}`,
+        mine: given[name] ?? '',
+        theirs: now[name] ?? '',
+      }))
     throw new Conflict({ version: now.version, fields })
   }
   await ctx.db

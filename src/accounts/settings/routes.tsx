@@ -6,6 +6,7 @@ import type { MessageId } from '../../platform/i18n/messages.ts'
 import { chooseLanguage } from '../../platform/i18n/messages.ts'
 import { isId } from '../../platform/ids.ts'
 import type { StaffEnv } from '../../ui/env.ts'
+import type { Option } from '../../ui/field.tsx'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
 import { addressesOf } from '../account/actions.ts'
@@ -32,7 +33,10 @@ const linkOf = (c: StaffContext, id: string) => {
   return `${install.settings.publicUrl}/invitations/${invitationToken(install, c.get('ctx').organisation.id, id)}`
 }
 
-async function settingsPage(c: StaffContext, organisationForm?: FormState) {
+/** Regions an organisation of a country can name, where it matters; the modules that know procedures say. */
+type Regions = (country: string) => Option[]
+
+async function settingsPage(c: StaffContext, regions: Regions, organisationForm?: FormState) {
   const ctx = c.get('ctx')
   const manages = ctx.member.may('members.manage')
   const members = manages ? await listMembers(ctx) : []
@@ -49,7 +53,14 @@ async function settingsPage(c: StaffContext, organisationForm?: FormState) {
       slug={slugOf(c)}
       members={members.map((member) => ({ ...member, address: addresses.get(member.user_id) ?? '' }))}
       invitations={invitations.map((invitation) => ({ ...invitation, link: linkOf(c, invitation.id) }))}
-      organisation={{ form: organisationForm ?? { values: { ...settings }, errors: {} }, version }}
+      organisation={{
+        form: organisationForm ?? {
+          values: { ...settings, region: settings.region ?? undefined },
+          errors: {},
+        },
+        version,
+        regions: regions(ctx.organisation.country),
+      }}
     />,
     organisationForm ? 422 : 200,
   )
@@ -74,12 +85,12 @@ async function memberPage(c: StaffContext, form?: FormState) {
 const refused = (values: FormState['values'], id: MessageId): FormState => ({ values, errors: { form: id } })
 
 /** `/:organisation/settings`: members, invitations, and the organisation's own settings. */
-export const settingsRoutes = () =>
+export const settingsRoutes = ({ regions }: { regions: Regions }) =>
   new Hono<StaffEnv>()
     .route('/keys', keysRoutes())
     .get('/', (c) => {
       allow(c.get('ctx'), 'settings.read')
-      return settingsPage(c)
+      return settingsPage(c, regions)
     })
     .post('/language', async (c) => {
       const { language, to } = c.get('body')
@@ -90,7 +101,10 @@ export const settingsRoutes = () =>
       const ctx = c.get('ctx')
       allow(ctx, 'organisation.manage')
       const parsed = parseForm(organisationSchema, c.get('body'))
-      if (!parsed.ok) return settingsPage(c, parsed.form)
+      if (!parsed.ok) return settingsPage(c, regions, parsed.form)
+      const { region } = parsed.value
+      if (region && !regions(ctx.organisation.country).some(({ value }) => value === region))
+        return settingsPage(c, regions, { values: c.get('body'), errors: { region: 'form.choose' } })
       const { _version, ...given } = parsed.value
       const { cases_open_to } = await getOrganisationSettings(ctx)
       if (cases_open_to === 'team' && given.cases_open_to !== 'team') {

@@ -34,28 +34,6 @@ const asked = (browser: Browser, id: string, person_id: string, done_on: string,
   )
 
 describe('asking a scale', () => {
-  test('about danger leads on to the look at the danger, with what it suggests; another scale does not', async () => {
-    const { house, hana, id, child, room } = await aChildsCase()
-    const check = shippedScales.find((one) => one.id === 'safety-check')
-    const times = await hana.act(async (ctx) => [
-      await assess(ctx, id, {
-        person_id: child,
-        scale: 'safety-check',
-        done_on: '2026-11-10',
-        answers: Object.fromEntries((check?.items ?? []).map((item) => [item.id, 1])),
-      }),
-      await assess(ctx, id, {
-        person_id: child,
-        scale: 'school-readiness',
-        done_on: '2026-11-10',
-        answers: answers(2),
-      }),
-    ])
-    const leads = `/${house.slug}/cases/${id}/safety/risk/new?suggested_by=safety-check&amp;suggested_level=immediate`
-    expect((await hana.get(`${room}/${times[0]}`)).html).toContain(leads)
-    expect((await hana.get(`${room}/${times[1]}`)).html).not.toContain('/safety/risk/new')
-  })
-
   test('all at once gives a result, and the room shows how it changed', async () => {
     const { hana, room, id, child } = await aChildsCase()
     await asked(hana, id, child, '2026-02-01', 1)

@@ -82,18 +82,21 @@ describe('opening a case in an emergency', () => {
     const { house, hana, ema, id, number, open, lapse } = given
     await open()
     expect((await hana.get(`/${house.slug}/today`)).text).toContain(`Ema Javorová opened case ${number}`)
-    const plan = await hana.get(casesAt(house, `/${id}/plan`))
-    expect(plan.text).toContain(
-      'Ema Javorová is not on the team and has this case open in an emergency until',
-    )
-    expect((await ema.get(casesAt(house, `/${id}/plan`))).text).toContain('You are not on the team.')
+    for (const room of ['', '/plan']) {
+      const seen = await hana.get(casesAt(house, `/${id}${room}`))
+      expect(seen.text).toContain(
+        'Ema Javorová is not on the team and has this case open in an emergency until',
+      )
+      expect((await ema.get(casesAt(house, `/${id}${room}`))).text).toContain('You are not on the team.')
+    }
     const said = await hana.get(casesAt(house, `/${id}/openings`))
     expect(said.text).toContain(words)
     expect(said.text).toContain('Somebody is in danger')
     const filip = await house.member(['caseworker', 'coordinator'])
     expect((await filip.get(`/${house.slug}/today`)).text).not.toContain('in an emergency')
     await lapse()
-    expect((await hana.get(casesAt(house, `/${id}/plan`))).text).not.toContain('is not on the team')
+    for (const room of ['', '/plan'])
+      expect((await hana.get(casesAt(house, `/${id}${room}`))).text).not.toContain('is not on the team')
     expect((await hana.get(casesAt(house, `/${id}/openings`))).text).toContain('ended by itself')
   })
   test('is in the log: the search, the opening with its coded reason, the end; never the words or the number', async () => {

@@ -40,6 +40,8 @@ export interface DeadlineDetail {
   pathway: string
   pathway_version: string
   due_on: string
+  /** Whether the moment at which a clock in hours ends is past. */
+  over: boolean
   working: Step[]
   met_on: string | null
   suspended_from: string | null
@@ -72,6 +74,7 @@ const columns = [
   'pathway',
   'pathway_version',
   'due_on',
+  'due_at',
   'working',
   'met_on',
   'suspended_from',
@@ -97,7 +100,12 @@ export async function getDeadline(
     .executeTakeFirst()
   if (!found) throw new NotFound()
   await ownPathwaysAtHand(ctx, [found])
-  return { ...found, working: found.working as unknown as Step[] }
+  const { due_at, ...rest } = found
+  return {
+    ...rest,
+    over: due_at !== null && due_at <= ctx.now,
+    working: found.working as unknown as Step[],
+  }
 }
 
 /** What happened to a deadline, in order; undone changes too. The case's key must be at hand. */

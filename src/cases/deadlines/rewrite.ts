@@ -1,5 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
+import { instantOf } from '../entries/entry.ts'
+import { endsAt, type Step } from '../pathways/deadline.ts'
 import type { Change, ChangeKind, ChangeText, Outcome } from './change.ts'
 import type { DeadlineDetail } from './queries.ts'
 
@@ -30,6 +32,12 @@ export const standingChanges = (
     .orderBy('id')
     .execute()
 
+/** The moment at which a clock in hours ends; null where it ends with its day, or stands still. */
+export function dueAt(due: string | null, working: Step[], zone: string): Date | null {
+  const time = endsAt(working)
+  return due && time ? instantOf(due, time, zone) : null
+}
+
 /** Writes what a deadline comes to now. The day it had before is kept where it changes. */
 export async function writeOutcome(
   ctx: Ctx<'deadline'>,
@@ -43,6 +51,7 @@ export async function writeOutcome(
     .updateTable('deadline')
     .set((eb) => ({
       due_on,
+      due_at: dueAt(outcome.due, outcome.working, ctx.organisation.time_zone),
       working: JSON.stringify(outcome.working),
       suspended_from: outcome.suspended_from,
       moved_from: forget ? null : moved_from,

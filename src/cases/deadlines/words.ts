@@ -1,5 +1,5 @@
 import type { Page } from '../../ui/page.ts'
-import { remainingDays } from '../pathways/deadline.ts'
+import { endsAt, remainingDays } from '../pathways/deadline.ts'
 import { explainRemaining } from '../pathways/explain.ts'
 import type { Holidays } from '../pathways/holidays.ts'
 import type { DeadlineRule } from '../pathways/pathway.ts'
@@ -7,6 +7,8 @@ import { findStep, type Step } from '../pathways/working.ts'
 
 interface Standing {
   due_on: string
+  /** Whether the hour at which it ends is past; undefined where it ends with its day. */
+  over?: boolean
   working: Step[]
   met_on: string | null
   suspended_from: string | null
@@ -16,21 +18,30 @@ interface Standing {
 /** How long is left of a deadline, counted by the organisation's own holidays; or that it was met, or stands still. */
 export function leftInWords(
   page: Page,
-  deadline: Pick<Standing, 'due_on' | 'met_on' | 'suspended_from'>,
+  deadline: Pick<Standing, 'due_on' | 'over' | 'met_on' | 'suspended_from' | 'working'>,
   rule: DeadlineRule,
   holidays: Holidays,
 ): string {
   if (deadline.met_on) return page.t('deadlines.met_on', { day: page.f.longDate(deadline.met_on) })
   if (deadline.suspended_from)
     return page.t('deadlines.suspended_since', { day: page.f.dayInWords(deadline.suspended_from) })
-  return explainRemaining(remainingDays(deadline.due_on, page.today, rule.holidays, holidays), page)
+  const left = explainRemaining(remainingDays(deadline.due_on, page.today, rule.holidays, holidays), page)
+  const time = endsAt(deadline.working)
+  if (!time) return left
+  return `${left} ${page.t(deadline.over ? 'deadlines.ended_at_hour' : 'deadlines.at_hour', { time })}`
 }
 
-/** Whether its last day has gone by while it ran. */
+/** A day in words, with the hour where a clock in hours ends at one. */
+export const dayOrHour = (page: Page, day: string, working: Step[]): string => {
+  const time = endsAt(working)
+  return time ? page.t('ui.day_time', { day, time }) : day
+}
+
+/** Whether its last day, or its hour, has gone by while it ran. */
 export const isLate = (
-  { due_on, met_on, suspended_from }: Pick<Standing, 'due_on' | 'met_on' | 'suspended_from'>,
+  { due_on, over, met_on, suspended_from }: Pick<Standing, 'due_on' | 'over' | 'met_on' | 'suspended_from'>,
   today: string,
-): boolean => !met_on && !suspended_from && due_on < today
+): boolean => !met_on && !suspended_from && (over || due_on < today)
 
 /** That a running deadline was extended or moved, and which day it had before; undefined when it has the day it began with. */
 export function movedInWords(

@@ -14,18 +14,17 @@ function daysLeft(
 }
 
 /**
- * Deadlines by danger: late ones first, then the fewest working days left; among equals what binds the client before
- * what an office owes, then the earlier day.
+ * Deadlines by danger: late ones first, then the fewest working days left, by the hour where it counts; among equals what
+ * binds the client before what an office owes, then the earlier day.
  */
-export function byDanger<L extends Pick<DueLine, 'id' | 'due_on' | 'rule'>>(
-  lines: L[],
-  today: string,
-  holidays: Holidays,
-): L[] {
+export function byDanger<
+  L extends Pick<DueLine, 'id' | 'due_on' | 'rule'> & Partial<Pick<DueLine, 'time' | 'over'>>,
+>(lines: L[], today: string, holidays: Holidays): L[] {
   const judged = lines.map((line) => ({
     line,
     left: daysLeft(line, today, holidays),
-    late: line.due_on < today,
+    late: line.over === true || line.due_on < today,
+    hour: line.time ?? '24:00',
     theirs: line.rule?.binds === 'authority',
   }))
   return judged
@@ -33,6 +32,7 @@ export function byDanger<L extends Pick<DueLine, 'id' | 'due_on' | 'rule'>>(
       (a, b) =>
         Number(b.late) - Number(a.late) ||
         a.left - b.left ||
+        a.hour.localeCompare(b.hour) ||
         Number(a.theirs) - Number(b.theirs) ||
         a.line.due_on.localeCompare(b.line.due_on) ||
         a.line.id.localeCompare(b.line.id),

@@ -53,7 +53,7 @@ export async function caseDay(ctx: AnyCtx, wish: DayWish): Promise<CaseDay> {
   const meetings = openMeetings(ctx, todo, named)
   return {
     recent: recent.map((row) => ({ ...row, names: named(row) })),
-    due: byDanger(openDue(due, named), ctx.today, holidays),
+    due: byDanger(openDue(due, named, ctx.now), ctx.today, holidays),
     holidays,
     todo: openTodo(ctx, todo, named),
     meetings,

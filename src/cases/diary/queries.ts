@@ -1,6 +1,6 @@
 import type { AnyCtx } from '../../platform/context.ts'
 import { ruleOf } from '../deadlines/queries.ts'
-import type { Step } from '../pathways/deadline.ts'
+import { endsAt, type Step } from '../pathways/deadline.ts'
 import type { DeadlineRule } from '../pathways/pathway.ts'
 import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
 import type { CaseLine } from './case-line.ts'
@@ -11,6 +11,9 @@ export interface DueLine extends CaseLine {
   /** Undefined when the rule's data file was taken away. */
   rule: DeadlineRule | undefined
   working: Step[]
+  /** The hour at which a clock in hours ends, `HH:MM`, and whether that moment is past. */
+  time: string | undefined
+  over: boolean
 }
 
 /** Deadlines that run until a day, the earliest first, late ones included; of cases the reader may open, or leads or works on. */
@@ -30,6 +33,7 @@ export async function dueRows(
       'd.pathway',
       'd.pathway_version',
       'd.due_on',
+      'd.due_at',
       'd.working',
       'c.number',
       'c.kind',
@@ -66,6 +70,7 @@ export async function dueRows(
 export function openDue(
   rows: Awaited<ReturnType<typeof dueRows>>,
   named: (row: { case_id: string }) => string[],
+  now: Date,
 ): DueLine[] {
   return rows.map((row) => ({
     id: row.id,
@@ -76,6 +81,8 @@ export function openDue(
     due_on: row.due_on,
     rule: ruleOf(row),
     working: row.working as unknown as Step[],
+    time: endsAt(row.working as unknown as Step[]),
+    over: row.due_at !== null && row.due_at <= now,
   }))
 }
 

@@ -10,7 +10,7 @@ export async function countWaiting(
   ctx: AnyCtx,
   { until, meetings }: { until: string; meetings: { from: Date; until: Date } },
 ): Promise<number> {
-  const due = openDue(await dueRows(ctx, { until, mine: true, limit: 200 }), () => [])
+  const due = openDue(await dueRows(ctx, { until, mine: true, limit: 200 }), () => [], ctx.now)
   const todo = await todoRows(ctx, { since: ctx.now, ...meetings })
   const waits = todo.filter(
     ({ what, day }) => what === 'meet' || (what !== 'done' && day !== null && day <= until),

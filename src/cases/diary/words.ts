@@ -8,11 +8,11 @@ import type { DueLine } from './queries.ts'
 import type { RecentLine } from './recent.ts'
 
 /** Why a deadline is on its day and how long is left by the organisation's holidays, in one line. */
-export function explainDue({ working, rule, due_on }: DueLine, page: Page, holidays: Holidays): string {
+export function explainDue({ working, rule, due_on, over }: DueLine, page: Page, holidays: Holidays): string {
   if (!rule) return ''
   const { how } = explainDeadline(working, rule, page)
   const left =
-    due_on < page.today
+    over || due_on < page.today
       ? []
       : [explainRemaining(remainingDays(due_on, page.today, rule.holidays, holidays), page)]
   return [...how.slice(1), ...left].join(' ')

@@ -2,10 +2,11 @@ import type { Ctx } from '../../platform/context.ts'
 import { NotFound, Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { refreshNextDue } from '../deadlines/actions.ts'
+import { dueAt } from '../deadlines/rewrite.ts'
 import { instantOf } from '../entries/entry.ts'
 import { holidaysOf } from '../holidays/queries.ts'
 import { computeDeadline } from '../pathways/deadline.ts'
-import { deadlinesMet, deadlinesStarted, stageAfter } from '../pathways/pathway.ts'
+import { deadlinesMet, deadlinesStarted, momentOf, stageAfter } from '../pathways/pathway.ts'
 import { pathwayOf, holidays as shippedHolidays } from '../pathways.ts'
 import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
 import { lockCase, lockOpenCase } from '../standing.ts'
@@ -15,12 +16,13 @@ type EventCtx = Ctx<'cases' | 'case_event' | 'deadline', 'own_pathway' | 'holida
 
 /**
  * Records that something happened on the pathway: the stage moves, deadlines the event fulfils are met, deadlines it
- * starts are computed and kept with their working. Refused when the pathway has no such move from here.
+ * starts are computed and kept with their working. `occurred_time` is `HH:MM` on the clock of the organisation: what counts in hours
+ * ends at a moment then, otherwise on a day. Refused when the pathway has no such move from here.
  */
 export async function recordEvent(
   ctx: EventCtx,
   caseId: string,
-  given: { event: string; occurred_on: string; institution_id?: string },
+  given: { event: string; occurred_on: string; occurred_time?: string; institution_id?: string },
 ): Promise<string> {
   const standing = await lockOpenCase(ctx, caseId)
   await ownPathwaysAtHand(ctx, [standing])
@@ -36,6 +38,7 @@ export async function recordEvent(
       id,
       event: given.event,
       occurred_on: given.occurred_on,
+      occurred_time: given.occurred_time ?? null,
       institution_id: given.institution_id ?? null,
       stage_before: standing.stage,
       stage_after: stage,
@@ -57,8 +60,9 @@ export async function recordEvent(
   const rules = deadlinesStarted(pathway, given.event, given.occurred_on)
   const holidays = rules.length > 0 ? await holidaysOf(ctx) : shippedHolidays
   const started = rules.map((rule) => {
-    const { due, working } = computeDeadline(rule, given.occurred_on, holidays)
-    return { rule: rule.id, due_on: due, working: JSON.stringify(working) }
+    const { due, working } = computeDeadline(rule, momentOf(rule, given), holidays)
+    const due_at = dueAt(due, working, ctx.organisation.time_zone)
+    return { rule: rule.id, due_on: due, due_at, working: JSON.stringify(working) }
   })
   if (started.length > 0) {
     const version = { pathway: pathway.id, pathway_version: pathway.version }

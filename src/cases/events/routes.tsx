@@ -6,15 +6,17 @@ import {
   readInstitutionChoice,
   resolveInstitutionChoice,
 } from '../../directory/index.ts'
+import type { AnyCtx } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/http/form.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { FormState } from '../../ui/page.ts'
 import { institutionKinds } from '../case.ts'
+import { instantOf } from '../entries/entry.ts'
 import { eventForm } from '../forms.ts'
 import { casePath } from '../handles.ts'
 import { headOf } from '../heading.ts'
-import { eventsPossible } from '../pathways/pathway.ts'
+import { eventsPossible, startsHours } from '../pathways/pathway.ts'
 import { pathwayOf } from '../pathways.ts'
 import { getCase } from '../queries.ts'
 import { recordEvent, withdrawEvent } from './actions.ts'
@@ -42,10 +44,16 @@ async function eventPage(c: Context<StaffEnv>, id: string, event: string | undef
       form={form ?? { values: { occurred_on: ctx.today, institution: own }, errors: {} }}
       moves={moves}
       chosen={chosen}
+      timed={pathway ? moves.filter(({ id }) => startsHours(pathway, id)).map(({ id }) => id) : []}
       institutions={[...missing, ...listed]}
     />
   )
 }
+
+/** Whether an hour was named that is still to come. */
+const isAhead = (ctx: AnyCtx, given: { occurred_on: string; occurred_time?: string }): boolean =>
+  given.occurred_time !== undefined &&
+  instantOf(given.occurred_on, given.occurred_time, ctx.organisation.time_zone) > ctx.now
 
 /** Events of a case: what happened on its pathway, and taking the last back. */
 export function eventRoutes(): Hono<StaffEnv> {
@@ -69,6 +77,10 @@ export function eventRoutes(): Hono<StaffEnv> {
         await eventPage(c, id, typed, { values: body, errors: { occurred_on: 'cases.entry.future' } }),
         422,
       )
+    }
+    if (isAhead(ctx, result.value)) {
+      const errors = { occurred_time: 'cases.entry.future' as const }
+      return c.html(await eventPage(c, id, typed, { values: body, errors }), 422)
     }
     const place = readInstitutionChoice(body, 'institution')
     const institution_id = place && (await resolveInstitutionChoice(ctx, place, 'school'))

@@ -1,7 +1,7 @@
 import HolidayTable from 'date-holidays'
 import type { Option } from '../../ui/field.tsx'
 import type { Page } from '../../ui/page.ts'
-import { pathways } from '../pathways.ts'
+import { pathways, regionsOf as regionsOfLaw } from '../pathways.ts'
 
 const table = new HolidayTable()
 
@@ -28,6 +28,13 @@ export function placeChoices(page: Page, own: string): { countries: Option[]; re
     ),
   }
 }
+
+/** Regions of a country whose procedures differ, as choices of a form. */
+export const regionChoices = (country: string): Option[] =>
+  regionsOfLaw(country).map((value) => ({
+    value,
+    label: table.getStates(country)?.[value.slice(country.length + 1)] ?? value,
+  }))
 
 /** Whether a place is one the table of holidays knows. */
 export function isPlace(country: string, region: string | null): boolean {

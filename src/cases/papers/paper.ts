@@ -1,5 +1,3 @@
-
-
 /** What a document is, in the order the list shows them. */
 export const documentKinds = [
   'decision',

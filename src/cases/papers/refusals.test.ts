@@ -109,3 +109,44 @@ test('a text is shown as text, and a PDF is opened apart from the page', async (
   const pdf = await added(hana, papers, 'x.pdf', aPdf())
   expect((await hana.get(`${pdf}/versions/1/look`)).headers.get('content-disposition')).toMatch(/^inline/)
 })
+
+test('a paper that is two things at once is served as what it was kept as, where nothing in it runs', async () => {
+  const { hana, papers } = await aRoom()
+  const both = Buffer.concat([aPdf('<script>alert(1)</script>'), aWordFile()])
+  const address = await added(hana, papers, 'both.html', both)
+  const opened = await hana.get(`${address}/versions/1/look`)
+  expect(opened.headers.get('content-type')).toBe('application/pdf')
+  expect(opened.headers.get('content-disposition')).toContain('both.pdf')
+  expect(opened.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/)
+  expect(opened.headers.get('x-content-type-options')).toBe('nosniff')
+})
+
+test('an archive that would unpack to gigabytes is never unpacked: it leaves as it came', async () => {
+  const { hana, papers } = await aRoom()
+  const bomb = aWordFile()
+  // It says that its first entry holds four gigabytes.
+  bomb.writeUInt32LE(0xffff_fff0, 22)
+  bomb.writeUInt32LE(0xffff_fff0, bomb.indexOf('PK\x01\x02', 0, 'latin1') + 24)
+  const address = await added(hana, papers, 'bomb.docx', bomb)
+  expect((await hana.get(address)).status).toBe(200)
+  const kept = await hana.get(`${address}/versions/1`)
+  expect(kept.bytes?.equals(bomb)).toBe(true)
+  expect(kept.headers.get('content-disposition')).toMatch(/^attachment/)
+})
+
+test.each([
+  ['that turns the direction of writing', 'rozvrh\u202Efdp.exe'],
+  ['with a path', '../../../etc/passwd'],
+  ['with a path of Windows', 'C:\\Windows\\system32\\x.pdf'],
+  ['with line ends and another header', 'a\r\nSet-Cookie: b=c.pdf'],
+  ['of four thousand letters', `${'ž'.repeat(4000)}.pdf`],
+])('a name %s becomes a harmless one', async (_, name) => {
+  const { hana, papers } = await aRoom()
+  const address = await added(hana, papers, name, aPdf())
+  const answer = await hana.get(`${address}/versions/1`)
+  const said = decodeURIComponent(
+    /filename\*=UTF-8''(\S+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? '',
+  )
+  expect(said).toMatch(/^[^/\\\p{Cc}\p{Cf}<>:"|?*]{1,120}\.pdf$/u)
+  expect(answer.headers.getSetCookie()).toEqual([])
+})

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Changes, Extension, Suspension } from './changes.ts'
 import { type Free, freeDay, type Holidays, holidayOn, type Place } from './holidays.ts'
 import type { DeadlineRule } from './pathway.ts'
-import { plainDate, type Step } from './working.ts'
+import { findStep, plainDate, type Step } from './working.ts'
 
 export { plainDate, type Step, workingSchema } from './working.ts'
 
@@ -72,6 +72,9 @@ export function computeDeadline(
   working.push(...rolled.steps, { step: 'due', date: last.toString(), ...ends })
   return { due: last.toString(), working }
 }
+
+/** The hour at which a count ends, `HH:MM`; undefined where it ends with its day. */
+export const endsAt = (working: Step[]): string | undefined => findStep(working, 'due')?.time
 
 /** Days from today to the last day (negative when past) and how many of those still ahead, the last included, are working days. */
 export function remainingDays(

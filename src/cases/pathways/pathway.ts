@@ -204,3 +204,13 @@ export function nextWindow(
   }
   return undefined
 }
+
+/** What a rule counts from: the day of its event, or its hour where the rule counts in hours and the hour is known. */
+export const momentOf = (
+  { unit }: Pick<DeadlineRule, 'unit'>,
+  { occurred_on, occurred_time }: { occurred_on: string; occurred_time?: string | null },
+): string => (unit === 'hour' && occurred_time ? `${occurred_on}T${occurred_time}` : occurred_on)
+
+/** Whether an event starts a clock that runs in hours, so that its hour is worth asking. */
+export const startsHours = (pathway: Pathway, event: string): boolean =>
+  pathway.deadlines.some(({ trigger, unit }) => trigger === event && unit === 'hour')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { calendarWeeks } from './calendar.ts'
 import type { Changes } from './changes.ts'
-import { computeDeadline, workingSchema } from './deadline.ts'
+import { computeDeadline, endsAt, workingSchema } from './deadline.ts'
 import { loadHolidays, loadPathways } from './load.ts'
 import type { DeadlineRule } from './pathway.ts'
 import { units } from './working.ts'
@@ -126,6 +126,31 @@ it('comes to the same day as counting one day after the other, for any rule and 
       expect(working.at(-1)).toEqual({ step: 'due', date: due })
     }),
     { numRuns: 1000 },
+  )
+})
+
+it('comes to the same hour as letting the clock on the wall strike, one hour after the other', () => {
+  const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 })
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 200 }), triggers, minutes, (length, days, minute) => {
+      const rule = {
+        ...appeal,
+        unit: 'hour' as const,
+        length,
+        trigger_day_counted: false,
+        roll_over: 'none' as const,
+      }
+      const two = (n: number) => String(n).padStart(2, '0')
+      let [day, hour] = [days * dayLength, Math.floor(minute / 60)]
+      const began = `${iso(day)}T${two(hour)}:${two(minute % 60)}`
+      for (let strikes = 0; strikes < length; strikes++) {
+        hour += 1
+        if (hour === 24) [day, hour] = [day + dayLength, 0]
+      }
+      const { due, working } = computeDeadline(rule, began, holidays)
+      expect([due, endsAt(working)]).toEqual([iso(day), `${two(hour)}:${two(minute % 60)}`])
+    }),
+    { numRuns: 500 },
   )
 })
 

@@ -2,7 +2,13 @@ import { parseForm } from '../../platform/http/form.ts'
 import type { FormState } from '../../ui/page.ts'
 import { computeDeadline, type Step } from '../pathways/deadline.ts'
 import type { Holidays } from '../pathways/holidays.ts'
-import { type DeadlineRule, deadlinesStarted, type Pathway, type PathwayEvent } from '../pathways/pathway.ts'
+import {
+  type DeadlineRule,
+  deadlinesStarted,
+  momentOf,
+  type Pathway,
+  type PathwayEvent,
+} from '../pathways/pathway.ts'
 import { tryForm } from './forms.ts'
 
 /** A deadline as it would be, were the event to happen on a day. */
@@ -26,7 +32,7 @@ export function tryPathway(
   holidays: Holidays,
 ): Tried[] {
   return deadlinesStarted(pathway, event, on).map((rule) => {
-    const moment = rule.unit === 'hour' && at ? `${on}T${at}` : on
+    const moment = momentOf(rule, { occurred_on: on, occurred_time: at })
     return { rule, ...computeDeadline(rule, moment, holidays) }
   })
 }

@@ -1,4 +1,3 @@
-
 import { listMembers } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'

@@ -5,6 +5,7 @@ import type { Page } from '../../ui/page.ts'
 import { wordFor } from '../case.ts'
 import { movedInWords } from '../deadlines/words.ts'
 import { casesPath } from '../handles.ts'
+import { endsAt } from '../pathways/deadline.ts'
 import type { Progress, RunningDeadline } from '../progress.ts'
 import type { CaseRecord } from '../queries.ts'
 import type { ShowProps } from './show-page.tsx'
@@ -29,7 +30,7 @@ function DeadlineRow({
         {deadline.suspended_from ? (
           page.t('deadlines.suspended_since', { day: page.f.dayInWords(deadline.suspended_from) })
         ) : (
-          <DueWords page={page} date={deadline.due_on} />
+          <DueWords page={page} date={deadline.due_on} time={endsAt(deadline.working)} />
         )}
       </p>
       {moved && <p class="quiet">{moved}</p>}

@@ -4,7 +4,7 @@ import { Clock } from '../../ui/clock.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { Page } from '../../ui/page.ts'
 import { PathSteps } from '../../ui/path-steps.tsx'
-import { isLate, leftInWords } from '../deadlines/words.ts'
+import { dayOrHour, isLate, leftInWords } from '../deadlines/words.ts'
 import { casesPath } from '../handles.ts'
 import { explainDeadline } from '../pathways/explain.ts'
 import type { Holidays } from '../pathways/holidays.ts'
@@ -17,7 +17,10 @@ function noteOf(page: Page, step: StageStep): string | undefined {
     const short = step.ended.event?.short?.[page.lang]
     return short ? page.t('cases.path.ended', { day, how: short }) : day
   }
-  if (step.until) return page.t('cases.path.until', { day: page.f.day(step.until) })
+  if (step.until) {
+    const { due_on, working } = step.until
+    return page.t('cases.path.until', { day: dayOrHour(page, page.f.day(due_on), working) })
+  }
   if (step.gives) {
     return page.t('clocks.length', { n: step.gives.length, unit: step.gives.unit.replace('-', '_') })
   }

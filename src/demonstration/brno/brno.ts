@@ -14,6 +14,7 @@ import { type BrnoFamily, brnoFamilies } from './families.ts'
 import { brnoNow } from './now.ts'
 import { brnoPlaces } from './places.ts'
 import { kredo } from './project.ts'
+import { brnoSecondary } from './secondary.ts'
 
 const open = ['louka', 'zvonice', 'hvezdarna', 'reka', 'lavka']
 const closed = ['papirova', 'kolejni', 'piskovna', 'vodojem']
@@ -70,6 +71,7 @@ export function brno(today: Day): PlannedOrganisation {
     ...kindergartens(random, small.families),
   ]
   const current = brnoNow(random, met, today)
+  const older = brnoSecondary(today)
   return {
     slug: 'lavka-brno',
     name: 'Lávka Brno',
@@ -78,10 +80,10 @@ export function brno(today: Day): PlannedOrganisation {
     time_zone: 'Europe/Prague',
     members: accounts['lavka-brno'],
     institutions: brnoPlaces,
-    people: met.people,
+    people: [...met.people, ...older.people],
     households: [...first.households, ...second.households, ...small.households, ...current.households],
     kin: [...first.kin, ...second.kin, ...small.kin, ...current.kin],
-    cases: [...cases, ...current.cases],
+    cases: [...cases, ...current.cases, ...older.cases],
     activities: brnoActivities(random, [...first.families, ...second.families, ...small.families], today),
     projects: [stillToWrite(kredo, 'What lasts: one year after', plus(today, 18))],
   }

@@ -4,16 +4,17 @@ import { brnoDepth } from './brno.ts'
 import { krakowDepth } from './krakow.ts'
 import { leedsDepth } from './leeds.ts'
 import { prahaDepth } from './praha.ts'
+import { brnoPromises, krakowPromises, leedsPromises, prahaPromises } from './promises.ts'
 import { brnoStages, leedsStages, prahaStages } from './stages.ts'
 
 const depths: Record<string, ((house: House, today: Day) => Promise<void>)[]> = {
-  'lavka-brno': [brnoDepth, brnoStages],
-  'open-hearth': [leedsDepth, leedsStages],
-  'otwarta-brama': [krakowDepth],
-  'pristav-praha': [prahaDepth, prahaStages],
+  'lavka-brno': [brnoDepth, brnoStages, brnoPromises],
+  'open-hearth': [leedsDepth, leedsStages, leedsPromises],
+  'otwarta-brama': [krakowDepth, krakowPromises],
+  'pristav-praha': [prahaDepth, prahaStages, prahaPromises],
 }
 
-/** Goals, assessments, appointments and all else that is done within the cases that run. */
+/** Goals, assessments, appointments and all else that is done within the cases that run, and what keeps them safe. */
 export async function fillDepth(house: House, today: Day): Promise<void> {
   for (const fill of depths[house.plan.slug] ?? []) await fill(house, today)
 }

@@ -7,6 +7,7 @@ import { census, inventedPhone } from '../telling/people.ts'
 import { randomOf } from '../telling/random.ts'
 import { stillToWrite } from '../telling/reports.ts'
 import { krakowNow } from './now.ts'
+import { krakowOffices } from './offices.ts'
 import { krakowPlaces } from './places.ts'
 import { strategies } from './project.ts'
 import { krakowTrainings } from './trainings.ts'
@@ -19,6 +20,7 @@ export function krakow(today: Day): PlannedOrganisation {
   const met = census(random, polishFamilies, polishGiven, inventedPhone('+48'))
   const trainings = krakowTrainings(random, met)
   const current = krakowNow(random, met, today)
+  const offices = krakowOffices(today)
   return {
     slug: 'otwarta-brama',
     name: 'Otwarta Brama Kraków',
@@ -27,10 +29,10 @@ export function krakow(today: Day): PlannedOrganisation {
     time_zone: 'Europe/Warsaw',
     members: accounts['otwarta-brama'],
     institutions: krakowPlaces,
-    people: [...met.people, ...current.people],
+    people: [...met.people, ...current.people, ...offices.people],
     households: current.households,
     kin: current.kin,
-    cases: current.cases,
+    cases: [...current.cases, ...offices.cases],
     activities: [...trainings, ...study(), ...networking(), ...leaflets(), ...decisions(), ...coming(today)],
     projects: [stillToWrite(strategies, 'What lasts: monitoring after the project', plus(today, 12))],
   }

@@ -6,16 +6,10 @@ import { censuses, inventedPhone } from '../telling/people.ts'
 import type { Random } from '../telling/random.ts'
 import { meantBy } from '../telling/stories.ts'
 import { protectionWords } from '../words/rights.ts'
-import { families, type Stage } from './families.ts'
+import { families } from './families.ts'
+import type { Stage } from './family.ts'
 
 const order: Stage[] = ['first-contact', 'assessment', 'plan', 'support', 'review', 'finished']
-const moves: Partial<Record<Stage, string>> = {
-  assessment: 'agreed-to-help',
-  plan: 'needs-assessed',
-  support: 'plan-agreed',
-  review: 'review-began',
-  finished: 'finished',
-}
 // How much of the case each stage took, and how many entries it left.
 const weight: Record<Stage, [number, number]> = {
   'first-contact': [0.06, 2],
@@ -26,7 +20,7 @@ const weight: Record<Stage, [number, number]> = {
   finished: [0, 0],
 }
 
-/** Families in child protection and care proceedings, each at its own stage of the pathway. */
+/** Families in child protection, each at its own stage of the pathway. */
 export function leedsCases(random: Random, today: Day) {
   const met = censuses(
     random,
@@ -78,7 +72,6 @@ export function leedsCases(random: Random, today: Day) {
     const first = kids[0] ?? mother
     return current(random, today, {
       kind: 'child_protection',
-      pathway: 'generic-counselling',
       institution: `social-${city}`,
       people: [
         ...kids.map((kid) => ({ person: kid.key, role: 'child' as const })),
@@ -86,7 +79,7 @@ export function leedsCases(random: Random, today: Day) {
       ],
       meant: meantBy(first, mother),
       bank: protectionWords,
-      ...course(given.opened, stage, given.closed?.ago ?? 3),
+      stretches: course(given.opened, stage, given.closed?.ago ?? 3),
       ...given,
       title: `${given.title} (${city})`,
     })
@@ -94,22 +87,18 @@ export function leedsCases(random: Random, today: Day) {
   return { people: met.people, cases, households, kin }
 }
 
-/** Spreads the stages up to the present one over the time since the case was opened. */
-function course(opened: number, stage: Stage, last: number): Pick<Current, 'stretches' | 'events'> {
+/** Spreads what was written, up to the present stage of the work, over the time since the case was opened. */
+function course(opened: number, stage: Stage, last: number): NonNullable<Current['stretches']> {
   const until = order.indexOf(stage)
   const passed = order.slice(0, until + 1).filter((one) => one !== 'finished')
   const whole = passed.reduce((sum, one) => sum + weight[one][0], 0)
   const span = opened - last - 2
   let at = opened - 1
   const stretches: NonNullable<Current['stretches']> = []
-  const events: NonNullable<Current['events']> = []
   for (const one of passed) {
     const end = Math.max(last + 1, Math.round(at - (span * weight[one][0]) / whole))
-    const move = moves[one]
-    if (move) events.push([move, at])
     stretches.push([one, Math.max(end, at - 1), end, weight[one][1]])
     at = end
   }
-  if (stage === 'finished') events.push(['finished', last])
-  return { stretches, events }
+  return stretches
 }

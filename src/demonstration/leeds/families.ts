@@ -1,19 +1,5 @@
-import type { Current } from '../telling/current.ts'
-
-/** The stages of the general pathway. */
-export type Stage = 'first-contact' | 'assessment' | 'plan' | 'support' | 'review' | 'finished'
-
-/** A family in child protection: where, since when, how far, and what was written last. */
-export interface Family extends Partial<Current> {
-  city: string
-  title: string
-  opened: number
-  stage: Stage
-  lead: 'bryony' | 'vasile'
-  tongue: string[]
-  children: number
-  safe?: boolean
-}
+import { elsewhere } from './families-elsewhere.ts'
+import { type Family, planned } from './family.ts'
 
 const [bo, va] = ['bryony', 'vasile'] as const
 
@@ -24,6 +10,7 @@ export const families: Family[] = [
     title: 'after the arrest',
     opened: 240,
     stage: 'support',
+    events: planned(236, 214, ['core-group-met', 206], ['assessment-completed', 178], ['review-held', 130]),
     lead: bo,
     tongue: ['rom', 'ro'],
     children: 2,
@@ -47,6 +34,7 @@ export const families: Family[] = [
     title: 'home again, plan for a year',
     opened: 470,
     stage: 'review',
+    events: planned(465, 444, ['assessment-completed', 410], ['review-held', 358], ['review-held', 172]),
     lead: bo,
     tongue: ['rom', 'sk'],
     children: 1,
@@ -67,6 +55,10 @@ export const families: Family[] = [
     title: 'assessment that nobody translated',
     opened: 36,
     stage: 'assessment',
+    events: [
+      ['referral-received', 34],
+      ['decided-assessment', 33],
+    ],
     lead: bo,
     tongue: ['rom', 'cs'],
     children: 3,
@@ -90,6 +82,14 @@ export const families: Family[] = [
     title: 'request for a practice review',
     opened: 640,
     stage: 'finished',
+    events: planned(
+      636,
+      614,
+      ['assessment-completed', 580],
+      ['review-held', 525],
+      ['review-held', 345],
+      ['plan-ended', 46],
+    ),
     lead: va,
     tongue: ['rom', 'ro'],
     children: 1,
@@ -100,6 +100,7 @@ export const families: Family[] = [
     title: 'two sisters, two placements',
     opened: 150,
     stage: 'support',
+    events: planned(148, 128, ['assessment-completed', 90], ['review-held', 44]),
     lead: bo,
     tongue: ['rom', 'ro'],
     children: 2,
@@ -121,6 +122,10 @@ export const families: Family[] = [
     title: 'referral by a teacher',
     opened: 15,
     stage: 'first-contact',
+    events: [
+      ['referral-received', 3],
+      ['strategy-called', 2],
+    ],
     lead: bo,
     tongue: ['rom', 'sk'],
     children: 1,
@@ -136,115 +141,5 @@ export const families: Family[] = [
       },
     ],
   },
-  {
-    city: 'Birmingham',
-    title: 'child in need, school attendance',
-    opened: 120,
-    stage: 'support',
-    lead: va,
-    tongue: ['rom', 'ro'],
-    children: 2,
-  },
-  {
-    city: 'Birmingham',
-    title: 'grandmother as carer',
-    opened: 330,
-    stage: 'support',
-    lead: va,
-    tongue: ['rom', 'sk'],
-    children: 1,
-    fresh: [
-      {
-        ago: 2,
-        kind: 'meeting',
-        minutes: 60,
-        text: 'The viability assessment of the grandmother is positive. She asked what “viability” is and then laughed for a minute.',
-        services: ['accompaniment', 'interpretation'],
-        next: 'send the certificate of the course',
-        in: 0,
-      },
-    ],
-  },
-  {
-    city: 'Birmingham',
-    title: 'the letter about the baby',
-    opened: 62,
-    stage: 'plan',
-    lead: va,
-    tongue: ['ro'],
-    children: 1,
-    restricted: true,
-    team: ['imogen', 'bryony'],
-    fresh: [
-      {
-        ago: 1,
-        kind: 'visit',
-        minutes: 70,
-        text: 'Pre-birth plan read with {p} in Romanian. Three points are clear, one frightens. We asked for it to be said differently.',
-        services: ['interpretation', 'negotiation'],
-        barriers: ['fear_of_authority'],
-        next: 'meeting with the midwife',
-        in: 3,
-      },
-    ],
-  },
-  {
-    city: 'Bristol',
-    title: 'off the plan, support goes on',
-    opened: 410,
-    stage: 'review',
-    lead: va,
-    tongue: ['rom', 'cs'],
-    children: 2,
-  },
-  {
-    city: 'Bristol',
-    title: 'contact every second Saturday',
-    opened: 170,
-    stage: 'support',
-    lead: bo,
-    tongue: ['rom', 'ro'],
-    children: 1,
-    fresh: [
-      {
-        ago: 5,
-        kind: 'accompaniment',
-        minutes: 90,
-        text: 'Contact in the centre. {c} had drawn the kitchen at home with everything in its place.',
-        services: ['accompaniment'],
-        next: 'ask for contact at home',
-        in: -1,
-      },
-    ],
-  },
-  {
-    city: 'Bradford',
-    title: 'family reunited',
-    opened: 560,
-    stage: 'finished',
-    lead: va,
-    tongue: ['rom', 'sk'],
-    children: 2,
-    closed: { ago: 21, reason: 'reached' },
-  },
-  {
-    city: 'Bradford',
-    title: 'first conference',
-    opened: 48,
-    stage: 'assessment',
-    lead: va,
-    tongue: ['rom', 'sk'],
-    children: 3,
-    fresh: [
-      {
-        ago: 2,
-        kind: 'meeting',
-        minutes: 80,
-        text: 'Conference on video and in the room at once. The chair waited for the interpreter each time. {p} said one sentence in English, and it was the right one.',
-        services: ['accompaniment', 'interpretation'],
-        next: 'write down what was agreed, in Slovak',
-        in: 2,
-      },
-    ],
-  },
+  ...elsewhere,
 ]

@@ -7,6 +7,9 @@ import { leedsCases } from './cases.ts'
 import { leedsPlaces } from './places.ts'
 import { leedsProceedings } from './proceedings.ts'
 import { workingGroup } from './project.ts'
+import { leedsRights } from './rights.ts'
+import { leedsViolence } from './violence.ts'
+import { leedsWales } from './wales.ts'
 
 // What is only planned is not linked to the project yet: a meeting counts once it was held.
 const nothing = { attendance: [], heads: [], reach: [], projects: ['group'] }
@@ -17,16 +20,17 @@ export function leeds(today: Day): PlannedOrganisation {
   const random = randomOf(23)
   const { people, cases, households, kin } = leedsCases(random, today)
   const table = seats(random)
-  const proceedings = leedsProceedings(today)
+  const further = [leedsProceedings, leedsWales, leedsViolence, leedsRights].map((tell) => tell(today))
   return {
     slug: 'open-hearth',
     name: 'Open Hearth Advocacy',
     country: 'GB',
+    region: 'GB-ENG',
     language: 'en',
     time_zone: 'Europe/London',
     members: accounts['open-hearth'],
     institutions: leedsPlaces,
-    people: [...people, ...table.people, ...proceedings.people],
+    people: [...people, ...table.people, ...further.flatMap((one) => one.people)],
     households,
     kin,
     cases: [
@@ -34,7 +38,7 @@ export function leeds(today: Day): PlannedOrganisation {
         ...made,
         projects: [{ project: 'group', from: made.opened_on < '2024-10-23' ? '2024-10-23' : made.opened_on }],
       })),
-      ...proceedings.cases,
+      ...further.flatMap((one) => one.cases),
     ],
     activities: [...meetings(random, table.people, today), ...others(today, table.people)],
     projects: [workingGroup(today)],

@@ -8,9 +8,9 @@ const place = (key: string, name: string, kind: PlannedInstitution['kind'], muni
   country: 'GB',
 })
 
-/** Offices of the five cities, and the invented organisations that sit at the table. */
+/** Offices of the five cities and of Cardiff, and the invented organisations that sit at the table. */
 export const leedsPlaces: PlannedInstitution[] = [
-  ...['Leeds', 'Ipswich', 'Birmingham', 'Bristol', 'Bradford'].flatMap((city) => [
+  ...['Leeds', 'Ipswich', 'Birmingham', 'Bristol', 'Bradford', 'Cardiff'].flatMap((city) => [
     place(`social-${city}`, `Children’s services, ${city}`, 'council', city),
     place(`court-${city}`, `Family court, ${city}`, 'court', city),
   ]),

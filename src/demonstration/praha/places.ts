@@ -31,4 +31,5 @@ export const prahaPlaces: PlannedInstitution[] = [
   place('labour', 'Labour office, district branch', 'council'),
   place('court', 'District court, family matters', 'court'),
   place('police', 'Police, domestic violence desk', 'police'),
+  place('slunce', 'Kindergarten Slunečnice', 'kindergarten'),
 ]

@@ -10,6 +10,7 @@ import { socialWords } from '../words/social.ts'
 import type { Bank } from '../words/words.ts'
 import { prahaActivities } from './activities.ts'
 import { followUp } from './follow-up.ts'
+import { prahaFurther } from './further.ts'
 import { prahaNow } from './now.ts'
 import { counselled, type PrahaCensus, prahaCensus } from './people.ts'
 import { prahaPlaces } from './places.ts'
@@ -21,6 +22,7 @@ export function praha(today: Day): PlannedOrganisation {
   const met = prahaCensus(random)
   const clients = counselled(random, met)
   const current = prahaNow(random, met, today)
+  const further = prahaFurther(today)
   const activities = prahaActivities(random, met, clients, today)
   return {
     slug: 'pristav-praha',
@@ -32,9 +34,9 @@ export function praha(today: Day): PlannedOrganisation {
     institutions: prahaPlaces,
     households: current.households,
     kin: current.kin,
-    cases: [...counsellingCases(random, clients), ...apart(random, met), ...current.cases],
+    cases: [...counsellingCases(random, clients), ...apart(random, met), ...current.cases, ...further.cases],
     activities,
-    people: met.people,
+    people: [...met.people, ...further.people],
     projects: [
       stillToWrite(notAVictim, 'What lasts: monitoring after the project', plus(today, 25)),
       followUp,

@@ -29,8 +29,8 @@ export interface Current
   meant: Meant
   /** Stage, from and until so many days ago, and how many entries. */
   stretches?: [stage: string, from: number, until: number, entries: number][]
-  /** What happened so many days ago. */
-  events?: [event: string, ago: number, institution?: Key][]
+  /** What happened so many days ago; where hours are counted, at which hour. */
+  events?: [event: string, ago: number, institution?: Key, time?: string][]
   fresh?: Fresh[]
   closed?: { ago: number; reason: ClosureReason }
   projects?: PlannedCase['projects']
@@ -84,7 +84,7 @@ export function current(random: Random, today: Day, given: Current): PlannedCase
     team,
     opened_on: ago(opened),
     entries: [...told, ...written],
-    events: events.map(([event, days, institution]) => ({ event, on: ago(days), institution })),
+    events: events.map(([event, days, institution, time]) => ({ event, on: ago(days), institution, time })),
     closed: closed && { on: ago(closed.ago), reason: closed.reason },
     projects,
   }

@@ -1,5 +1,7 @@
+import { maskedIn } from '../../platform/http/masked.ts'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, FieldGroup, Form } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
+import { MaskedField } from '../../ui/masked.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { institutionKinds, segregationAnswers } from '../institution.ts'
@@ -50,7 +52,7 @@ export function InstitutionFormPage({
           hint={page.t('directory.hint.confidential')}
         />
         <div class="fields">
-          <Field {...shared} name="municipality" label={label('municipality')} maxlength={120} />
+          <MaskedField {...shared} name="municipality" label={label('municipality')} maxlength={120} />
           <Field
             {...shared}
             name="country"
@@ -60,7 +62,7 @@ export function InstitutionFormPage({
             short
           />
         </div>
-        <Field
+        <MaskedField
           {...shared}
           name="address"
           type="textarea"
@@ -90,8 +92,10 @@ export function InstitutionFormPage({
           </div>
           <div class="fields">
             <Field {...shared} name="web" type="url" label={label('web')} maxlength={300} />
-            {(form.values.country === 'CZ' || form.values.data_box) && (
-              <Field
+            {(form.values.country === 'CZ' ||
+              form.values.data_box ||
+              maskedIn(form.values).has('data_box')) && (
+              <MaskedField
                 {...shared}
                 name="data_box"
                 label={label('data_box')}
@@ -143,7 +147,7 @@ export function InstitutionFormPage({
             hint={page.t('directory.hint.checked_on')}
             max={page.today}
           />
-          <Field
+          <MaskedField
             {...shared}
             name="notes"
             type="textarea"

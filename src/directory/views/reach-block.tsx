@@ -1,7 +1,10 @@
+import type { Child } from 'hono/jsx'
 import { Block, Rows } from '../../ui/block.tsx'
 import { Nothing } from '../../ui/empty.tsx'
+import { Masked, ShowMasked, ShownOnce } from '../../ui/masked.tsx'
 import { Unreadable } from '../../ui/notice.tsx'
 import type { Page } from '../../ui/page.ts'
+import { placeKnown } from '../institution.ts'
 import { institutionPath } from '../paths.ts'
 import type { Institution } from '../queries.ts'
 import { codeWord } from '../words.ts'
@@ -9,13 +12,25 @@ import { MailLink, PhoneLink } from './reach.tsx'
 
 const bare = (address: string) => address.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
-/** How an institution is reached: on paper, by phone, on the web. */
-export function ReachBlock({ page, institution }: { page: Page; institution: Institution }) {
+/** How an institution is reached: on paper, by phone, on the web. Where a secret place is stays masked until it is `shown`. */
+export function ReachBlock({
+  page,
+  institution,
+  shown,
+}: {
+  page: Page
+  institution: Institution
+  shown?: boolean
+}) {
   const { details } = institution
+  const href = institutionPath(page.organisation?.slug ?? '', institution.id)
   const label = (field: string) => codeWord(page, 'field', field)
+  const hidden = institution.confidential ? placeKnown(details, institution.municipality) : []
+  const place = (field: 'address' | 'data_box' | 'notes', value: Child) =>
+    !shown && hidden.includes(field) ? <Masked page={page} /> : value
   const lines = details
     ? [
-        { label: label('address'), value: details.address },
+        { label: label('address'), value: place('address', details.address) },
         { label: label('phone'), value: details.phone && <PhoneLink phone={details.phone} /> },
         { label: label('email'), value: details.email && <MailLink email={details.email} /> },
         {
@@ -26,9 +41,12 @@ export function ReachBlock({ page, institution }: { page: Page; institution: Ins
             </a>
           ),
         },
-        { label: label('data_box'), value: details.data_box && <span class="num">{details.data_box}</span> },
+        {
+          label: label('data_box'),
+          value: details.data_box && place('data_box', <span class="num">{details.data_box}</span>),
+        },
         { label: label('hours'), value: details.hours },
-        { label: label('notes'), value: details.notes },
+        { label: label('notes'), value: place('notes', details.notes) },
       ].filter(({ value }) => value)
     : []
   return (
@@ -47,6 +65,17 @@ export function ReachBlock({ page, institution }: { page: Page; institution: Ins
           ))}
         </Rows>
       )}
+      {hidden.length > 0 &&
+        (shown ? (
+          <ShownOnce page={page} href={href} />
+        ) : (
+          <ShowMasked
+            page={page}
+            href={href}
+            hidden={{ field: 'place' }}
+            label={page.t('directory.place.show')}
+          />
+        ))}
     </Block>
   )
 }

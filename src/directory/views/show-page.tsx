@@ -4,6 +4,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { PostButton } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
+import { Masked } from '../../ui/masked.tsx'
 import { Meta } from '../../ui/meta.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Page } from '../../ui/page.ts'
@@ -21,19 +22,23 @@ export function InstitutionPage({
   institution,
   contacts,
   panels,
+  shown,
 }: {
   page: Page
   institution: Institution
   contacts: Contact[]
   panels: Child[]
+  /** Where a secret place is was asked for: it stands here once. */
+  shown?: boolean
 }) {
   const base = `/${page.organisation?.slug ?? ''}/directory`
+  const masks = institution.confidential && !shown
   const years = yearsSinceCheck(institution.checked_on, page.today)
   const facts = [
     { label: codeWord(page, 'field', 'kind'), value: codeWord(page, 'kind', institution.kind) },
     {
       label: codeWord(page, 'field', 'municipality'),
-      value: institution.municipality ?? '–',
+      value: masks && institution.municipality ? <Masked page={page} /> : (institution.municipality ?? '–'),
       note: institution.country ? countryName(page, institution.country) : undefined,
     },
     ...(institution.segregation
@@ -61,7 +66,7 @@ export function InstitutionPage({
           <Meta
             items={[
               codeWord(page, 'kind', institution.kind),
-              institution.municipality,
+              !masks && institution.municipality,
               checkedWords(page, institution),
             ]}
           />
@@ -99,7 +104,7 @@ export function InstitutionPage({
           {panels}
         </Stack>
         <Stack gap={9}>
-          <ReachBlock page={page} institution={institution} />
+          <ReachBlock page={page} institution={institution} shown={shown} />
           <Belongs page={page} institution={institution} />
         </Stack>
       </Split>

@@ -30,7 +30,7 @@ async function lockPerson(ctx: Writer, personId: string): Promise<void> {
 
 const isDependent = (depends?: DependsOn) => Boolean(depends?.person_id || depends?.words)
 
-function columnsOf(ctx: Writer, personId: string, id: string, given: NewPaper) {
+function columnsOf(ctx: Writer, personId: string, id: string, given: NewPaper, kept: Buffer | null = null) {
   if (given.state === 'asked' && !given.asked_on) throw new Refused('people.papers.refused.asked')
   const seal = (column: string, value: unknown) => ctx.keys.seal(personId, 'person_paper', column, id, value)
   return {
@@ -40,7 +40,7 @@ function columnsOf(ctx: Writer, personId: string, id: string, given: NewPaper) {
     asked_on: given.asked_on ?? null,
     dependent: isDependent(given.depends_on),
     depends_on_sealed: isDependent(given.depends_on) ? seal('depends_on_sealed', given.depends_on) : null,
-    number_sealed: given.number ? seal('number_sealed', given.number) : null,
+    number_sealed: given.number ? seal('number_sealed', given.number) : kept,
   }
 }
 
@@ -87,13 +87,17 @@ const writePaper = (ctx: Writer, id: string, values: Record<string, unknown>) =>
     .where('id', '=', id)
     .execute()
 
-/** Corrects a paper. Based on an older version, `Conflict` carries both texts. */
+/**
+ * Corrects a paper. Based on an older version, `Conflict` carries both texts, but of its number neither. With `keepsNumber` the
+ * number stays as it is unless there is a new one.
+ */
 export async function correctPaper(
   ctx: Writer,
   personId: string,
   paperId: string,
   given: NewPaper,
   base: number,
+  keepsNumber = false,
 ): Promise<void> {
   const row = await lockPaper(ctx, personId, paperId)
   if (row.version !== base) {
@@ -107,7 +111,8 @@ export async function correctPaper(
       .filter(({ mine, theirs }) => mine !== theirs)
     throw new Conflict({ version: row.version, fields })
   }
-  await writePaper(ctx, paperId, { ...columnsOf(ctx, personId, paperId, given), version: base + 1 })
+  const columns = columnsOf(ctx, personId, paperId, given, keepsNumber ? row.number_sealed : null)
+  await writePaper(ctx, paperId, { ...columns, version: base + 1 })
   ctx.record({ act: 'paper.correct', kind: 'person', id: personId, fields: [given.kind] })
 }
 

@@ -31,12 +31,12 @@ export function paperFrom(
   }
 }
 
-/** What the form shows of a paper. */
+/** What the form shows of a paper: not its number. */
 export const paperValues = (paper: Paper, dependsOn: string | undefined) => ({
   kind: paper.kind,
   state: paper.state,
   valid_until: paper.valid_until ?? '',
   asked_on: paper.asked_on ?? '',
   depends_on: dependsOn ?? '',
-  number: paper.number ?? '',
+  ...(paper.number !== undefined && { masked: 'number' }),
 })

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { allow } from '../../accounts/index.ts'
+import { allow, askStepUp } from '../../accounts/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/http/form.ts'
+import { staysMasked } from '../../platform/http/masked.ts'
 import { isId } from '../../platform/ids.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
@@ -11,6 +12,8 @@ import { listKin } from '../family/queries.ts'
 import { personPath } from '../paths.ts'
 import { displayName } from '../person.ts'
 import { getPerson, namesOf } from '../queries.ts'
+import { askedFor, unmask } from '../unmask/actions.ts'
+import type { Asked } from '../unmask/unmask.ts'
 import { addPaper, correctPaper, endPaper, restorePaper } from './actions.ts'
 import { paperForm, paperFrom, paperValues } from './forms.ts'
 import { type Paper, warnedUntil } from './paper.ts'
@@ -34,9 +37,10 @@ async function relativesOf(ctx: AnyCtx, personId: string): Promise<{ id: string;
   )
 }
 
-async function papersPage(c: Context<StaffEnv>, id: string, form: FormState = emptyForm) {
+async function papersPage(c: Context<StaffEnv>, id: string, form: FormState = emptyForm, asked?: Asked) {
   const [ctx, page] = [c.get('ctx'), c.get('page')]
   const person = await getPerson(ctx, id)
+  if (asked) await unmask(ctx, person, asked)
   const name = person.name ? displayName(person.name) : page.t('people.nameless')
   return (
     <PapersPage
@@ -44,6 +48,7 @@ async function papersPage(c: Context<StaffEnv>, id: string, form: FormState = em
       person={{ name }}
       href={personPath(ctx.organisation.slug, id)}
       form={form}
+      shown={asked?.field === 'paper_number' ? asked.paper : undefined}
       {...(await papersView(ctx, id))}
     />
   )
@@ -94,6 +99,17 @@ export function paperRoutes(): Hono<StaffEnv> {
     await addPaper(ctx, id, paperFrom(parsed.value, await relativesOf(ctx, id)))
     return back(c, id, 'paper_saved')
   })
+  routes.get('/:person/papers/unmasking', async (c) => {
+    allow(c.get('ctx'), 'people.write')
+    return c.html(await papersPage(c, c.req.param('person')))
+  })
+  routes.post('/:person/papers/unmasking', async (c) => {
+    const [ctx, body, id] = [c.get('ctx'), c.get('body'), c.req.param('person')]
+    allow(ctx, 'people.write')
+    const asked = askedFor(body)
+    const stepUp = await askStepUp(c, 'stepup.why.unmask')
+    return stepUp ?? c.html(await papersPage(c, id, emptyForm, asked))
+  })
   routes.get('/:person/papers/:paper', async (c) => {
     allow(c.get('ctx'), 'people.write')
     return c.html(await paperPage(c))
@@ -105,7 +121,7 @@ export function paperRoutes(): Hono<StaffEnv> {
     const parsed = parseForm(paperForm, body)
     if (!parsed.ok) return c.html(await paperPage(c, parsed.form), 422)
     const given = paperFrom(parsed.value, await relativesOf(ctx, person))
-    await correctPaper(ctx, person, paper, given, parsed.value._version)
+    await correctPaper(ctx, person, paper, given, parsed.value._version, staysMasked(body, 'number'))
     return back(c, person, 'paper_saved')
   })
   routes.post('/:person/papers/:paper/end', async (c) => {

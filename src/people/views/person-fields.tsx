@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Field, FieldGroup } from '../../ui/form.tsx'
+import { MaskedField } from '../../ui/masked.tsx'
 import { More } from '../../ui/menu.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { contactRows } from '../forms.ts'
@@ -142,7 +143,7 @@ export function PersonFields({
             />
           </div>
         ))}
-        <Field
+        <MaskedField
           {...shared}
           name="addresses"
           type="textarea"

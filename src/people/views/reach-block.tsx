@@ -1,5 +1,6 @@
 import { Block, Rows } from '../../ui/block.tsx'
 import { Nothing } from '../../ui/empty.tsx'
+import { Masked, ShowMasked, ShownOnce } from '../../ui/masked.tsx'
 import { More } from '../../ui/menu.tsx'
 import type { Page } from '../../ui/page.ts'
 import type { PersonDetails } from '../person.ts'
@@ -37,39 +38,64 @@ function Contact({ page, contact, open }: { page: Page; contact: ContactRow; ope
   )
 }
 
-function Numbers({ page, details, open }: { page: Page; details: PersonDetails; open: OpenWays }) {
+interface Numbers {
+  page: Page
+  details: PersonDetails
+  open: OpenWays
+  /** The address of the page, where they live is masked and asked for there. */
+  maskedAt?: string
+  /** They were asked for: they stand here once. */
+  shown?: boolean
+}
+
+function Addresses({ page, details, maskedAt, shown }: Omit<Numbers, 'open'>) {
+  const addresses = details.addresses ?? []
+  if (addresses.length === 0) return null
+  if (maskedAt && !shown)
+    return (
+      <li>
+        <p class="quiet">{page.t('people.reach.address')}</p>
+        <p>
+          <Masked page={page} />
+        </p>
+        <ShowMasked
+          page={page}
+          href={maskedAt}
+          hidden={{ field: 'addresses' }}
+          label={page.t('people.reach.show_address')}
+        />
+      </li>
+    )
+  return addresses.map((address, index) => (
+    <li>
+      <p class="quiet">{page.t('people.reach.address')}</p>
+      <p>{address}</p>
+      {maskedAt && index === addresses.length - 1 && <ShownOnce page={page} href={maskedAt} />}
+    </li>
+  ))
+}
+
+function Numbers({ page, details, open, ...rest }: Numbers) {
   return (
     <Rows>
       {(details.contacts ?? []).map((contact) => (
         <Contact page={page} contact={contact} open={open} />
       ))}
-      {(details.addresses ?? []).map((address) => (
-        <li>
-          <p class="quiet">{page.t('people.reach.address')}</p>
-          <p>{address}</p>
-        </li>
-      ))}
+      <Addresses page={page} details={details} {...rest} />
     </Rows>
   )
 }
 
 /**
- * Numbers and addresses. Where rules for safe contact stand, they are folded away, and a number can be tapped only
- * while a call is allowed, a mail address while mail is (`open`).
+ * Numbers and addresses. Where rules for safe contact stand, they are folded away, a number can be tapped only while a call is
+ * allowed, a mail address while mail is (`open`), and where they live is masked.
  */
 export function ReachBlock({
-  page,
-  details,
   guarded,
-  open,
   addHref,
-}: {
-  page: Page
-  details: PersonDetails
-  guarded: boolean
-  open: OpenWays
-  addHref?: string
-}) {
+  ...numbers
+}: Numbers & { guarded: boolean; addHref?: string }) {
+  const { page, details, shown } = numbers
   const none = !details.contacts?.length && !details.addresses?.length
   return (
     <Block side title={page.t('people.reach.title')} id="reach">
@@ -83,11 +109,11 @@ export function ReachBlock({
           )}
         </Nothing>
       ) : guarded ? (
-        <More label={page.t('people.reach.show')}>
-          <Numbers page={page} details={details} open={open} />
+        <More label={page.t('people.reach.show')} open={shown}>
+          <Numbers {...numbers} />
         </More>
       ) : (
-        <Numbers page={page} details={details} open={open} />
+        <Numbers {...numbers} />
       )}
     </Block>
   )

@@ -14,6 +14,7 @@ import { displayName, type PersonDetails } from '../person.ts'
 import type { Person } from '../queries.ts'
 import { mayContact } from '../safe-contact/safe-contact.ts'
 import { SafeContactBanner } from '../safe-contact/views/safe-contact-banner.tsx'
+import { type Asked, masksAddresses } from '../unmask/unmask.ts'
 import { ageWords, bornWords, codeWord, languageList } from '../words.ts'
 import { ReachBlock } from './reach-block.tsx'
 
@@ -78,6 +79,7 @@ export function PersonPage({
   merged,
   at,
   zone,
+  asked,
 }: {
   page: Page
   person: Person
@@ -87,6 +89,8 @@ export function PersonPage({
   merged: Child
   at: Date
   zone: string
+  /** What was asked for and is shown once. */
+  asked?: Asked
 }) {
   const base = `/${page.organisation?.slug ?? ''}/people`
   const href = `${base}/${person.id}`
@@ -159,11 +163,18 @@ export function PersonPage({
               page={page}
               details={person.details ?? {}}
               guarded={guarded}
+              maskedAt={masksAddresses(person) ? href : undefined}
+              shown={asked?.field === 'addresses'}
               open={{ call: reaches('call'), email: reaches('email') }}
               addHref={may ? `${href}/edit` : undefined}
             />
           )}
-          <PapersBlock page={page} href={href} {...papers} />
+          <PapersBlock
+            page={page}
+            href={href}
+            {...papers}
+            shown={asked?.field === 'paper_number' ? asked.paper : undefined}
+          />
           <HouseholdBlocks page={page} family={family} href={href} may={may} />
           {merged}
         </div>

@@ -1,5 +1,5 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { anOwnedDatabase, grantRoles } from '../../../test/owned.ts'
 import { type Aside, aBackup, aPlace, countsOf, restored } from '../../../test/restored.ts'
 import { aDatabase, aFolder } from '../../../test/scratch.ts'
 import { anOrganisation, theWorld, type World } from '../../../test/world.ts'
@@ -56,38 +56,10 @@ describe('what was erased after a backup', () => {
 })
 
 describe('on a PostgreSQL whose owner is no superuser', () => {
-  const owners: { role: string; database: string }[] = []
-  const asAdministrator = async (work: (client: pg.Client) => Promise<unknown>) => {
-    const client = new pg.Client({ connectionString: process.env.ALONGSIDE_TEST_ADMIN })
-    await client.connect()
-    await work(client)
-    await client.end()
-  }
-  afterAll(() =>
-    asAdministrator(async (client) => {
-      for (const { role, database } of owners) {
-        await client.query(`drop database if exists ${database} with (force)`)
-        await client.query(`drop role ${role}`)
-      }
-    }),
-  )
-
   async function anOwned(rights: string): Promise<Pools> {
-    const url = new URL((await aDatabase('empty')).url)
-    const role = `keeper_${newId().slice(-12)}`
-    const database = url.pathname.slice(1)
-    await asAdministrator(async (client) => {
-      await client.query(`create role ${role} login password 'kukačka' ${rights}`)
-      await client.query(`alter database ${database} owner to ${role}`)
-      const acting = await client.query<{ rolname: string }>(
-        `select rolname from pg_roles where rolname like 'alongside\\_%' and not rolcanlogin`,
-      )
-      for (const { rolname } of acting.rows) await client.query(`grant ${rolname} to ${role}`)
-    })
-    owners.push({ role, database })
-    url.username = role
-    url.password = encodeURIComponent('kukačka')
-    const pools = openPools(url.href)
+    const { owner, url } = await anOwnedDatabase(`nocreaterole ${rights}`)
+    await grantRoles(owner)
+    const pools = openPools(url)
     onTestFinished(() => pools.close())
     return pools
   }

@@ -23,14 +23,16 @@ export async function redraw(
   for await (const frame of source.frames) frames.push(frame)
   const input = sharp(Buffer.concat(frames), { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
   const within = (side: number) =>
-    input.clone().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-  const whole = within(longestSide)
+    ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const
+  const whole = input.resize(within(longestSide))
   const made = { jpeg: () => whole.jpeg({ quality: 86 }), png: () => whole.png(), webp: () => whole.webp() }
-  const large = (made[type as 'jpeg'] ?? made.jpeg)().toBuffer()
-  const small = within(previewSide).webp({ quality: 78 }).toBuffer()
-  const [drawn, preview] = await Promise.allSettled([large, small])
-  if (drawn.status === 'rejected' || preview.status === 'rejected') return undefined
-  const [one, other] = [await receive(store, drawn.value), await receive(store, preview.value)]
+  const drawn = await (made[type as 'jpeg'] ?? made.jpeg)()
+    .toBuffer()
+    .catch(() => undefined)
+  if (!drawn) return undefined
+  // From what was drawn, not from what came: a large picture is unpacked once.
+  const preview = await sharp(drawn).resize(within(previewSide)).webp({ quality: 78 }).toBuffer()
+  const [one, other] = [await receive(store, drawn), await receive(store, preview)]
   return one && other && { picture: one, preview: other }
 }
 

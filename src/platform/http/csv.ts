@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { inert } from '../inert.ts'
 
 /** A row of a file: text, or nothing. */
 export type CsvRow = readonly (string | null | undefined)[]
@@ -8,7 +9,10 @@ export type CsvRow = readonly (string | null | undefined)[]
  * a file begin with a byte order mark, so that spreadsheets read its letters right.
  */
 export const csvLines = (rows: readonly CsvRow[], first = false): string =>
-  stringify([...rows], { escape_formulas: true, bom: first, record_delimiter: 'windows' })
+  stringify(
+    rows.map((row) => row.map((cell) => cell && inert(cell))),
+    { bom: first, record_delimiter: 'windows' },
+  )
 
 /**
  * Streams a file that is read chunk by chunk, and only as fast as it is taken: memory stays flat however long it is.

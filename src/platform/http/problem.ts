@@ -66,8 +66,7 @@ function problemOf(error: Error, c: Context, lang: Lang): Problem | undefined {
       })),
     })
   }
-  if (error instanceof TooMany)
-    return new Problem('too_many', undefined, { retry_after: error.minutes * 60 })
+  if (error instanceof TooMany) return new Problem('too_many', undefined, { retry_after: error.minutes * 60 })
   if (error instanceof Refused) return new Problem('refused', refusal(lang, error))
   return undefined
 }
@@ -78,6 +77,7 @@ const refusal = (lang: Lang, { messageId, values }: Refused) =>
 function respond(c: Context, { kind, detail, more }: Problem): Response {
   const [status, title] = problems[kind]
   if (status === 401) c.header('www-authenticate', 'Bearer realm="alongside"')
+  if (status === 429) c.header('retry-after', String(more.retry_after))
   const body = {
     type: `urn:alongside:problem:${kind}`,
     title,

@@ -58,4 +58,4 @@ test('a change killed at random moments ends whole', async () => {
   expect(await at.keys()).toHaveLength(1)
   expect(existsSync(`${at.file}.next`)).toBe(false)
   expect(readdirSync(dirname(at.file)).filter((name) => name.endsWith('.draft'))).toEqual([])
-}, 120_000)
+}, 300_000)

@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync'
 import { type Context, Hono } from 'hono'
 import { allow, askStepUp, membersOf } from '../../accounts/index.ts'
 import { Refused } from '../../platform/errors.ts'
+import { csvLines } from '../../platform/http/csv.ts'
 import { type Body, parseForm } from '../../platform/http/form.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
@@ -73,9 +73,7 @@ export function retentionRoutes(codes: CaseCodes): Hono<StaffEnv> {
       one.erase_on,
     ])
     return c.body(
-      stringify([['number', 'kind', 'outcome', 'closed_on', 'due_on', 'state', 'erase_on'], ...rows], {
-        bom: true,
-      }),
+      csvLines([['number', 'kind', 'outcome', 'closed_on', 'due_on', 'state', 'erase_on'], ...rows], true),
       200,
       {
         'content-type': 'text/csv; charset=utf-8',

@@ -1,21 +1,16 @@
 import type { CellObject, Row, Sheet } from 'write-excel-file/node'
+import { inert } from '../../platform/inert.ts'
 import { clean } from './print-report.ts'
 import type { Figure } from './report-document.ts'
 
 const line = { bottomBorderStyle: 'hair', bottomBorderColor: '#CFCEC8', alignVertical: 'center' } as const
-
-/** A spreadsheet program must never take a text for a formula, not even after the cell was edited or saved as CSV. */
-export function inert(text: string): string {
-  const cleaned = clean(text)
-  return /^\s*[=+\-@＝＋－＠]/.test(cleaned) ? `'${cleaned}` : cleaned
-}
 
 /** A cell of text. */
 export function words(text: string, strong = false): CellObject {
   const bold = strong ? ({ fontWeight: 'bold' } as const) : {}
   return {
     type: String,
-    value: inert(text),
+    value: inert(clean(text)),
     format: '@',
     wrap: true,
     align: 'left',
@@ -49,7 +44,7 @@ export function amount(figure: Figure | null, strong = false): CellObject {
 export function head(texts: string[], figures: number[] = []): CellObject[] {
   return texts.map((value, index) => ({
     type: String,
-    value,
+    value: inert(clean(value)),
     wrap: true,
     ...(figures.includes(index) ? { align: 'right' } : { align: 'left', indent: 1 }),
     alignVertical: 'bottom',

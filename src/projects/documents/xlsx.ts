@@ -1,7 +1,9 @@
 import writeExcelFile, { type CellObject, type Sheet } from 'write-excel-file/node'
 import { formats } from '../../platform/i18n/format.ts'
 import { type Translate, translator } from '../../platform/i18n/messages.ts'
-import { amount, head, inert, number, sheet, words } from './cells.ts'
+import { inert } from '../../platform/inert.ts'
+import { amount, head, number, sheet, words } from './cells.ts'
+import { clean } from './print-report.ts'
 import { blocksOf, type IndicatorRow, type ReportDocument } from './report-document.ts'
 
 /** Prints each sheet as wide as the paper. */
@@ -169,7 +171,14 @@ function about(report: ReportDocument, t: Translate): Sheet<never> {
   ]
   const body = rows.filter(([, value]) => value).map(([label, value]) => [words(label), words(value)])
   const title: CellObject[] = [
-    { type: String, value: inert(report.title), fontWeight: 'bold', fontSize: 14, align: 'left', indent: 1 },
+    {
+      type: String,
+      value: inert(clean(report.title)),
+      fontWeight: 'bold',
+      fontSize: 14,
+      align: 'left',
+      indent: 1,
+    },
   ]
   return sheet(t('report.about'), [26, 100], [title, ...body], 0)
 }

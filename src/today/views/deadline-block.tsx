@@ -13,7 +13,7 @@ import type { Casework } from './today-page.tsx'
 const shown = 8
 
 function ActOf({ page, line, href }: { page: Page; line: DueLine; href: string }): Child {
-  const late = line.due_on < page.today
+  const late = line.over || line.due_on < page.today
   if (late || (line.rule?.binds === 'authority' && line.due_on === page.today)) {
     return (
       <PostButton
@@ -65,8 +65,8 @@ export function DeadlineBlock({
           const href = `/${slug}/cases/${line.case_id}`
           return (
             <LedgerRow
-              when={<DaysWhen page={page} date={line.due_on} />}
-              tone={deadlineTone(page, line.due_on)}
+              when={<DaysWhen page={page} date={line.due_on} time={line.time} />}
+              tone={line.over ? 'late' : deadlineTone(page, line.due_on)}
               act={<ActOf page={page} line={line} href={href} />}
             >
               <a class="name" href={href}>

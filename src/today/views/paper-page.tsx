@@ -70,7 +70,12 @@ export function PaperPage({ page, day }: { page: Page; day: Casework }) {
           <ul class="paper__steps">
             {due.map((line) => (
               <li>
-                <b>{f.day(line.due_on)}</b> {line.rule?.title[page.lang] ?? line.number}{' '}
+                <b>
+                  {line.time
+                    ? t('ui.day_time', { day: f.day(line.due_on), time: line.time })
+                    : f.day(line.due_on)}
+                </b>{' '}
+                {line.rule?.title[page.lang] ?? line.number}{' '}
                 <span class="quiet">({calledOf(page, line)})</span>
               </li>
             ))}

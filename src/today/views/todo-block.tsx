@@ -27,7 +27,7 @@ function TodoRow({ page, line, writes }: { page: Page; line: TodoLine; writes: b
         />
         <p class={line.done ? 'quiet' : undefined}>
           {line.title ?? <Unreadable page={page} />}{' '}
-          <a class="small quiet nowrap" href={line.what === 'task' ? `${at}/plan` : at}>
+          <a class="small quiet" href={line.what === 'task' ? `${at}/plan` : at}>
             {calledOf(page, line)}
           </a>
           {line.what === 'next' && writes && (

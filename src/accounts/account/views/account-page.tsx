@@ -149,6 +149,11 @@ export function AccountPage(props: Props) {
       <SecondFactor {...props} />
       {props.passkeys && <PasskeysBlock page={page} passkeys={props.passkeys} />}
       <Sessions {...props} />
+      <p>
+        <a class="ds-link" href={`/protection?lang=${page.lang}`}>
+          {page.t('protection.link')}
+        </a>
+      </p>
       <Form page={page} action="/sign-out" class="one-button" turbo={false}>
         <Button variant="secondary" icon="leave">
           {page.t('ui.signout')}

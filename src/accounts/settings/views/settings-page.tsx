@@ -1,5 +1,6 @@
 import { languageNames, languages } from '../../../platform/i18n/messages.ts'
-import { Aside, Block, Rows, Stack } from '../../../ui/block.tsx'
+import { Aside, Block, Rows } from '../../../ui/block.tsx'
+import type { Option } from '../../../ui/field.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { Unreadable } from '../../../ui/notice.tsx'
@@ -9,13 +10,19 @@ import type { ListedInvitation } from '../../invitations/queries.ts'
 import type { ListedMember } from '../../members.ts'
 import { timeZoneOptions } from '../../set-up/place.ts'
 import { roleWords } from '../role-words.ts'
+import { Places } from './places.tsx'
 
 export interface SettingsProps {
   page: Page
   slug: string
   members: (ListedMember & { address: string })[]
   invitations: (ListedInvitation & { link: string })[]
-  organisation: { form: FormState; version: number }
+  organisation: {
+    form: FormState
+    version: number
+    /** None where the procedures of the country are the same everywhere. */
+    regions: Option[]
+  }
 }
 
 function Members({ page, slug, members }: SettingsProps) {
@@ -91,12 +98,24 @@ function Invitations({ page, slug, invitations }: SettingsProps) {
   )
 }
 
-function OrganisationForm({ page, slug, organisation: { form, version } }: SettingsProps) {
+function OrganisationForm({ page, slug, organisation: { form, version, regions } }: SettingsProps) {
   return (
     <Block title={page.t('accounts.organisation.title')} id="organisation">
       <Form page={page} action={`/${slug}/settings/organisation`} version={version}>
         <ErrorSummary page={page} form={form} />
         <Field page={page} form={form} name="name" label={page.t('accounts.organisation.name')} />
+        {regions.length > 0 && (
+          <Field
+            page={page}
+            form={form}
+            name="region"
+            type="select"
+            empty={page.t('accounts.organisation.region.none')}
+            label={page.t('accounts.organisation.region')}
+            hint={page.t('accounts.organisation.region.hint')}
+            options={regions}
+          />
+        )}
         <Field
           page={page}
           form={form}
@@ -143,21 +162,6 @@ function OrganisationForm({ page, slug, organisation: { form, version } }: Setti
   )
 }
 
-function KeysBlock({ page, slug }: Pick<SettingsProps, 'page' | 'slug'>) {
-  return (
-    <Block title={page.t('keys.settings')} id="keys">
-      <Stack gap={3}>
-        <p>{page.t('keys.settings.text')}</p>
-        <p>
-          <ButtonLink variant="secondary" href={`/${slug}/settings/keys`}>
-            {page.t('keys.settings.open')}
-          </ButtonLink>
-        </p>
-      </Stack>
-    </Block>
-  )
-}
-
 /** Who works here, who is invited, and how the organisation is set. */
 export function SettingsPage(props: SettingsProps) {
   const { page, slug } = props
@@ -167,58 +171,16 @@ export function SettingsPage(props: SettingsProps) {
       <PageHead
         title={page.t('ui.nav.settings')}
         acts={
-          <>
-            {manages && (
-              <ButtonLink href={`/${slug}/settings/invitations/new`}>{page.t('accounts.invite')}</ButtonLink>
-            )}
-            {page.member?.may('decoys.manage') && (
-              <ButtonLink variant="secondary" href={`/${slug}/log/decoys`}>
-                {page.t('audit.decoy.title')}
-              </ButtonLink>
-            )}
-          </>
+          manages && (
+            <ButtonLink href={`/${slug}/settings/invitations/new`}>{page.t('accounts.invite')}</ButtonLink>
+          )
         }
       />
       <div class="stack mt-8" data-gap="8">
         {manages && <Members {...props} />}
         {manages && props.invitations.length > 0 && <Invitations {...props} />}
-        {manages && (
-          <Block title={page.t('tokens.title')} id="tokens">
-            <p>
-              <a class="ds-link" href={`/${slug}/settings/tokens`}>
-                {page.t('tokens.open')}
-              </a>
-            </p>
-          </Block>
-        )}
+        <Places page={page} slug={slug} />
         {page.member?.may('organisation.manage') && <OrganisationForm {...props} />}
-        {page.member?.may('organisation.manage') && (
-          <Block title={page.t('backups.title')} id="backups">
-            <p>
-              <a class="ds-link" href={`/${slug}/settings/backups`}>
-                {page.t('backups.link')}
-              </a>
-            </p>
-          </Block>
-        )}
-        {page.member?.may('organisation.manage') && <KeysBlock page={page} slug={slug} />}
-        {page.member?.may('retention.manage') && (
-          <Block title={page.t('privacy.settings')} id="data-protection">
-            <div class="row">
-              <a class="ds-link" href={`/${slug}/settings/retention`}>
-                {page.t('privacy.retention.title')}
-              </a>
-              <a class="ds-link" href={`/${slug}/settings/requests`}>
-                {page.t('privacy.requests.title')}
-              </a>
-              {page.member.may('exports.approve') && (
-                <a class="ds-link" href={`/${slug}/settings/approvals`}>
-                  {page.t('privacy.approvals')}
-                </a>
-              )}
-            </div>
-          </Block>
-        )}
       </div>
     </Layout>
   )

@@ -120,7 +120,9 @@ function EventRow({
   last: boolean
 }) {
   return (
-    <LedgerRow when={<DayWhen page={page} date={event.occurred_on} />}>
+    <LedgerRow
+      when={<DayWhen page={page} date={event.occurred_on} time={event.occurred_time ?? undefined} />}
+    >
       <EventLine icon="letter">
         {[event.title, event.institution].filter(Boolean).join(', ')}. {event.put.join(' ')}{' '}
         {event.recorded_by && members.has(event.recorded_by) && (

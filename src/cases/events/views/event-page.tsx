@@ -14,6 +14,7 @@ export function EventPage({
   form,
   moves,
   chosen,
+  timed,
   institutions,
 }: {
   page: Page
@@ -23,6 +24,8 @@ export function EventPage({
   /** What can happen in the stage where the case stands. */
   moves: PathwayEvent[]
   chosen?: PathwayEvent
+  /** Which of them start a clock that counts in hours. */
+  timed: string[]
   institutions: InstitutionLine[]
 }) {
   const title = chosen ? chosen.title[page.lang] : page.t('cases.event.title')
@@ -65,6 +68,16 @@ export function EventPage({
           max={page.today}
           required="unmarked"
         />
+        {(chosen ? timed.includes(chosen.id) : timed.length > 0) && (
+          <Field
+            page={page}
+            form={form}
+            type="time"
+            name="occurred_time"
+            label={page.t('cases.event.time')}
+            hint={page.t('cases.event.time.hint')}
+          />
+        )}
         <InstitutionField
           page={page}
           name="institution"

@@ -3,7 +3,7 @@ import { allow, askStepUp } from '../../../accounts/index.ts'
 import type { Body } from '../../../platform/http/form.ts'
 import { parseForm } from '../../../platform/http/form.ts'
 import { isId } from '../../../platform/ids.ts'
-import { aloneUpTo, requestApproval, takeApproval } from '../../../privacy/index.ts'
+import { aloneUpTo, keepReason, requestApproval, takeApproval } from '../../../privacy/index.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
 import type { Extension } from '../../../ui/extension.ts'
 import { emptyForm } from '../../../ui/form.tsx'
@@ -83,7 +83,7 @@ export function exportRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
         ...spec.columns,
         spec.named ? 'names' : 'pseudonyms',
       ],
-      reason: spec.reason,
+      reason: await keepReason(ctx, spec.reason),
     })
     return c.body(caseFile(c.get('install'), ctx, c.get('page'), spec, asked), 200, {
       'content-type': 'text/csv; charset=utf-8',

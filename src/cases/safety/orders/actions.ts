@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { Conflict, NotFound, Refused } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
-import { holidays, pathways } from '../../pathways.ts'
+import { holidaysOf } from '../../holidays/queries.ts'
+import { pathways } from '../../pathways.ts'
 import { lockOpenCase } from '../../standing.ts'
 import { endOf, type OrderKind } from './order.ts'
 
@@ -25,7 +26,10 @@ export interface NewOrder extends OrderText {
   protects: string[]
 }
 
-type Writer = Ctx<'cases' | 'protective_order' | 'protective_order_person', 'involvement'>
+type Writer = Ctx<
+  'cases' | 'protective_order' | 'protective_order_person',
+  'involvement' | 'holiday_override'
+>
 
 const textOf = ({ number, conditions, issued_by }: NewOrder): OrderText => ({
   ...(number ? { number } : {}),
@@ -54,8 +58,8 @@ async function knownIn(ctx: Writer, caseId: string, given: NewOrder) {
   return [...new Set(given.protects)].filter((id) => known.has(id) && id !== given.against_person_id)
 }
 
-const columnsOf = (ctx: Writer, id: string, caseId: string, given: NewOrder) => {
-  const end = endOf(given, ctx.organisation.country, pathways, holidays)
+async function columnsOf(ctx: Writer, id: string, caseId: string, given: NewOrder) {
+  const end = endOf(given, ctx.organisation.country, pathways, await holidaysOf(ctx))
   return {
     kind: given.kind,
     issued_on: given.issued_on,
@@ -103,7 +107,7 @@ export async function recordOrder(ctx: Writer, caseId: string, given: NewOrder):
       organisation_id: ctx.organisation.id,
       id,
       ...row,
-      ...columnsOf(ctx, id, caseId, given),
+      ...(await columnsOf(ctx, id, caseId, given)),
       created_at: ctx.now,
       created_by: ctx.member.id,
     })
@@ -160,7 +164,7 @@ export async function correctOrder(
   checkDates(ctx, given)
   const protects = await knownIn(ctx, caseId, given)
   await ctx.keys.load([caseId])
-  await change(ctx, orderId, columnsOf(ctx, orderId, caseId, given))
+  await change(ctx, orderId, await columnsOf(ctx, orderId, caseId, given))
   await ctx.db
     .deleteFrom('protective_order_person')
     .where('organisation_id', '=', ctx.organisation.id)

@@ -6,7 +6,7 @@ import { text, ticked } from '../../../platform/http/fields.ts'
 import { parseForm } from '../../../platform/http/form.ts'
 import { isId } from '../../../platform/ids.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
-import { alarmIfDecoy, aloneUpTo, requestApproval, takeApproval } from '../../../privacy/index.ts'
+import { alarmIfDecoy, aloneUpTo, keepReason, requestApproval, takeApproval } from '../../../privacy/index.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
 import { emptyForm } from '../../../ui/form.tsx'
 import type { FormState } from '../../../ui/page.ts'
@@ -61,7 +61,7 @@ async function send(c: C, spec: PeopleSpec, agreed = false): Promise<Response> {
     act: 'person.export',
     kind: 'person',
     fields: [`count ${count}`, ...filtersOn(wish), ...spec.columns, spec.named ? 'names' : 'pseudonyms'],
-    reason: spec.reason,
+    reason: await keepReason(ctx, spec.reason),
   })
   const scope = { organisation: ctx.organisation, member: ctx.member }
   let after: string | undefined

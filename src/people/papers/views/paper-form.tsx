@@ -1,4 +1,5 @@
 import { Field } from '../../../ui/form.tsx'
+import { MaskedField } from '../../../ui/masked.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { codeWord } from '../../words.ts'
 import { paperKinds, paperStates } from '../paper.ts'
@@ -49,7 +50,14 @@ export function PaperFields({ page, form }: { page: Page; form: FormState }) {
         hint={page.t('people.papers.hint.depends_on')}
         maxlength={200}
       />
-      <Field {...shared} name="number" label={label('number')} maxlength={60} short autocomplete="off" />
+      <MaskedField
+        {...shared}
+        name="number"
+        label={label('number')}
+        maxlength={60}
+        short
+        autocomplete="off"
+      />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Block, Rows } from '../../../ui/block.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
+import { Masked, ShowMasked, ShownOnce } from '../../../ui/masked.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Tag } from '../../../ui/tag.tsx'
 import { type Paper, paperWarning, waysOut } from '../paper.ts'
@@ -12,10 +13,46 @@ export interface PapersView {
   names: Map<string, string | null>
   /** Country of the organisation. */
   country: string
+  /** The paper whose number was asked for: it stands there once. */
+  shown?: string
 }
 
-/** One paper: what it is, until when, whose permit it hangs on. */
-export function PaperLine({ page, paper, names }: { page: Page; paper: Paper } & Pick<PapersView, 'names'>) {
+/** The number of a paper: masked, with a way to ask for it; in full while it is `shown`. */
+function PaperNumber({ page, paper, at, shown }: { page: Page; paper: Paper } & Unmasking) {
+  if (!paper.number) return null
+  const isShown = shown === paper.id
+  return (
+    <>
+      <p class="quiet">
+        {page.t('people.papers.field.number')}{' '}
+        {isShown ? <bdi>{paper.number}</bdi> : <Masked page={page} number={paper.number} />}
+      </p>
+      {at && isShown && <ShownOnce page={page} href={at} />}
+      {at && !isShown && (
+        <ShowMasked
+          page={page}
+          href={at}
+          hidden={{ field: 'paper_number', paper: paper.id }}
+          label={page.t('people.papers.show_number')}
+        />
+      )}
+    </>
+  )
+}
+
+interface Unmasking {
+  /** The address of the page, where numbers can be asked for there. */
+  at?: string
+  shown?: string
+}
+
+/** One paper: what it is, until when, whose permit it hangs on. Its number is masked. */
+export function PaperLine({
+  page,
+  paper,
+  names,
+  ...unmasking
+}: { page: Page; paper: Paper } & Pick<PapersView, 'names'> & Unmasking) {
   const warning = paper.state === 'held' ? paperWarning(paper.valid_until, page.today) : undefined
   const on = dependsWords(page, paper.depends_on, names)
   const late = warning === 'lapsed' || warning === 7
@@ -32,14 +69,10 @@ export function PaperLine({ page, paper, names }: { page: Page; paper: Paper } &
         )}
       </p>
       <p class={late ? 'late' : 'quiet'}>{validityWords(page, paper)}</p>
-      {paper.number && (
-        <p class="quiet">
-          {page.t('people.papers.field.number')} <bdi>{paper.number}</bdi>
-        </p>
-      )}
       {paper.dependent && (
         <p>{on ? page.t('people.papers.hangs_on', { whom: on }) : page.t('people.papers.hangs')}</p>
       )}
+      <PaperNumber page={page} paper={paper} {...unmasking} />
     </>
   )
 }
@@ -66,6 +99,7 @@ export function PapersBlock({
   names,
   country,
   href,
+  shown,
 }: { page: Page; href: string } & PapersView) {
   const standing = papers.filter((paper) => !paper.ended_on)
   const writes = page.member?.may('people.write') === true
@@ -88,7 +122,7 @@ export function PapersBlock({
         <Rows>
           {standing.map((paper) => (
             <li>
-              <PaperLine page={page} paper={paper} names={names} />
+              <PaperLine page={page} paper={paper} names={names} at={href} shown={shown} />
             </li>
           ))}
         </Rows>

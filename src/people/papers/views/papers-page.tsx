@@ -51,7 +51,7 @@ export function PapersPage({
     <Rows>
       {papers.map((paper) => (
         <li>
-          <PaperLine page={page} paper={paper} names={view.names} />
+          <PaperLine page={page} paper={paper} names={view.names} at={`${href}/papers`} shown={view.shown} />
           <PaperActs page={page} paper={paper} href={href} />
         </li>
       ))}

@@ -11,6 +11,7 @@ export const logRow = (
   page: Pick<Page, 't'>,
   event: LoggedEvent,
   members: ReadonlyMap<string, string>,
+  reasons: ReadonlyMap<string, string>,
 ): CsvRow => [
   event.at.toISOString(),
   whoWord(page, event, members),
@@ -21,5 +22,5 @@ export const logRow = (
   aboutWord(page, event, members),
   event.subject_id,
   event.fields?.join(', '),
-  event.reason,
+  event.reason && (reasons.get(event.reason) ?? event.reason),
 ]

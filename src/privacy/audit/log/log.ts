@@ -18,6 +18,7 @@ export type Doing = (typeof doings)[number]
 
 const sights: Partial<Record<string, Doing>> = {
   read: 'read',
+  unmask: 'read',
   list: 'read',
   records: 'read',
   explain: 'read',

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { membersOf } from '../../../accounts/index.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
-import { colleaguesIn, readFilter } from './log.ts'
+import { wordsBehind } from '../reasons.ts'
+import { readFilter } from './log.ts'
 import { eventsOf } from './queries.ts'
 import { RecordLogPage } from './views/record-log-page.tsx'
 
@@ -23,7 +23,7 @@ export async function answerRecordLog(
   ctx.record({ act: 'log.read', kind: record.kind, id: record.id })
   const { before, after } = readFilter(c.req.query())
   const log = await eventsOf(c.get('install'), ctx.organisation, record.id, { before, after })
-  const members = await membersOf(ctx, colleaguesIn(log.events))
+  const members = await wordsBehind(ctx, log.events)
   return c.html(
     <RecordLogPage
       page={c.get('page')}

@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
-import { allow, askStepUp, listMembers, membersOf } from '../../../accounts/index.ts'
+import { allow, askStepUp, listMembers } from '../../../accounts/index.ts'
 import { csvStream } from '../../../platform/http/csv.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
 import { findLastCheck } from '../chain/checks.ts'
 import { findHead } from '../chain/heads.ts'
 import { decoyRoutes } from '../decoys/routes.tsx'
+import { reasonsOf, wordsBehind } from '../reasons.ts'
 import { logColumns, logRow } from './csv.ts'
-import { colleaguesIn, filterQuery, type LogFilter, readFilter } from './log.ts'
+import { filterQuery, type LogFilter, readFilter } from './log.ts'
 import { chainState, everyEvent, listEvents, subjectKinds } from './queries.ts'
 import { LogPage } from './views/log-page.tsx'
 import { PaperPage } from './views/paper-page.tsx'
@@ -31,7 +32,7 @@ async function showLog(c: C) {
       page={c.get('page')}
       filter={filter}
       log={page}
-      members={await membersOf(ctx, colleaguesIn(page.events))}
+      members={await wordsBehind(ctx, page.events)}
       colleagues={await listMembers(ctx)}
       kinds={await subjectKinds(install, ctx.organisation.id)}
       chain={{
@@ -64,7 +65,7 @@ export function logRoutes(): Hono<StaffEnv> {
         back={`/${ctx.organisation.slug}/log${filterQuery(filter)}`}
         events={log.events}
         cut={log.older !== undefined}
-        members={await membersOf(ctx, colleaguesIn(log.events))}
+        members={await wordsBehind(ctx, log.events)}
       />,
     )
   })
@@ -77,10 +78,10 @@ export function logRoutes(): Hono<StaffEnv> {
     ctx.record({ act: 'audit.export', kind: 'audit', fields: narrowedBy(filter) })
     // The answer is read after this request's transaction has ended: names first, lines as they are sent.
     const names = (await listMembers(ctx)).flatMap(({ id, name }) => (name ? [[id, name] as const] : []))
-    const members = new Map(names)
+    const [members, reasons] = [new Map(names), await reasonsOf(ctx)]
     const next = everyEvent(c.get('install'), ctx.organisation, filter)
     const file = csvStream(logColumns, async () =>
-      (await next()).map((event) => logRow(c.get('page'), event, members)),
+      (await next()).map((event) => logRow(c.get('page'), event, members, reasons)),
     )
     return c.body(file, 200, {
       'content-type': 'text/csv; charset=utf-8',

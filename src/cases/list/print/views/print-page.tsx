@@ -102,7 +102,7 @@ export function PrintPage(props: PrintProps) {
       {cases.length === 0 ? (
         <Nothing>{page.t('cases.list.none')}</Nothing>
       ) : (
-        <div class="scroll">
+        <section class="scroll" aria-label={page.t('cases.title')} tabindex={0}>
           <table class="plain-table">
             <caption class="ds-sr-only">{page.t('cases.title')}</caption>
             <thead>
@@ -118,7 +118,7 @@ export function PrintPage(props: PrintProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Layout>
   )
