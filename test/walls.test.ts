@@ -5,6 +5,9 @@ import { addressOf, aLivedInOrganisation, type LivedIn, names } from './lived-in
 import { changedLines, everythingIn } from './scratch.ts'
 import { type Answer, type Browser, theWorld, type World } from './world.ts'
 
+// Some hundred pages a role: longer than one page may take, where other work goes on beside.
+vi.setConfig({ testTimeout: 90_000 })
+
 /** Every address of the application is walked; a route that lands tomorrow is walked without anybody adding it here. */
 let world: World
 let lived: LivedIn
