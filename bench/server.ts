@@ -32,7 +32,7 @@ const install: Installation = {
   clock: () => new Date(),
   demonstration: false,
   trusteesWaived: true,
-  assets: { css: '/assets/app.css', js: '/assets/app.js', directory: 'dist/public' },
+  assets: { css: '/assets/app.css', js: '/assets/app.js', line: '/assets/line.js', directory: 'dist/public' },
 }
 const port = (server: { address: () => unknown }) => (server.address() as { port: number }).port
 const app = serve({ fetch: createApp(install).fetch, port: 0, hostname: '127.0.0.1' }, () => {

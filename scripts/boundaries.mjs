@@ -1,5 +1,13 @@
 // Checks who imports whom: node scripts/boundaries.mjs [folder]. Prints each import that breaks .dependency-cruiser.cjs.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +21,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  * dependency-cruiser reads no TypeScript 7, so it is shown JavaScript: every file as `<name>.ts.js`, type imports kept.
  */
 export async function brokenBoundaries(folder = root) {
-  const shadow = join(root, 'node_modules', '.cache', `boundaries-${process.pid}`)
+  // By its real path: what is imported by way of a link would stand in no rule.
+  const shadow = join(realpathSync(join(root, 'node_modules')), '.cache', `boundaries-${process.pid}`)
   try {
     const parts = ['src', 'client', 'test', 'bench'].filter((part) => existsSync(join(folder, part)))
     await Promise.all(

@@ -43,7 +43,9 @@ export async function build() {
     }),
     bundle({
       ...common,
-      entryPoints: ['client/app.ts', 'client/styles/app.css'].filter((file) => existsSync(join(root, file))),
+      entryPoints: ['client/app.ts', 'client/line.ts', 'client/styles/app.css'].filter((file) =>
+        existsSync(join(root, file)),
+      ),
       outdir: 'dist/public',
       outbase: 'client',
       entryNames: '[name]-[hash]',
@@ -55,8 +57,12 @@ export async function build() {
     }),
   ])
   const entries = Object.entries(client.metafile.outputs).filter(([, output]) => output.entryPoint)
-  const named = (ending) => basename(entries.find(([file]) => file.endsWith(ending))?.[0] ?? '')
-  const manifest = { css: named('.css'), js: named('.js') }
+  const named = (source) => basename(entries.find(([, { entryPoint }]) => entryPoint === source)?.[0] ?? '')
+  const manifest = {
+    css: named('client/styles/app.css'),
+    js: named('client/app.ts'),
+    line: named('client/line.ts'),
+  }
   const made = [server, client]
     .flatMap((result) => Object.keys(result.metafile.outputs))
     .map((file) => join(root, file))

@@ -7,7 +7,11 @@ import { IntlMessageFormat } from 'intl-messageformat'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const languages = ['en', 'cs', 'pl']
-const texts = Object.fromEntries(languages.map((lang) => [lang, read(lang)]))
+/** Languages of the pages for everybody alone: every text that begins with `public.`, and no other. */
+const publicLanguages = readdirSync(join(root, 'messages'))
+  .map((file) => file.replace(/\.json$/, ''))
+  .filter((lang) => !languages.includes(lang))
+const texts = Object.fromEntries([...languages, ...publicLanguages].map((lang) => [lang, read(lang)]))
 const wrong = []
 const notes = []
 
@@ -41,7 +45,10 @@ function takes(ast, found = { names: new Set(), plurals: [] }) {
 }
 
 const english = new Map()
-for (const lang of languages) {
+for (const lang of publicLanguages)
+  for (const id of Object.keys(texts.en).filter((id) => id.startsWith('public.')))
+    if (!texts[lang][id]?.trim()) wrong.push(`${lang}.json lacks ${id}`)
+for (const lang of [...languages, ...publicLanguages]) {
   for (const [id, text] of Object.entries(texts[lang])) {
     if (lang !== 'en' && texts.en[id] === undefined)
       wrong.push(`${lang}.json has ${id}, which en.json does not have`)
@@ -134,7 +141,7 @@ const unused = Object.keys(texts.en).filter(
 
 for (const line of notes) console.log(`note: ${line}`)
 const total = Object.keys(texts.en).length
-for (const lang of languages.slice(1))
+for (const lang of [...languages.slice(1), ...publicLanguages])
   console.log(`${lang}: ${Object.keys(texts[lang]).length} of ${total} texts`)
 if (process.argv.includes('--unused')) for (const id of unused) console.log(id)
 else

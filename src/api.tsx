@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { activitiesApi } from './activities/index.ts'
 import { findBearer } from './bearer.ts'
 import { casesApi } from './cases/index.ts'
+import { incidentsApi } from './incidents/index.ts'
 import { peopleApi } from './people/index.ts'
 import { NotFound } from './platform/errors.ts'
-import type { ApiContext, ApiEnv } from './platform/http/api.ts'
+import { type ApiContext, type ApiEnv, onlySends } from './platform/http/api.ts'
 import { described, problemResponse } from './platform/http/openapi.ts'
 import { answerProblem, Problem } from './platform/http/problem.ts'
 import { chooseLanguage } from './platform/i18n/messages.ts'
@@ -37,6 +38,7 @@ export function api(install: Installation): Hono<ApiEnv> {
   )
   v1.route('/people', peopleApi())
   v1.route('/cases', casesApi())
+  v1.route('/incidents', incidentsApi())
   v1.route('/activities', activitiesApi())
   v1.route('/projects', projectsApi())
 
@@ -61,6 +63,8 @@ function withToken(install: Installation, ask: Ask): MiddlewareHandler<ApiEnv> {
     if (!bearer) throw new Problem('unauthorized')
     // The database takes every character but this one, so no record has it in its address.
     if (c.req.url.includes('%00')) throw new NotFound()
+    if (onlySends(bearer.scopes) && !whatIsSent(c))
+      throw new Problem('scope_missing', 'This token sends incidents and reads nothing.', { scope: 'read' })
     const key = c.req.method === 'POST' ? keyOf(c) : undefined
     const { scope } = bearer
     const transaction = await openTransaction(install, scope)
@@ -87,6 +91,12 @@ function withToken(install: Installation, ask: Ask): MiddlewareHandler<ApiEnv> {
     }
     await settle(install, c, { scope, transaction, route: routePath(c), key })
   }
+}
+
+/** Sending an incident, or reading one again that was sent: what the same key answers. A repeat asks below the root. */
+function whatIsSent(c: ApiContext): boolean {
+  const path = c.req.path.slice(c.req.path.indexOf('/v1/') + '/v1'.length)
+  return path === '/incidents' ? c.req.method === 'POST' : path.startsWith('/incidents/')
 }
 
 /** The key of a request that may come twice: one of our ids, quoted or not. Shared with the forms of pages. */

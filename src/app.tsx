@@ -8,12 +8,14 @@ import {
   approvalsPanel,
   caseKinds,
   caseRoutes,
+  casesOfIncidentPanel,
   casesOfInstitutionPanel,
   casesOfPersonPanel,
   closures,
   consentsOfPersonPanel,
   consentsPanel,
   foundCases,
+  incidentsOfCasePanel,
   incomingPanel,
   mayReadPerson,
   movedPanel,
@@ -29,6 +31,14 @@ import {
 import { directoryRoutes } from './directory/index.ts'
 import { answerError, answerUnknown } from './error-pages.tsx'
 import { health } from './health.ts'
+import {
+  answersToAskForPanel,
+  foundIncidents,
+  incidentRoutes,
+  incidentsOfInstitutionPanel,
+  odihrPanel,
+  reportsPanel,
+} from './incidents/index.ts'
 import { findRoutes, papersPanel, peopleRoutes } from './people/index.ts'
 import { personReferences } from './person-references.ts'
 import { compressOwn } from './platform/http/compress.ts'
@@ -55,7 +65,7 @@ import {
   reportsDuePanel,
 } from './projects/index.ts'
 import { inOrganisation, inPublic, publicPage } from './request.tsx'
-import { siteRoutes } from './site/index.ts'
+import { lineOfEverybody, lineRoutes, publicStatisticsRoutes, siteRoutes } from './site/index.ts'
 import { subjects } from './subjects.ts'
 import { todayRoutes } from './today/index.ts'
 import { trusteesFirst } from './trustees-first.tsx'
@@ -118,6 +128,11 @@ export function createApp(install: Installation): Hono<StaffEnv> {
 
   app.route('/api', api(install))
 
+  for (const path of ['statistics', 'statistics.csv', 'statistics.json', 'statistics/:edition'])
+    app.use(`/:organisation/${path}`, inPublic(install))
+  app.route('/', publicStatisticsRoutes())
+  app.route('/', lineOfEverybody(inPublic(install)))
+
   app.use('/:organisation/*', inOrganisation(install, doorkeeper))
   app.use('/:organisation/*', trusteesFirst(install))
   app.route('/:organisation/settings/approvals', approvalRoutes())
@@ -131,9 +146,10 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   )
   app.route('/:organisation', erasureRoutes(subjects))
   app.route('/:organisation', accessRoutes(subjects))
+  app.route('/:organisation/settings/line', lineRoutes())
   app.route('/:organisation/settings', settingsRoutes({ regions: regionChoices }))
   app.route('/:organisation/log', logRoutes())
-  app.route('/:organisation/find', findRoutes({ sections: [foundCases] }))
+  app.route('/:organisation/find', findRoutes({ sections: [foundCases, foundIncidents] }))
   app.route(
     '/:organisation/people',
     peopleRoutes({
@@ -144,13 +160,17 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   )
   app.route(
     '/:organisation/directory',
-    directoryRoutes({ panels: [casesOfInstitutionPanel], poolPanels: [sessionsOfPoolMemberPanel] }),
+    directoryRoutes({
+      panels: [casesOfInstitutionPanel, incidentsOfInstitutionPanel],
+      poolPanels: [sessionsOfPoolMemberPanel],
+    }),
   )
   app.route('/:organisation/pathways', pathwayRoutes())
   app.route(
     '/:organisation/cases',
-    caseRoutes({ extensions: [caseExtension], panels: [casePanel, retentionPanel] }),
+    caseRoutes({ extensions: [caseExtension], panels: [casePanel, incidentsOfCasePanel, retentionPanel] }),
   )
+  app.route('/:organisation/incidents', incidentRoutes({ panels: [casesOfIncidentPanel] }))
   app.route(
     '/:organisation/activities',
     activityRoutes({ extensions: [activityExtension], panels: [activityPanel] }),
@@ -166,6 +186,9 @@ export function createApp(install: Installation): Hono<StaffEnv> {
         safetyPanel,
         approvalsPanel,
         exportApprovalsPanel,
+        reportsPanel,
+        answersToAskForPanel,
+        odihrPanel,
         incomingPanel,
         referralsPanel,
         papersPanel,

@@ -1,5 +1,6 @@
 import { keyHandlers, mailHandlers, newsHandlers } from './accounts/index.ts'
 import { deadlineHandlers, openingHandlers, referralHandlers } from './cases/index.ts'
+import { reportHandlers } from './incidents/index.ts'
 import { keptParts } from './kept-parts.ts'
 import { peopleHandlers } from './people/index.ts'
 import { personReferences } from './person-references.ts'
@@ -23,6 +24,7 @@ export const jobHandlers = (install: Installation): JobHandlers => ({
   ...deadlineHandlers(install),
   ...referralHandlers(install),
   ...openingHandlers(install),
+  ...reportHandlers(install),
   ...peopleHandlers(install, personReferences),
   ...erasureHandlers(install, subjects),
 })

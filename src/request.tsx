@@ -7,7 +7,7 @@ import type { Member, Organisation } from './platform/context.ts'
 import { NotFound } from './platform/errors.ts'
 import { fileStore } from './platform/files/store.ts'
 import { type Body, readBody } from './platform/http/form.ts'
-import { readUpload, takesFiles } from './platform/http/upload.ts'
+import { readPublicUpload, readUpload, takesFiles, takesPublicFiles } from './platform/http/upload.ts'
 import { formats } from './platform/i18n/format.ts'
 import {
   chooseLanguage,
@@ -16,7 +16,7 @@ import {
   type Translate,
   translator,
 } from './platform/i18n/messages.ts'
-import { isId, newId } from './platform/ids.ts'
+import { idOfDay, isId, newId } from './platform/ids.ts'
 import type { Installation } from './platform/installation.ts'
 import { openTransaction, publicScope, type Scope } from './platform/transaction.ts'
 import type { OpenEnv, StaffEnv } from './ui/env.ts'
@@ -177,13 +177,21 @@ export function inPublic(install: Installation): MiddlewareHandler<OpenEnv> {
     if (c.req.url.includes('%00')) throw new NotFound()
     const organisation = await findOrganisation(install, c.req.param('organisation') ?? '')
     if (!organisation) throw new NotFound()
-    const body = c.req.method === 'POST' ? await readBody(c.req) : {}
+    const uploads = c.req.method === 'POST' && takesPublicFiles(c.req)
+    const body = c.req.method === 'POST' && !uploads ? await readBody(c.req) : {}
+    await using received = uploads
+      ? await readPublicUpload(c.req.raw, fileStore(install.settings), () =>
+          idOfDay(dayIn(organisation.time_zone, install.clock())),
+        )
+      : undefined
+    Object.assign(body, received?.body)
     const scope = publicScope(organisation)
     const lang = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'), organisation.language)
     const transaction = await openTransaction(install, scope)
     const key = typeof body._key === 'string' && isId(body._key) ? body._key : undefined
     try {
       c.set('body', body)
+      c.set('files', received?.files ?? [])
       c.set('ctx', transaction.ctx)
       const request = { url: c.req.url, nonce: c.get('nonce'), lang }
       c.set('page', makePage(install, request, { organisations: [] }, organisation))

@@ -39,8 +39,10 @@ function readAssets(): Installation['assets'] {
   const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as {
     css: string
     js: string
+    line: string
   }
-  return { css: `/assets/${manifest.css}`, js: `/assets/${manifest.js}`, directory }
+  const at = (name: string) => `/assets/${name}`
+  return { css: at(manifest.css), js: at(manifest.js), line: at(manifest.line), directory }
 }
 
 /** Opens the database of the settings: embedded unless DATABASE_URL is set. */

@@ -1,6 +1,7 @@
 import { activityHoldings } from './activities/index.ts'
 import { caseHoldings, emptyDeclined, forgetCases } from './cases/index.ts'
 import { directoryHoldings } from './directory/index.ts'
+import { forgetIncident, incidentHoldings } from './incidents/index.ts'
 import { foldWords, forgetPerson, namesOf, peopleHoldings, spellingsOf, stemOf } from './people/index.ts'
 import { privacyHoldings, type Subjects } from './privacy/index.ts'
 
@@ -9,6 +10,7 @@ export const subjects: Subjects = {
   holdings: [
     ...peopleHoldings,
     ...directoryHoldings,
+    ...incidentHoldings,
     ...caseHoldings,
     ...activityHoldings,
     ...privacyHoldings,
@@ -17,6 +19,6 @@ export const subjects: Subjects = {
   spellingsOf,
   foldWords,
   stemOf,
-  forget: [forgetCases, forgetPerson],
+  forget: [forgetCases, forgetIncident, forgetPerson],
   lapse: [{ kind: 'incoming_referral', empty: emptyDeclined }],
 }

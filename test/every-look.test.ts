@@ -8,7 +8,7 @@ import { addressOf, aLivedInOrganisation, type LivedIn } from './lived-in.ts'
 import { auditOf } from './people.ts'
 import { type Browser, theWorld, type World } from './world.ts'
 
-/** Whatever shows a person, a case or a document says so in the access log: every address is walked, also those that land tomorrow. */
+/** Whatever shows a person, a case, an incident or a document says so in the access log: every address is walked, also those that land tomorrow. */
 let world: World
 let lived: LivedIn
 let everybody: Browser
@@ -22,7 +22,11 @@ beforeAll(async () => {
   pages = [
     ...new Set(
       world.app.routes
-        .filter((route) => route.method === 'GET' && /^\/:organisation\/(people|cases)\/.*:/.test(route.path))
+        .filter(
+          (route) =>
+            route.method === 'GET' &&
+            /^\/:organisation\/((people|cases)\/.*:|incidents\/:id)/.test(route.path),
+        )
         .map((route) => route.path),
     ),
   ].sort()
@@ -38,7 +42,7 @@ async function added(path: string) {
   return { answer, events: (await auditOf(lived.house)).slice(before) }
 }
 
-describe('every page of a person, a case or a document', () => {
+describe('every page of a person, a case, an incident or a document', () => {
   test('is found by this walk', () => {
     expect(pages.length).toBeGreaterThan(40)
   })

@@ -4,6 +4,8 @@ import { theWorld } from './world.ts'
 
 /** Sealed values that belong to no person and no case, or go another way when somebody is forgotten. */
 const elsewhere = [
+  'answer_template.title_sealed',
+  'answer_template.words_sealed',
   'decoy.person_sealed',
   'export_approval.words_sealed',
   'export_reason.words_sealed',
@@ -19,6 +21,8 @@ const elsewhere = [
   'incoming_referral.answer_sealed',
   'incoming_referral.receipt_sealed',
   'incoming_referral.said_sealed',
+  'incident_file.name_sealed',
+  'incident_receipt.key_sealed',
   'institution.details_sealed',
   'invitation.address_sealed',
   'invitation.name_sealed',

@@ -1,6 +1,13 @@
 import { holdActivity, recordAttendance } from '../src/activities/index.ts'
 import { addGoal, addTask, openCase, planAppointment, recordEvent, writeEntry } from '../src/cases/index.ts'
 import { addInstitution } from '../src/directory/index.ts'
+import {
+  addAnswer,
+  type IncidentDraft,
+  noteIncident,
+  recordIncident,
+  recordTold,
+} from '../src/incidents/index.ts'
 import { linkKin, makeHousehold, registerPerson } from '../src/people/index.ts'
 import { newId } from '../src/platform/ids.ts'
 import { anOrganisation, type Browser, type House } from './world.ts'
@@ -15,7 +22,7 @@ export interface LivedIn {
   ids: Record<string, string>
 }
 
-/** Makes an organisation with people, a household, an open and a restricted case, an activity and a project. */
+/** Makes an organisation with people, a household, an open and a restricted case, an activity, a project and an incident. */
 export async function aLivedInOrganisation(): Promise<LivedIn> {
   const house = await anOrganisation()
   const worker = await house.member(['caseworker'], 'Hana Modřínová')
@@ -122,7 +129,55 @@ export async function aLivedInOrganisation(): Promise<LivedIn> {
       .execute()
     return id
   })
+  ids.incidents = await worker.act((ctx) =>
+    recordIncident(ctx, {
+      source: 'office',
+      language: 'cs',
+      told: `They shouted at ${given} ${family}: ${word}.`,
+      contact: { way: 'call', at: `+420 ${word}`, name: given },
+      coding: codedFacts,
+      texts: { summary: `${given} was shouted at`, place: `At the door of ${family}`, perpetrator: other },
+    }),
+  )
+  ids.incident = ids.incidents
+  await worker.act(async (ctx) => {
+    const incident = ids.incidents ?? ''
+    await noteIncident(ctx, incident, { words: `${given} is with ${partner}.` })
+    const told = { body: 'police', told_by: 'person', told_on: '2026-11-10', reference: word } as const
+    ids.told = await recordTold(ctx, incident, { ...told, how: undefined, ask_again_on: undefined })
+    ids.answer = await addAnswer(ctx, {
+      language: 'en',
+      title: 'Thank you',
+      words: 'Thank you for telling us.',
+    })
+  })
   return { house, worker, ids }
+}
+
+/** What is coded of an incident that was told at the office. */
+const codedFacts: IncidentDraft['coding'] = {
+  kind: 'hate_speech',
+  told_by: 'victim',
+  acts: [],
+  setting: 'street',
+  occurred_from: '2026-11-07',
+  occurred_until: '2026-11-07',
+  occurred_precision: 'day',
+  country: 'CZ',
+  region: 'CZ-64',
+  people_harmed: 1,
+  harmed: [],
+  perpetrator_kind: null,
+  injury: null,
+  bias_perceived: ['anti_roma'],
+  bias_indicators: [],
+  bias_assessed: [],
+  qualification: null,
+  police_told: 'no',
+  police_told_on: null,
+  police_why_not: ['no_trust'],
+  agreed: ['contact', 'police'],
+  support: [],
 }
 
 /** A route's pattern as an address: each parameter replaced by what `idFor` says, given its name and the room it stands in. */

@@ -28,13 +28,15 @@ import { getRequest } from '../src/privacy/subject-access/queries.ts'
 import { subjects } from '../src/subjects.ts'
 import { aWalker, type Walker } from './access/house.ts'
 import { anAuthenticator } from './passkey.ts'
+import { sayWhatHappened } from './say-what-happened.ts'
+import { secret } from './traces.ts'
 import { hiddenField } from './visitor.ts'
 
-/** A word that occurs nowhere else. */
-const secret = (field: string) => `Kanárek${field}${newId().slice(-6)}`
-
-/** Says something in the fields that neither the demonstration nor a form filled at random reaches. */
-export async function sayTheRest(install: Installation): Promise<void> {
+/**
+ * Says something in the fields that neither the demonstration nor a form filled at random reaches. Answers what of it stands in no
+ * column.
+ */
+export async function sayTheRest(install: Installation): Promise<string[]> {
   const organisation = await findOrganisation(install, 'pristav-praha')
   if (!organisation) throw new Error('no demonstration')
   const app = createApp(install)
@@ -183,4 +185,5 @@ export async function sayTheRest(install: Installation): Promise<void> {
     name: secret('Stick'),
     passkey: anAuthenticator().create(await page('/account/passkeys/new')),
   })
+  return sayWhatHappened(app, organisation.slug, act)
 }

@@ -1,3 +1,8 @@
+import { newId } from '../src/platform/ids.ts'
+
+/** A word that occurs nowhere else. */
+export const secret = (field: string): string => `Kanárek${field}${newId().slice(-6)}`
+
 /** A word that was said in confidence, and every way in which it may lie around. */
 interface Pattern {
   word: string

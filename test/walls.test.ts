@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { roles } from '../src/accounts/index.ts'
 import { newId } from '../src/platform/ids.ts'
+import { isEverybodys } from './everybodys.ts'
 import { addressOf, aLivedInOrganisation, type LivedIn, names } from './lived-in.ts'
 import { changedLines, everythingIn } from './scratch.ts'
 import { type Answer, type Browser, theWorld, type World } from './world.ts'
@@ -14,6 +15,8 @@ let lived: LivedIn
 let other: LivedIn
 let reads: string[] = []
 let writes: string[] = []
+/** Those of them that are for members: all but an organisation's pages for everybody. */
+let staffReads: string[] = []
 
 beforeAll(async () => {
   world = await theWorld()
@@ -26,6 +29,7 @@ beforeAll(async () => {
     [...new Set(staff.filter((route) => methods.includes(route.method)).map((route) => route.path))].sort()
   reads = paths(['GET'])
   writes = paths(['POST', 'PUT', 'PATCH', 'DELETE'])
+  staffReads = reads.filter((path) => !isEverybodys(path))
 })
 
 const real = (of: LivedIn) => (parameter: string, room: string) =>
@@ -67,7 +71,16 @@ describe('every address', () => {
   test('is found by this walk', () => {
     expect(reads.length).toBeGreaterThan(25)
     expect(writes.length).toBeGreaterThan(25)
-    for (const room of ['people', 'cases', 'activities', 'directory', 'settings', 'today', 'find'])
+    for (const room of [
+      'people',
+      'cases',
+      'incidents',
+      'activities',
+      'directory',
+      'settings',
+      'today',
+      'find',
+    ])
       expect(
         reads.some((path) => path.startsWith(`/:organisation/${room}`)),
         room,
@@ -94,7 +107,7 @@ describe('every address', () => {
   })
   test.each(roles)('of another organisation is no address for a %s', async (role) => {
     const browser = await lived.house.member([role])
-    const addresses = reads.map((path) => addressOf(path, other.house.slug, real(other)))
+    const addresses = staffReads.map((path) => addressOf(path, other.house.slug, real(other)))
     expect(
       await walk(browser, addresses, (answer) => answer.status === 404 && shown(answer).length === 0),
     ).toEqual([])
@@ -107,7 +120,7 @@ describe('every address', () => {
     expect(await walk(everybody, addresses, (answer) => answer.status === 404)).toEqual([])
   })
   test('leads a stranger to the door', async () => {
-    for (const path of reads) {
+    for (const path of staffReads) {
       const answer = await world.app.request(addressOf(path, lived.house.slug, real(lived)))
       const html = await answer.text()
       expect(
@@ -115,6 +128,24 @@ describe('every address', () => {
         path,
       ).toEqual([])
       expect(answer.status === 303 || html.includes('password'), `${answer.status} ${path}`).toBe(true)
+    }
+  })
+  test('for everybody shows no name, and is not there for an organisation that is not', async () => {
+    const everybodys = reads.filter(isEverybodys)
+    expect(everybodys.length).toBeGreaterThan(10)
+    for (const path of everybodys) {
+      const answer = await world.app.request(addressOf(path, lived.house.slug, () => '1'))
+      const html = await answer.text()
+      expect(
+        names.filter((name) => html.includes(name)),
+        path,
+      ).toEqual([])
+      // Nothing is published: the first edition is not there.
+      expect(path.includes('/:edition') ? [404] : [200, 303], `${answer.status} ${path}`).toContain(
+        answer.status,
+      )
+      const nowhere = await world.app.request(addressOf(path, 'no-such-house', () => '1'))
+      expect(nowhere.status, path).toBe(404)
     }
   })
 })
@@ -204,7 +235,7 @@ describe('every form', () => {
     expect(
       await walk(
         half,
-        reads.map((path) => addressOf(path, lived.house.slug, real(lived))),
+        staffReads.map((path) => addressOf(path, lived.house.slug, real(lived))),
         (answer) => shown(answer).length === 0 && answer.status !== 404,
       ),
     ).toEqual([])
@@ -216,7 +247,7 @@ describe('every form', () => {
     const wrong: string[] = []
     for (const path of writes) {
       const answer = await everybody.post(addressOf(path, other.house.slug, real(other)), body)
-      if (answer.status !== 404) wrong.push(`${answer.status} ${path}`)
+      if (answer.status !== 404 && !isEverybodys(path)) wrong.push(`${answer.status} ${path}`)
     }
     expect(wrong).toEqual([])
     expect(changedLines(before, await everything())).toEqual([])
@@ -253,7 +284,9 @@ describe('every form', () => {
       const before = await allButTheLog()
       for (const path of writes.filter((one) => !one.endsWith('/settings/language'))) {
         const answer = await browser.post(addressOf(path, lived.house.slug, real(lived)), body)
-        expect([403, 404], `${answer.status} ${path}`).toContain(answer.status)
+        expect(isEverybodys(path) ? [409, 422] : [403, 404], `${answer.status} ${path}`).toContain(
+          answer.status,
+        )
       }
       expect(changedLines(before, await allButTheLog())).toEqual([])
     },

@@ -70,7 +70,12 @@ async function makeWorld(): Promise<World> {
     clock: () => now,
     demonstration: false,
     trusteesWaived: true,
-    assets: { css: '/assets/app.css', js: '/assets/app.js', directory: 'dist/public' },
+    assets: {
+      css: '/assets/app.css',
+      js: '/assets/app.js',
+      line: '/assets/line.js',
+      directory: 'dist/public',
+    },
   }
   return {
     install,

@@ -31,6 +31,12 @@ export const capabilities = [
   'referrals.triage',
   'directory.read',
   'directory.write',
+  'incidents.read',
+  'incidents.write',
+  'incidents.triage',
+  'line.manage',
+  'statistics.read',
+  'statistics.publish',
   'activities.read',
   'activities.write',
   'attendance.names',
@@ -63,6 +69,7 @@ export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
     'decoys.manage',
     'retention.manage',
     'directory.read',
+    'line.manage',
   ],
   coordinator: [
     'people.read',
@@ -90,6 +97,12 @@ export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
     'exports.approve',
     'audit.own_records',
     'decoys.manage',
+    'incidents.read',
+    'incidents.write',
+    'incidents.triage',
+    'line.manage',
+    'statistics.read',
+    'statistics.publish',
   ],
   caseworker: [
     'people.read',
@@ -103,6 +116,8 @@ export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
     'activities.write',
     'attendance.names',
     'projects.read',
+    'incidents.read',
+    'incidents.write',
   ],
   volunteer: ['cases.read', 'cases.write', 'directory.read', 'activities.read'],
   programme_manager: [
@@ -112,10 +127,19 @@ export const capabilitiesByRole: Record<RoleName, readonly Capability[]> = {
     'projects.read',
     'projects.write',
     'reports.submit',
+    'statistics.read',
   ],
   group_member: ['directory.read'],
   auditor: ['audit.read'],
-  intake: ['people.read', 'people.write', 'referrals.triage', 'directory.read'],
+  intake: [
+    'people.read',
+    'people.write',
+    'referrals.triage',
+    'directory.read',
+    'incidents.read',
+    'incidents.write',
+    'incidents.triage',
+  ],
 }
 
 const sightByRole: Partial<Record<RoleName, Sight>> = {

@@ -15,6 +15,7 @@ import { deadlineRoutes } from './deadlines/routes.tsx'
 import { entryRoutes } from './entries/routes.tsx'
 import { eventRoutes } from './events/routes.tsx'
 import { casePath } from './handles.ts'
+import { incidentLinkRoutes } from './incidents/routes.tsx'
 import { interpreterRoutes } from './interpreters/routes.tsx'
 import { letterTemplateRoutes } from './letters/own/routes.tsx'
 import { letterRoutes } from './letters/routes.tsx'
@@ -59,6 +60,7 @@ export function caseRoutes(deps: CaseDeps = { extensions: [], panels: [] }): Hon
   app.route('/', caseloadRoutes())
   app.route('/', supervisionRoutes())
   app.route('/', emergencyRoutes())
+  app.route('/', incidentLinkRoutes())
 
   app.get('/:id', (c) => {
     allow(c.get('ctx'), 'cases.read')

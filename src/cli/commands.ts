@@ -10,6 +10,7 @@ import { keysRecover, keysRotate, keysStatus } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { organisationCreate } from './organisation.ts'
 import { pathwaysList } from './pathways.ts'
+import { publishStatisticsCommand } from './publish.ts'
 import { reportBuild } from './report.ts'
 import { retentionPreview, retentionRun } from './retention.ts'
 import { serve } from './serve.ts'
@@ -28,6 +29,7 @@ export const commands: CliCommand[] = [
   userRole,
   tokenCreate,
   reportBuild,
+  publishStatisticsCommand,
   deadlinesExplain,
   pathwaysList,
   auditVerify,

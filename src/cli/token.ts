@@ -12,6 +12,7 @@ export const tokenCreate: CliCommand = {
     ['--member <email>', 'whose rights it has'],
     ['--days <days>', 'how long it is valid', '90'],
     ['--write', 'may also write'],
+    ['--incidents', 'may send incidents, and neither read nor write anything else'],
     ['--content', 'may read sealed text'],
   ],
   json: true,
@@ -33,8 +34,9 @@ export const tokenCreate: CliCommand = {
           label,
           days,
           scopes: [
-            'read',
+            ...(given.options.incidents ? [] : ['read']),
             ...(given.options.write ? ['write'] : []),
+            ...(given.options.incidents ? ['incidents:write'] : []),
             ...(given.options.content ? ['content'] : []),
           ],
         })

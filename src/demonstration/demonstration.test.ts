@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { theWorld } from '../../test/world.ts'
+import { listEditions, type Period, previewEdition, readPeriod } from '../incidents/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
@@ -45,6 +46,34 @@ describe('the demonstration', () => {
     expect(await count('select count(*) n from case_entry')).toBeGreaterThanOrEqual(1350)
     expect(await count('select count(*) n from case_entry')).toBeLessThanOrEqual(1700)
     expect(seconds).toBeLessThan(60)
+  })
+  test('tells of a year of incidents whose reporting rate is near the 5 % of programme C, computed', async () => {
+    const rate = await actAs(
+      install,
+      'otwarta-brama',
+      { id: newId(), roles: ['coordinator'] },
+      async (ctx) => {
+        const { figures } = await previewEdition(ctx, readPeriod('2025') as Period)
+        expect(figures.incidents).toBeGreaterThan(100)
+        expect(figures.motive.lines.length).toBeGreaterThan(4)
+        const [edition] = await listEditions(ctx)
+        expect(edition).toMatchObject({ number: 1, period: { code: '2025' } })
+        return figures.rate.rate
+      },
+    )
+    expect(rate).toBeGreaterThan(0.03)
+    expect(rate).toBeLessThan(0.07)
+  })
+  test('has two lines open to everybody, each with words in its own language, and reports that came by them', async () => {
+    const open = await install.pools.pool('owner').query(
+      `select o.slug, l.front_words ? o.language "own", (select count(*)::int from incident i where i.organisation_id = o.id and i.source = 'line') reports
+         from report_line l join organisation o on o.id = l.organisation_id where l.open order by o.slug`,
+    )
+    expect(open.rows).toEqual([
+      { slug: 'lavka-brno', own: true, reports: 3 },
+      { slug: 'otwarta-brama', own: true, reports: 5 },
+    ])
+    expect(await count('select count(*) n from incident_message where member_id is null')).toBe(1)
   })
   test('says how far it is', () => {
     expect(said).toContain('Lávka Brno: 31 of 42 cases')

@@ -12,7 +12,7 @@ export function codeWord(page: Page, list: string, code: string): string {
 const names = new Map<string, Intl.DisplayNames>()
 
 /** A language in the reader's language: `Romani`, `ukrajinština`. */
-export function languageName(page: Page, code: string): string {
+export function languageName(page: Pick<Page, 'lang' | 't'>, code: string): string {
   const own = `people.language.${code}`
   if (isMessageId(own)) return page.t(own)
   const known =

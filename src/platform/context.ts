@@ -43,6 +43,9 @@ export type Removable =
   | 'result'
   | 'indicator'
   | 'finding'
+  | 'incident_file'
+  | 'incident_institution'
+  | 'incident_case'
   | 'keys.file_key'
 
 export interface Organisation {
@@ -144,6 +147,10 @@ export type StatisticsTable =
   | 'activity_project'
   | 'document'
   | 'document_version'
+  | 'incident'
+  | 'incident_told'
+  | 'incident_institution'
+  | 'published_statistics'
 
 /** The whole context, as the request middleware makes it. */
 export type AnyCtx = Ctx<Table, Table>

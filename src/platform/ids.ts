@@ -5,6 +5,18 @@ const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** A new UUIDv7: ordered by time, so that keys of a table grow at one end. */
 export const newId = (): string => v7()
 
+const timeOf = (id: string) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+
+/**
+ * A new id that tells the day and no more of when it was made: for what somebody outside sends. It stands behind `after`, an id
+ * of the same row of things, when there is one.
+ */
+export function idOfDay(day: string, after?: string): string {
+  // Where the day begins first.
+  const begins = Date.parse(`${day}T00:00:00+14:00`)
+  return v7({ msecs: after ? Math.max(begins, timeOf(after) + 1) : begins })
+}
+
 /** Whether a string from outside has the shape of an id; everything else is treated as unknown. */
 export const isId = (value: string | undefined): value is string => value !== undefined && shape.test(value)
 

@@ -17,5 +17,5 @@ export interface Installation {
   demonstration: boolean
   /** People may be entered though nobody could bring the root key back: in a demonstration, and in tests. */
   trusteesWaived: boolean
-  assets: { css: string; js: string; directory: string }
+  assets: { css: string; js: string; line: string; directory: string }
 }

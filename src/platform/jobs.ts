@@ -14,6 +14,7 @@ export const queues = [
   'referral.link',
   'referral.news',
   'referral.reminder',
+  'report.news',
   'reminder.mail',
   'subject.erase',
   'export.approval',

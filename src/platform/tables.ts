@@ -48,6 +48,16 @@ export interface ActivityProject {
   project_id: string;
 }
 
+export interface AnswerTemplate {
+  id: string;
+  language: string;
+  organisation_id: string;
+  removed_at: Timestamp | null;
+  title_sealed: Buffer;
+  version: Generated<number>;
+  words_sealed: Buffer;
+}
+
 export interface ApiToken {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -754,6 +764,138 @@ export interface IdempotencyKey {
   organisation_id: string;
 }
 
+export interface Incident {
+  acts: Generated<string[]>;
+  agreed: Generated<string[]>;
+  assigned_to: string | null;
+  bias_assessed: Generated<string[]>;
+  bias_indicators: Generated<string[]>;
+  bias_perceived: Generated<string[]>;
+  closed_on: string | null;
+  contact_sealed: Buffer | null;
+  country: string;
+  created_by: string | null;
+  decided_on: string | null;
+  harmed: Generated<string[]>;
+  id: string;
+  injury: string | null;
+  joined_into: string | null;
+  kind: string | null;
+  language: string;
+  look_alike_of: string | null;
+  number: string;
+  occurred_from: string | null;
+  occurred_precision: Generated<string>;
+  occurred_until: string | null;
+  organisation_id: string;
+  outcome: string | null;
+  people_harmed: number | null;
+  perpetrator_kind: string | null;
+  perpetrator_sealed: Buffer | null;
+  place_sealed: Buffer | null;
+  police_told: Generated<string>;
+  police_told_on: string | null;
+  police_why_not: Generated<string[]>;
+  qualification: string | null;
+  received_on: string;
+  region: string | null;
+  sealed_mode: Generated<boolean>;
+  setting: string | null;
+  source: string;
+  status: Generated<string>;
+  summary_sealed: Buffer | null;
+  support: Generated<string[]>;
+  told_by: string;
+  told_sealed: Buffer | null;
+  version: Generated<number>;
+}
+
+export interface IncidentCase {
+  case_id: string;
+  incident_id: string;
+  linked_by: string;
+  linked_on: string;
+  organisation_id: string;
+  restricted: boolean;
+}
+
+export interface IncidentCounter {
+  last: number;
+  organisation_id: string;
+  year: number;
+}
+
+export interface IncidentFile {
+  added_on: string;
+  bytes: number;
+  id: string;
+  incident_id: string;
+  message_id: string | null;
+  name_sealed: Buffer;
+  organisation_id: string;
+  preview_id: string | null;
+  type: string;
+}
+
+export interface IncidentInstitution {
+  incident_id: string;
+  institution_id: string;
+  organisation_id: string;
+  part: string;
+}
+
+export interface IncidentMessage {
+  id: string;
+  incident_id: string;
+  language: string;
+  member_id: string | null;
+  organisation_id: string;
+  read_on: string | null;
+  words_sealed: Buffer;
+  written_on: string;
+}
+
+export interface IncidentNote {
+  created_at: Generated<Timestamp>;
+  id: string;
+  incident_id: string;
+  member_id: string;
+  organisation_id: string;
+  version: Generated<number>;
+  words_sealed: Buffer;
+}
+
+export interface IncidentReceipt {
+  forgotten_on: string | null;
+  incident_id: string;
+  kept_confirmed: Generated<boolean>;
+  key_sealed: Buffer | null;
+  lookup_digest: Buffer;
+  organisation_id: string;
+}
+
+export interface IncidentTold {
+  agreed_sealed: Buffer | null;
+  ask_again_on: string | null;
+  body: string;
+  created_at: Generated<Timestamp>;
+  fields: Generated<string[]>;
+  handed_sealed: Buffer | null;
+  how: string | null;
+  id: string;
+  incident_id: string;
+  institution_id: string | null;
+  member_id: string;
+  organisation_id: string;
+  outcome: string | null;
+  outcome_on: string | null;
+  outcome_sealed: Buffer | null;
+  reference_sealed: Buffer | null;
+  told_by: string;
+  told_on: string;
+  version: Generated<number>;
+}
+
 export interface IncomingReferral {
   agreed: string;
   answer_sealed: Buffer | null;
@@ -1240,6 +1382,20 @@ export interface PublicPace {
   taken: number;
 }
 
+export interface PublishedStatistics {
+  edition: number;
+  figures: Json;
+  follows_id: string | null;
+  id: string;
+  organisation_id: string;
+  period_from: string;
+  period_until: string;
+  published_at: Timestamp;
+  published_by: string;
+  why: string | null;
+  words: Generated<Json>;
+}
+
 export interface Quarantine {
   cleared_at: Timestamp | null;
   column_name: string;
@@ -1323,6 +1479,17 @@ export interface Report {
   submitted_by: string | null;
   title: string;
   until_on: string;
+  version: Generated<number>;
+}
+
+export interface ReportLine {
+  front_words: Generated<Json>;
+  languages: Generated<string[]>;
+  leave_to: string | null;
+  open: Generated<boolean>;
+  organisation_id: string;
+  safety_number: string | null;
+  sealed_mode: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -1572,6 +1739,7 @@ export interface WallSeat {
 export interface DB {
   activity: Activity;
   activity_project: ActivityProject;
+  answer_template: AnswerTemplate;
   api_token: ApiToken;
   appointment: Appointment;
   appointment_member: AppointmentMember;
@@ -1627,6 +1795,15 @@ export interface DB {
   household: Household;
   household_member: HouseholdMember;
   idempotency_key: IdempotencyKey;
+  incident: Incident;
+  incident_case: IncidentCase;
+  incident_counter: IncidentCounter;
+  incident_file: IncidentFile;
+  incident_institution: IncidentInstitution;
+  incident_message: IncidentMessage;
+  incident_note: IncidentNote;
+  incident_receipt: IncidentReceipt;
+  incident_told: IncidentTold;
   incoming_referral: IncomingReferral;
   incoming_referral_case: IncomingReferralCase;
   indicator: Indicator;
@@ -1664,12 +1841,14 @@ export interface DB {
   protective_order: ProtectiveOrder;
   protective_order_person: ProtectiveOrderPerson;
   public_pace: PublicPace;
+  published_statistics: PublishedStatistics;
   quarantine: Quarantine;
   reach: Reach;
   referral: Referral;
   referral_answer: ReferralAnswer;
   reminder: Reminder;
   report: Report;
+  report_line: ReportLine;
   restore_mark: RestoreMark;
   result: Result;
   retention_notice: RetentionNotice;

@@ -14,6 +14,8 @@ export interface Holding {
   person?: string
   /** Column that names the case. */
   case?: string
+  /** Column that names the incident. */
+  incident?: string
   /** Sealed columns with what stands there afterwards: null, or an empty value of its kind under the organisation's key. */
   sealed: Readonly<Record<string, unknown>>
   /** Where the seals name another table than their own, as a copy of its rows does. */
@@ -57,6 +59,6 @@ export interface Subjects {
 
 /** Who or what is forgotten. */
 export interface Erased {
-  kind: 'person' | 'case'
+  kind: 'person' | 'case' | 'incident'
   id: string
 }

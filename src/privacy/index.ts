@@ -16,7 +16,7 @@ export { answerRecordLog } from './audit/log/record.tsx'
 export { logRoutes } from './audit/log/routes.tsx'
 export { auditPanel } from './audit/panel.tsx'
 export { keepReason } from './audit/reasons.ts'
-export { eraseCase, erasePerson } from './erasure/actions.ts'
+export { eraseCase, erasePerson, forget } from './erasure/actions.ts'
 export {
   eraseNow,
   erasureHandlers,

@@ -1,1 +1,5 @@
+export { changeLine } from './line/line.ts'
+export { lineRoutes } from './line/routes.tsx'
+export { lineOfEverybody } from './public/routes.tsx'
 export { siteRoutes } from './routes.tsx'
+export { publicStatisticsRoutes } from './statistics/routes.tsx'

@@ -5,6 +5,9 @@ import type { Page } from './page.ts'
 const favicon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 28 28'%3E%3Cg fill='%230B5C57'%3E%3Ccircle cx='9' cy='5.2' r='3.7'/%3E%3Cpath d='M5.3 14a3.7 3.7 0 0 1 7.4 0v13H5.3z'/%3E%3C/g%3E%3Cg fill='%23A8481F'%3E%3Ccircle cx='20' cy='10.2' r='3'/%3E%3Cpath d='M17 18a3 3 0 0 1 6 0v9h-6z'/%3E%3C/g%3E%3C/svg%3E"
 
+/** The first line of every page. */
+export const doctype = raw('<!doctype html>')
+
 /**
  * The whole HTML document around a page. Turbo keeps no snapshots (a shared computer's back button must not
  * show a case after signing out) and fetches nothing ahead (opening a record is recorded).
@@ -12,7 +15,7 @@ const favicon =
 export function Document({ page, title, children }: { page: Page; title: string; children?: Child }) {
   return (
     <>
-      {raw('<!doctype html>')}
+      {doctype}
       <html lang={page.lang} dir={page.dir} data-color-scheme="auto" data-size="sm">
         <head>
           <meta charset="utf-8" />

@@ -216,6 +216,7 @@ export function Field(props: FieldProps) {
           placeholder={props.placeholder}
           maxlength={props.maxlength}
           lang={props.lang}
+          dir={props.lang && 'auto'}
           data-controller="grow"
           data-action="input->grow#fit"
         >

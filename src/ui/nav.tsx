@@ -15,8 +15,16 @@ const nouns: Noun[] = [
   { noun: 'today', label: 'ui.nav.today', icon: 'sun' },
   { noun: 'cases', label: 'ui.nav.cases', icon: 'folder', needs: 'cases.read' },
   { noun: 'people', label: 'ui.nav.people', icon: 'people', needs: 'people.read' },
+  { noun: 'incidents', label: 'ui.nav.incidents', icon: 'letter', needs: 'incidents.read' },
   { noun: 'activities', label: 'ui.nav.activities', icon: 'calendar', needs: 'activities.read' },
   { noun: 'projects', label: 'ui.nav.projects', icon: 'graph', needs: 'projects.read' },
+  {
+    noun: 'incidents/statistics',
+    label: 'ui.nav.statistics',
+    icon: 'graph',
+    needs: 'statistics.read',
+    second: true,
+  },
   { noun: 'directory', label: 'ui.nav.directory', icon: 'buildings', needs: 'directory.read', second: true },
   { noun: 'pathways', label: 'ui.nav.pathways', icon: 'clock', needs: 'cases.read', second: true },
   { noun: 'log', label: 'ui.nav.log', icon: 'shield', needs: 'audit.read', second: true },
@@ -26,6 +34,7 @@ const nouns: Noun[] = [
 const added: { noun: NavNoun; label: MessageId; icon: IconName; needs: string; also?: string }[] = [
   { noun: 'people', label: 'ui.add.person', icon: 'person', needs: 'people.write' },
   { noun: 'cases', label: 'ui.add.case', icon: 'folder', needs: 'cases.write', also: 'people.write' },
+  { noun: 'incidents', label: 'ui.add.incident', icon: 'letter', needs: 'incidents.write' },
   { noun: 'activities', label: 'ui.add.activity', icon: 'calendar', needs: 'activities.write' },
   { noun: 'projects', label: 'ui.add.project', icon: 'graph', needs: 'projects.write' },
 ]
@@ -43,6 +52,9 @@ export function nounPath(page: Page, noun: string): string {
 function current(page: Page, noun: NavNoun): 'page' | 'true' | undefined {
   const own = nounPath(page, noun)
   const path = pathOf(page)
+  // What lies below a noun may be a noun of its own.
+  const deeper = nouns.find((other) => other.noun.startsWith(`${noun}/`))
+  if (deeper && current(page, deeper.noun)) return undefined
   return path === own ? 'page' : path.startsWith(`${own}/`) ? 'true' : undefined
 }
 

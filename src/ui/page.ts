@@ -30,7 +30,7 @@ export interface Page {
   /** A fresh idempotency key for each form on the page. */
   formKey: () => string
   nonce: string
-  assets: { css: string; js: string }
+  assets: { css: string; js: string; line: string }
 }
 
 export type NavNoun =
@@ -38,6 +38,7 @@ export type NavNoun =
   | 'cases'
   | 'people'
   | 'incidents'
+  | 'incidents/statistics'
   | 'groups'
   | 'advocacy'
   | 'activities'

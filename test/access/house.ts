@@ -132,6 +132,12 @@ export async function aWalkedHouse(): Promise<WalkedHouse> {
       where c.organisation_id = $1 and not c.restricted`,
     [organisation.id, [...walkers.values()].map(({ member }) => member)],
   )
+  // A report nobody has decided about, in each: the demonstration has them elsewhere.
+  await owner.query(
+    `insert into incident (organisation_id, id, number, source, told_by, language, country, received_on)
+     select o, gen_random_uuid(), 'I-2026-9001', 'line', 'victim', 'uk', 'CZ', '2026-11-12' from unnest($1::uuid[]) o`,
+    [[organisation.id, other.id]],
+  )
   const pools = withoutTrace(openPools(install.pools.url))
   afterAll(() => pools.close())
   return { install, app: createApp({ ...install, pools }), organisation, other, walkers, owner }

@@ -39,6 +39,7 @@ const sources: Record<string, Record<string, string>> = {
     ['id', "select id::text as id, restricted from cases where organisation_id = $1 and status = 'open'"],
     own('consent', 'consent', ', restricted'),
     own('incoming', 'incoming_referral'),
+    own('incident', 'incident'),
     ofCase('referral', 'referral'),
     ofCase('approval', 'approval'),
     ofCase('note', 'supervision_note'),
@@ -62,6 +63,12 @@ const sources: Record<string, Record<string, string>> = {
     ofCase('appointment', 'appointment'),
     ofCase('opening', 'case_opening'),
   ]),
+  incidents: Object.fromEntries([
+    own('id', 'incident'),
+    own('file', 'incident_file', ', incident_id::text as id'),
+    own('answer', 'answer_template'),
+    own('told', 'incident_told', ', incident_id::text as id'),
+  ]),
   activities: Object.fromEntries([
     own('id', 'activity'),
     own('line', 'attendance', ', activity_id::text as id'),
@@ -77,8 +84,23 @@ const sources: Record<string, Record<string, string>> = {
   ]),
 }
 
-/** Parameters that are no ids of records. */
-const words: Record<string, string> = { at: '1', number: '1', look: '', state: 'kept', stage: 'x', rule: 'x' }
+/** Parameters that are no ids of records: the same for every organisation. */
+const words: Record<string, string> = {
+  at: '1',
+  number: '1',
+  look: '',
+  state: 'kept',
+  period: '2025',
+  stage: 'x',
+  rule: 'x',
+}
+
+const parametersOf = (pattern: string) =>
+  [...pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => name).filter((name) => name !== 'organisation')
+
+/** Whether an address names a record, which may be somebody else's. */
+export const namesARecord = (pattern: string): boolean =>
+  parametersOf(pattern).some((name) => !(name in words))
 
 export interface Filled {
   address: string
@@ -124,9 +146,7 @@ export class Records {
   ): Promise<Filled> {
     const [, , first = '', second = ''] = pattern.split('/')
     const room = sources[`${first}/${second}`] ? `${first}/${second}` : first
-    const parameters = [...pattern.matchAll(/:(\w+)/g)]
-      .map(([, name]) => name ?? '')
-      .filter((name) => name !== 'organisation')
+    const parameters = parametersOf(pattern)
     const values: Record<string, string> = {}
     for (const parameter of parameters.toReversed()) {
       const row = organisation && (await this.rowFor(organisation.id, room, parameter, whose))

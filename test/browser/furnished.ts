@@ -16,6 +16,7 @@ import {
   startReport,
 } from '../../src/projects/index.ts'
 import { anOrganisation, type Browser, type House } from '../world.ts'
+import { furnishTheLine } from './furnished-line.ts'
 
 /** A house with something in every room. `ids` are keyed by what they are of. */
 export interface Furnished {
@@ -24,7 +25,17 @@ export interface Furnished {
   everybody: Browser
   administrator: Browser
   ids: Record<
-    'person' | 'child' | 'open' | 'restricted' | 'activity' | 'project' | 'indicator' | 'report' | 'school',
+    | 'person'
+    | 'child'
+    | 'open'
+    | 'restricted'
+    | 'activity'
+    | 'project'
+    | 'indicator'
+    | 'report'
+    | 'school'
+    | 'incident'
+    | 'talked',
     string
   >
 }
@@ -53,7 +64,7 @@ export const aCounsellingProject = (browser: Browser) =>
     return { project, indicator }
   })
 
-/** Makes a house with people and safe contact, a household, an open and a restricted case, an activity, and a project. */
+/** Makes a house with people and safe contact, a household, an open and a restricted case, an activity, a project, and an open line. */
 export async function aFurnishedHouse(): Promise<Furnished> {
   const house = await anOrganisation('Lávka Brno')
   const everybody = await house.member(['coordinator', 'caseworker', 'programme_manager'], 'Hana Modřínová')
@@ -203,10 +214,11 @@ export async function aFurnishedHouse(): Promise<Furnished> {
       sections: { summary: 'We counselled {P1} of {P1/target} people.' },
     })
   })
+  const line = await furnishTheLine(house, everybody)
   return {
     house,
     everybody,
     administrator,
-    ids: { ...people, ...cases, activity, project, indicator, report },
+    ids: { ...people, ...cases, ...line, activity, project, indicator, report },
   }
 }

@@ -52,8 +52,8 @@ function builtAssets() {
   const directory = `${projectRoot}/dist/public`
   const manifest = `${directory}/manifest.json`
   if (!existsSync(manifest)) throw new Error('The pages are not built: node scripts/build.mjs')
-  const { css, js } = JSON.parse(readFileSync(manifest, 'utf8'))
-  return { css: `/assets/${css}`, js: `/assets/${js}`, directory }
+  const { css, js, line } = JSON.parse(readFileSync(manifest, 'utf8'))
+  return { css: `/assets/${css}`, js: `/assets/${js}`, line: `/assets/${line}`, directory }
 }
 
 /** Serves the world's application with its built styles and scripts on a free port of this machine. */

@@ -56,6 +56,7 @@ describe('the command line', () => {
       ['token', 'create', 'figures', '--organisation', 'lavka'],
       ['token', 'create', 'figures', '--organisation', 'lavka', '--member', hana, '--days', '0'],
       ['report', 'build', '--organisation', 'lavka'],
+      ['publish', 'statistics', '--organisation', 'lavka', '--period', 'March'],
       [...cardiff, '--region', 'GB-ZZ'],
       [...cardiff, '--country', 'CZ', '--region', 'CZ-10'],
       ['audit', 'verify', '--head', 'no head at all'],

@@ -1,6 +1,7 @@
 import type { House } from '../house.ts'
 import type { Day } from '../telling/days.ts'
 import { brnoDepth } from './brno.ts'
+import { brnoIncidents, krakowIncidents } from './incidents.ts'
 import { krakowDepth } from './krakow.ts'
 import { leedsDepth } from './leeds.ts'
 import { prahaDepth } from './praha.ts'
@@ -8,9 +9,9 @@ import { brnoPromises, krakowPromises, leedsPromises, prahaPromises } from './pr
 import { brnoStages, leedsStages, prahaStages } from './stages.ts'
 
 const depths: Record<string, ((house: House, today: Day) => Promise<void>)[]> = {
-  'lavka-brno': [brnoDepth, brnoStages, brnoPromises],
+  'lavka-brno': [brnoDepth, brnoStages, brnoIncidents, brnoPromises],
   'open-hearth': [leedsDepth, leedsStages, leedsPromises],
-  'otwarta-brama': [krakowDepth, krakowPromises],
+  'otwarta-brama': [krakowDepth, krakowIncidents, krakowPromises],
   'pristav-praha': [prahaDepth, prahaStages, prahaPromises],
 }
 

@@ -1,5 +1,13 @@
 export { NotOpened } from './frames.ts'
-export { destroyFiles, type FileProblem, keepFile, openFile, prepareFile, type Ready } from './keep.ts'
+export {
+  destroyFiles,
+  type FileProblem,
+  keepFile,
+  openFile,
+  prepareFile,
+  prepareOriginal,
+  type Ready,
+} from './keep.ts'
 export { receive } from './pictures.ts'
 export { sendFile } from './send.ts'
 export { type FileStore, fileStore, type Incoming, type OpenFile } from './store.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts'
 import { NotOpened } from './frames.ts'
-import { redraw } from './pictures.ts'
+import { drawPreview, redraw } from './pictures.ts'
 import type { FileStore, Incoming, OpenFile } from './store.ts'
 import { type FileType, isPicture, safeName, typeOf } from './types.ts'
 
@@ -34,14 +34,35 @@ export async function prepareFile(
 type KeyCtx = Ctx<'keys.file_key'>
 
 /**
+ * Looks what somebody outside sent in. The original of a picture is kept as it came, to be taken away as a download and never shown;
+ * `preview` is what is shown, drawn anew. A picture that cannot be drawn is not taken.
+ */
+export async function prepareOriginal(
+  store: FileStore,
+  file: Incoming | undefined,
+  name: string,
+  previewId?: string,
+): Promise<Ready | FileProblem> {
+  if (!file) return 'too_large'
+  if (file.bytes === 0) return 'empty'
+  const type = await typeOf(file, name)
+  if (!type) return 'type'
+  if (!isPicture(type)) return { file, type, name: safeName(name, type) }
+  const preview = await drawPreview(store, file, previewId)
+  return preview ? { file, preview, type, name: safeName(name, type) } : 'picture'
+}
+
+/**
  * Keeps an incoming file with the change it belongs to: its key is wrapped under the key of `subject`, a case or person whose
  * key is loaded, and it takes its place once the change is committed. Without a commit nothing can ever open it.
+ * `at` stands in for the moment.
  */
 export async function keepFile(
   ctx: KeyCtx,
   store: FileStore,
   file: Incoming,
   subject: string,
+  at: Date = ctx.now,
 ): Promise<void> {
   await ctx.db
     .insertInto('keys.file_key')
@@ -50,7 +71,7 @@ export async function keepFile(
       id: file.id,
       subject_id: subject,
       wrapped: ctx.keys.seal(subject, 'file_key', 'wrapped', file.id, file.key.toString('base64')),
-      stored_at: ctx.now,
+      stored_at: at,
     })
     .execute()
   ctx.afterCommit(() => store.place(file.id))

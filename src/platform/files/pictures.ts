@@ -16,12 +16,8 @@ export async function redraw(
   original: Incoming,
   type: FileType,
 ): Promise<{ picture: Incoming; preview: Incoming } | undefined> {
-  const source = await store.open(original.id, original.key)
-  if (!source) return undefined
-  const { default: sharp } = await import('sharp')
-  const frames: Buffer[] = []
-  for await (const frame of source.frames) frames.push(frame)
-  const input = sharp(Buffer.concat(frames), { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
+  const input = await opened(store, original)
+  if (!input) return undefined
   const within = (side: number) =>
     ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const
   const whole = input.resize(within(longestSide))
@@ -31,17 +27,43 @@ export async function redraw(
     .catch(() => undefined)
   if (!drawn) return undefined
   // From what was drawn, not from what came: a large picture is unpacked once.
+  const { default: sharp } = await import('sharp')
   const preview = await sharp(drawn).resize(within(previewSide)).webp({ quality: 78 }).toBuffer()
   const [one, other] = [await receive(store, drawn), await receive(store, preview)]
   return one && other && { picture: one, preview: other }
 }
 
+/** The small picture alone: upright, at most 960 points, nothing of what was hidden in the original. */
+export async function drawPreview(
+  store: FileStore,
+  original: Incoming,
+  id?: string,
+): Promise<Incoming | undefined> {
+  const input = await opened(store, original)
+  const drawn = await input
+    ?.resize({ width: previewSide, height: previewSide, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 78 })
+    .toBuffer()
+    .catch(() => undefined)
+  return drawn && receive(store, drawn, id)
+}
+
+async function opened(store: FileStore, original: Incoming) {
+  const source = await store.open(original.id, original.key)
+  if (!source) return undefined
+  const { default: sharp } = await import('sharp')
+  const frames: Buffer[] = []
+  for await (const frame of source.frames) frames.push(frame)
+  return sharp(Buffer.concat(frames), { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
+}
+
 /** Takes bytes that are at hand. */
-export function receive(store: FileStore, bytes: Uint8Array): Promise<Incoming | undefined> {
+export function receive(store: FileStore, bytes: Uint8Array, id?: string): Promise<Incoming | undefined> {
   return store.receive(
     (async function* () {
       yield bytes
     })(),
     largestMade,
+    id,
   )
 }

@@ -42,8 +42,8 @@ function directoryOf(settings: Pick<Settings, 'filesUrl'>): string {
 
 /** Sealed files on disk, `<folder>/xx/<id>`; those that no commit has kept yet lie in `incoming`. */
 export interface FileStore {
-  /** Seals what comes into `incoming`. `undefined` when it is longer than `limit` bytes; then nothing is left of it. */
-  receive: (clear: AsyncIterable<Uint8Array>, limit: number) => Promise<Incoming | undefined>
+  /** Seals what comes into `incoming`, as `id`. `undefined` when it is longer than `limit` bytes; then nothing is left of it. */
+  receive: (clear: AsyncIterable<Uint8Array>, limit: number, id?: string) => Promise<Incoming | undefined>
   /** Gives a file its lasting place; called after the commit, so it waits for nothing. */
   place: (id: string) => void
   /** Takes away a file that was not kept. */
@@ -89,8 +89,7 @@ export function fileStore(settings: Pick<Settings, 'filesUrl'>): FileStore {
   }
 
   return {
-    async receive(clear, limit) {
-      const id = newId()
+    async receive(clear, limit, id = newId()) {
       const key = newFileKey()
       await mkdir(join(directory, incoming), { recursive: true, mode: 0o700 })
       // Made now, so that placing it after the commit is one renaming.

@@ -9,8 +9,8 @@ import { date, id } from './fields.ts'
 import type { Body } from './form.ts'
 import { invalidForm, Problem } from './problem.ts'
 
-/** What a program may do beyond the rights of its token's member: write at all, and read what is sealed. */
-export const tokenScopes = ['read', 'write', 'content'] as const
+/** What a program may do beyond the rights of its token's member: write at all, write incidents alone, read what is sealed. */
+export const tokenScopes = ['read', 'write', 'content', 'incidents:write'] as const
 export type TokenScope = (typeof tokenScopes)[number]
 
 /** What a route of the API finds in its Hono context. */
@@ -28,9 +28,14 @@ export type ApiContext = Context<ApiEnv>
 /** Whether names and sealed texts may leave with this answer. */
 export const showsContent = (c: ApiContext): boolean => c.get('scopes').has('content')
 
-/** Throws a problem unless the token carries the scope. */
-export function needScope(c: ApiContext, scope: TokenScope): void {
-  if (!c.get('scopes').has(scope))
+/** Whether a token is for sending incidents and nothing else, as a partner's is. */
+export const onlySends = (scopes: ReadonlySet<string>): boolean =>
+  scopes.has('incidents:write') && !['read', 'content', 'write'].some((scope) => scopes.has(scope))
+
+/** Throws a problem unless the token carries the scope, or a wider one. */
+export function needScope(c: ApiContext, scope: TokenScope, wider?: TokenScope): void {
+  const scopes = c.get('scopes')
+  if (!scopes.has(scope) && !(wider && scopes.has(wider)))
     throw new Problem('scope_missing', `This token lacks the scope “${scope}”.`, { scope })
 }
 

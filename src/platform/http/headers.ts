@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Installation } from '../installation.ts'
-import { largestUpload, takesFiles } from './upload.ts'
+import { largestPublicUpload, largestUpload, takesFiles, takesPublicFiles } from './upload.ts'
 
 /** The longest form: a conflict of long texts stays far below. Counted before anything is read into memory. */
 const longestForm = 1024 * 1024
@@ -27,11 +27,15 @@ export function secureHeaders(install: Installation): MiddlewareHandler {
       },
     })
   const small = limit(longestForm, 'This form is too long.')
-  const withFiles = limit(largestUpload, 'These files are too large together. Send fewer of them at once.')
+  const tooLarge = 'These files are too large together. Send fewer of them at once.'
+  const withFiles = limit(largestUpload, tooLarge)
+  const fromOutside = limit(largestPublicUpload, tooLarge)
+  const limitOf = (c: Context) =>
+    takesFiles(c.req) ? withFiles : takesPublicFiles(c.req) ? fromOutside : small
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') await next()
     else if (fromElsewhere(c)) c.res = c.text('This form was not sent from Alongside.', 403)
-    else await (takesFiles(c.req) ? withFiles : small)(c, next)
+    else await limitOf(c)(c, next)
     const nonce: string = c.get('nonce')
     const headers = c.res.headers
     // A file that somebody sent in brings a stricter one of its own.

@@ -5,15 +5,21 @@ import { BrokenForm, boundaryOf, type Part, partsOf } from './multipart.ts'
 /** The largest file, and the largest form with all its files. */
 export const largestFile = 25 * 1024 * 1024
 export const largestUpload = 100 * 1024 * 1024
+/** The same of a form that anybody may send. */
+export const largestPublicUpload = 60 * 1024 * 1024
 const longestText = 1024 * 1024
 const mostFiles = 20
+const mostPublicFiles = 5
+/** So many may send files from outside at once; whoever comes beside them has their words taken without. */
+const mostAtOnce = 3
 
-/** A file as it was sent. Without `file` it was too large, or one too many. */
+/** A file as it was sent. Without `file` it was too large, one too many, or came in a crowd. */
 export interface Upload {
   field: string
   name: string
   file?: Incoming
   refused?: 'too_large' | 'too_many'
+  busy?: true
 }
 
 /** What a form with files held. At its end whatever was not kept is taken away. */
@@ -31,11 +37,48 @@ interface UploadRequest {
 export const takesFiles = (request: UploadRequest): boolean =>
   /^\/[^/]+\/cases\/.+\/files$/.test(request.path) && boundaryOf(request.header('content-type')) !== undefined
 
+/** Whether a public form brings files: the report, and what is added to it with the receipt. */
+export const takesPublicFiles = (request: UploadRequest): boolean =>
+  /^\/[^/]+\/(report|receipt)(\/[a-z-]+)?$/.test(request.path) &&
+  boundaryOf(request.header('content-type')) !== undefined
+
+/** When files of a form are taken at all, how many, and under which ids. */
+interface Taking {
+  /** Asked before the first byte of a file is read; the fields before it have come. */
+  admits: (body: Body) => boolean
+  most: number
+  busy?: true
+  newId?: () => string
+}
+
+let atOnce = 0
+
+/**
+ * Reads a public form with files: fewer of them, a few forms at a time, and under ids that tell no more than the day (`newId`).
+ * Who sends one is nobody; the form's words are taken whatever becomes of its files.
+ */
+export async function readPublicUpload(
+  request: Request,
+  store: FileStore,
+  newId: () => string,
+): Promise<Received> {
+  const busy = atOnce >= mostAtOnce || undefined
+  if (!busy) atOnce += 1
+  try {
+    return await readForm(request, store, { admits: () => true, most: mostPublicFiles, busy, newId })
+  } finally {
+    if (!busy) atOnce -= 1
+  }
+}
+
 /**
  * Reads a form with files as it comes. Each file goes sealed to the disk and never lies whole in memory; none is taken before the
  * form's token has come and is right, so the token must stand first, as `Form` writes it. A form that breaks off is an empty one.
  */
-export async function readUpload(request: Request, store: FileStore, csrf: string): Promise<Received> {
+export const readUpload = (request: Request, store: FileStore, csrf: string): Promise<Received> =>
+  readForm(request, store, { admits: (body) => body._csrf === csrf, most: mostFiles })
+
+async function readForm(request: Request, store: FileStore, taking: Taking): Promise<Received> {
   const body: Body = Object.create(null)
   const files: Upload[] = []
   const received: Received = {
@@ -54,8 +97,8 @@ export async function readUpload(request: Request, store: FileStore, csrf: strin
         const text = await textOf(part.body, left)
         left -= text.length
         addText(body, part.name, text)
-      } else if (body._csrf !== csrf) return received
-      else if (part.filename !== '') files.push(await take(store, part, part.filename, files.length))
+      } else if (!taking.admits(body)) return received
+      else if (part.filename !== '') files.push(await take(store, part, part.filename, files.length, taking))
     }
     return received
   } catch (error) {
@@ -66,9 +109,16 @@ export async function readUpload(request: Request, store: FileStore, csrf: strin
   }
 }
 
-async function take(store: FileStore, part: Part, name: string, before: number): Promise<Upload> {
-  if (before >= mostFiles) return { field: part.name, name, refused: 'too_many' }
-  const file = await store.receive(part.body, largestFile)
+async function take(
+  store: FileStore,
+  part: Part,
+  name: string,
+  before: number,
+  { most, busy, newId }: Taking,
+): Promise<Upload> {
+  if (before >= most) return { field: part.name, name, refused: 'too_many' }
+  if (busy) return { field: part.name, name, busy }
+  const file = await store.receive(part.body, largestFile, newId?.())
   return { field: part.name, name, ...(file ? { file } : { refused: 'too_large' as const }) }
 }
 

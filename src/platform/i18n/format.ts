@@ -1,5 +1,5 @@
 import { dayIn } from '../clock.ts'
-import type { Lang } from './messages.ts'
+import { localeOf, type PublicLang } from './public.ts'
 
 /** Locale-aware output for one reader: language plus the organisation's time zone. All dates are `YYYY-MM-DD` strings or instants. */
 export interface Format {
@@ -73,16 +73,16 @@ function remembering(write: (date: string) => string): (date: string) => string 
   }
 }
 
-const locales: Record<Lang, string> = { en: 'en-GB', cs: 'cs-CZ', pl: 'pl-PL' }
+const locales: Partial<Record<PublicLang, string>> = { en: 'en-GB', cs: 'cs-CZ', pl: 'pl-PL' }
 const made = new Map<string, Format>()
 
 /** Makes (once a language, zone and day) the formats of a reader. `zone` is an IANA name, `today` a calendar date there. */
-export function formats(lang: Lang, zone: string, today: string): Format {
+export function formats(lang: PublicLang, zone: string, today: string): Format {
   const key = `${lang} ${zone} ${today}`
   const known = made.get(key)
   if (known) return known
   if (made.size > 100) made.clear()
-  const locale = locales[lang]
+  const locale = locales[lang] ?? localeOf(lang)
   const noon = (date: string) => new Date(`${date}T12:00:00Z`)
   const noonToday = noon(today).getTime()
   const utc = (date: string, options: Intl.DateTimeFormatOptions) =>

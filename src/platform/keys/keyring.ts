@@ -15,12 +15,16 @@ type KeyTables = Pick<DB, 'keys.organisation_key' | 'keys.subject_key'>
 export interface Keyring {
   /** Id of the organisation's own key, for what belongs to nobody in particular. */
   organisationKey: string
-  /** Makes the key of a new person or case. The key's id is the subject's id. */
-  create: (kind: 'person' | 'case', id: string) => Promise<void>
+  /** Makes the key of a new person, case or incident. The key's id is the subject's id. `at` stands in for the moment of making. */
+  create: (kind: 'person' | 'case' | 'incident', id: string, at?: Date) => Promise<void>
   /** Takes wrapped keys that came along with a statement of the caller's, so that they need none of their own. `wrapped` is hex when it came as JSON. */
   admit: (rows: Iterable<{ id: string; wrapped: Buffer | string; organisation_key_id: string }>) => void
   /** Loads the keys of persons or cases, one statement for all that are not yet at hand. */
   load: (ids: Iterable<string>) => Promise<void>
+  /** A loaded key of a subject, sealed under another that is kept elsewhere: whoever has that one opens the subject. */
+  lend: (id: string, under: Buffer, table: string, column: string) => Buffer
+  /** Takes a key that was lent. Answers false, and takes nothing, when it does not open. */
+  borrow: (id: string, under: Buffer, table: string, column: string, lent: Buffer) => boolean
   /** Seals any JSON value under a loaded key for `table.column` of `row`. Throws when the key was never loaded. */
   seal: (keyId: string, table: string, column: string, row: string, value: unknown) => Buffer
   /**
@@ -187,7 +191,7 @@ export async function openKeyring(
     organisationKey: own.current,
     broken,
     admit,
-    async create(kind, id) {
+    async create(kind, id, at) {
       await mayBegin()
       const key = randomBytes(32)
       await db
@@ -198,6 +202,7 @@ export async function openKeyring(
           kind,
           organisation_key_id: own.current,
           wrapped: sealBytes(wrapping(), own.current, keyPlace(organisation, 'subject_key', id), key),
+          created_at: at,
         })
         .execute()
       subjects.set(id, createSecretKey(key))
@@ -208,6 +213,19 @@ export async function openKeyring(
       const rows = await readKeys(db, { organisation, wanted })
       for (const id of wanted) subjects.set(id, undefined)
       admit(rows)
+    },
+    lend(id, under, table, column) {
+      const key = subjects.get(id)
+      if (!key) throw new Error('no key at hand to lend')
+      return sealBytes(under, id, { organisation, table, column, row: id }, key.export())
+    },
+    borrow(id, under, table, column, lent) {
+      try {
+        subjects.set(id, createSecretKey(openBytes(under, { organisation, table, column, row: id }, lent)))
+        return true
+      } catch {
+        return false
+      }
     },
     seal(keyId, table, column, row, value) {
       const key = keyOf(keyId)

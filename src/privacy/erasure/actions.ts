@@ -10,7 +10,7 @@ import { casesOfOne, mergedInto, standingOf } from './queries.ts'
 
 /** What an erasure needs beside the transaction. */
 export interface Eraser {
-  subjects: Subjects
+  subjects: Pick<Subjects, 'holdings' | 'forget'>
   store: FileStore
 }
 
@@ -82,7 +82,10 @@ export async function forget(
   await sql`delete from keys.subject_key where organisation_id = ${ctx.organisation.id} and id = ${erased.id}`.execute(
     ctx.db,
   )
-  if (first) ctx.record({ act: `${erased.kind}.erase`, kind: erased.kind, id: erased.id, reason: reason.why })
+  // Whoever reported leaves no minute in the log behind; the day stands in the ledger.
+  const byReporter = erased.kind === 'incident' && reason.by === null
+  if (first && !byReporter)
+    ctx.record({ act: `${erased.kind}.erase`, kind: erased.kind, id: erased.id, reason: reason.why })
 }
 
 async function lockSubject(ctx: AnyCtx, { kind, id }: Erased): Promise<void> {

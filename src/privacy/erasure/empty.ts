@@ -21,7 +21,7 @@ const isEmptied = (ctx: AnyCtx, value: unknown) =>
  * is coded stays for the figures. What is empty already is left alone, so it may run again. Answers how many rows it emptied.
  */
 export async function emptyRows(ctx: AnyCtx, holding: Holding, { kind, id }: Erased): Promise<number> {
-  const named = kind === 'person' ? holding.person : holding.case
+  const named = holding[kind]
   const columns = Object.keys(holding.sealed)
   if (!named || columns.length + Object.keys(holding.coarse ?? {}).length === 0) return 0
   const key = keyOf(holding)

@@ -28,6 +28,7 @@ export const nobodyIn = (organisation: Organisation) => scopeOf(organisation)
 
 /** Who leads the restricted cases that are, or are about, what is forgotten. */
 async function leadsOf(install: Installation, organisation: string, { kind, id }: Erased): Promise<string[]> {
+  if (kind === 'incident') return []
   const theirs =
     kind === 'case'
       ? sql`c.id = ${id}`
@@ -170,7 +171,7 @@ export function erasureHandlers(
     'subject.erase': async ({ organisation, kind, subject }) => {
       try {
         const here = (await listOrganisations(install)).find((one) => one.id === organisation)
-        if (!here || !subject || (kind !== 'person' && kind !== 'case')) return
+        if (!here || !subject || (kind !== 'person' && kind !== 'case' && kind !== 'incident')) return
         const entered = (await rowsOf(install, here)).find((row) => row.subject_id === subject)
         if (!entered) return
         await forgetEverywhere(

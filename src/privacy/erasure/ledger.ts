@@ -9,7 +9,7 @@ import type { Why } from './erasure.ts'
 export interface LedgerLine {
   organisation: string
   id: string
-  kind: 'person' | 'case'
+  kind: 'person' | 'case' | 'incident'
   subject: string
   why: Why
   at: string

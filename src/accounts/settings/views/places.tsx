@@ -11,6 +11,7 @@ interface Place {
 }
 
 const places: readonly Place[] = [
+  { title: 'line.title', tells: 'line.open_settings', path: '/settings/line', capability: 'line.manage' },
   {
     title: 'keys.title',
     tells: 'settings.place.keys',

@@ -5,9 +5,10 @@ import type { Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { ListedToken } from '../queries.ts'
 
-/** What a token may do, in words: reading alone, writing too, sealed texts too. */
+/** What a token may do, in words: reading alone, writing too, sending incidents, sealed texts too. */
 function scopeWords(page: Page, { scopes }: ListedToken): string {
   const words = [page.t(scopes.includes('write') ? 'tokens.writes' : 'tokens.reads')]
+  if (scopes.includes('incidents:write')) words.push(page.t('tokens.incidents'))
   if (scopes.includes('content')) words.push(page.t('tokens.content'))
   return words.join(', ')
 }

@@ -1,0 +1,58 @@
+import type { Ctx } from '../../platform/context.ts'
+import { Conflict, Refused } from '../../platform/errors.ts'
+import { changeIncident, getIncident, type Incident, lockIncident } from '../queries.ts'
+import { type Coding, type CodingTexts, codingColumns, codingTexts } from './coding.ts'
+
+/** How a value stands in a list of what two people saved: codes with commas between. */
+const plain = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''))
+
+const same = (mine: unknown, theirs: unknown) =>
+  Array.isArray(mine) && Array.isArray(theirs)
+    ? [...mine].sort().join() === [...theirs].sort().join()
+    : (mine ?? null) === (theirs ?? null)
+
+/** The columns and texts in which a coding differs from how an incident stands. */
+function changedIn(incident: Incident, coding: Coding, texts: CodingTexts): string[] {
+  return [
+    ...codingColumns.filter((column) => !same(coding[column], incident[column])),
+    ...codingTexts.filter((text) => (texts[text] ?? '') !== (incident[text] ?? '')),
+  ]
+}
+
+/**
+ * Saves the coding of an incident as a whole. A text that cannot be opened is left as it is. Based on an older version than
+ * the saved one, `Conflict` names what differs, with both answers in codes.
+ */
+export async function codeIncident(
+  ctx: Ctx<'incident'>,
+  id: string,
+  { coding, texts }: { coding: Coding; texts: CodingTexts },
+  base: number,
+): Promise<void> {
+  const row = await lockIncident(ctx, id)
+  if (row.status === 'forgotten') throw new Refused('incidents.refused.forgotten')
+  const incident = await getIncident(ctx, id)
+  const changed = changedIn(incident, coding, texts)
+  if (row.version !== base) {
+    const mine: Record<string, unknown> = { ...coding, ...texts }
+    throw new Conflict({
+      version: row.version,
+      fields: changed.map((name) => ({
+        name,
+        label: `incidents.field.${name}`,
+        mine: plain(mine[name]),
+        theirs: plain(incident[name as keyof Incident]),
+      })),
+    })
+  }
+  if (changed.length === 0) return
+  const sealed = codingTexts
+    .filter((text) => changed.includes(text) && incident[text] !== null)
+    .map((text) => {
+      const value = texts[text]
+      const column = `${text}_sealed`
+      return [column, value ? ctx.keys.seal(id, 'incident', column, id, value) : null]
+    })
+  await changeIncident(ctx, row, { ...coding, ...Object.fromEntries(sealed) })
+  ctx.record({ act: 'incident.code', kind: 'incident', id, fields: changed })
+}

@@ -1,0 +1,46 @@
+import { languageName } from '../../people/index.ts'
+import { wordFor } from '../../platform/i18n/coded.ts'
+import type { Page } from '../../ui/page.ts'
+import { regionName } from '../coding/regions.ts'
+import { type FilterName, filtersOn, type InboxView, type InboxWish } from './wish.ts'
+
+/** Names of members, by id. */
+export type Labels = ReadonlyMap<string, string>
+
+export const viewWords = {
+  new: 'incidents.view.new',
+  mine: 'incidents.view.mine',
+  open: 'incidents.view.open',
+  set_aside: 'incidents.view.set_aside',
+  all: 'incidents.view.all',
+} as const satisfies Record<InboxView, string>
+
+function assignedWords(page: Page, value: string, members: Labels): string {
+  if (value === 'nobody') return page.t('incidents.assigned.nobody')
+  if (value === 'me' || value === page.member?.id) return page.t('incidents.list.with_me')
+  return page.t('incidents.list.with', { name: members.get(value) ?? page.t('cases.team.gone') })
+}
+
+const say: Record<FilterName, (page: Page, value: string, members: Labels) => string> = {
+  q: (page, q) => page.t('cases.list.found', { q }),
+  kind: (page, code) => wordFor(page.t, 'incidents.kind', code),
+  status: (page, code) => wordFor(page.t, 'incidents.status', code),
+  source: (page, code) => wordFor(page.t, 'incidents.source', code),
+  bias: (page, code) => wordFor(page.t, 'incidents.bias', code),
+  region: (page, code) => regionName(page.lang, code),
+  police: (page, code) =>
+    page.t('incidents.list.police', { answer: wordFor(page.t, 'incidents.police_told', code) }),
+  assigned: assignedWords,
+  language: (page, code) => languageName(page, code),
+  received_from: (page, day) => page.t('incidents.list.from', { day: page.f.day(day) }),
+  received_until: (page, day) => page.t('incidents.list.until', { day: page.f.day(day) }),
+  unread: (page) => page.t('incidents.filter.unread'),
+}
+
+/** What narrows the inbox, each filter in a few words. */
+export const filterWords = (
+  page: Page,
+  wish: InboxWish,
+  members: Labels,
+): { name: FilterName; label: string }[] =>
+  filtersOn(wish).map((name) => ({ name, label: say[name](page, wish[name] ?? '', members) }))

@@ -1,0 +1,53 @@
+export { assignIncident, closeIncident, reopenIncident, setAside, takeIn } from './actions.ts'
+export { type AnswerInput, addAnswer } from './answers/actions.ts'
+export { incidentsApi } from './api.ts'
+export { codeIncident } from './coding/actions.ts'
+export type { Coding } from './coding/coding.ts'
+export { regionName } from './coding/regions.ts'
+export { recordIncident } from './entry/actions.ts'
+export type { IncidentDraft } from './entry/entry.ts'
+export { entryPage, noteFromPage } from './entry/page.tsx'
+export { foundIncidents } from './inbox/found.tsx'
+export { reportsPanel } from './inbox/panel.tsx'
+export { addIncidentInstitution } from './institutions/actions.ts'
+export { incidentsOfInstitutionPanel } from './institutions/block.tsx'
+export { joinIncident, partIncident } from './joining/actions.ts'
+export { confirmKept, writeAgain } from './line/again.ts'
+export { type KeptFiles, type RefusedFile, readyFiles } from './line/files.ts'
+export { forgetIncident, forgetReport, incidentHoldings } from './line/forget.ts'
+export {
+  forgetForm,
+  longestTold,
+  type ReportForm,
+  receiptForm,
+  reportForm,
+  saidOf,
+  whens,
+  writeAgainForm,
+} from './line/forms.ts'
+export { reportHandlers } from './line/news.ts'
+export { type OpenReport, openByReceipt, openByVisit, type ReportSeen } from './line/open.ts'
+export { receiptGroups } from './line/receipt.ts'
+export { type Received, receiveReport } from './line/receive.ts'
+export { contactWays, type ReportContact, type ReportSaid } from './line/said.ts'
+export { mayAsk, mayReport, missed, type Turn } from './line/turns.ts'
+export { answerReporter } from './messages/actions.ts'
+export { noteIncident } from './notes/actions.ts'
+export { nextIncidentNumber } from './number.ts'
+export { odihrPanel } from './odihr/panel.tsx'
+export { incidentPath } from './paths.ts'
+export { previewEdition, publishStatistics } from './publication/actions.ts'
+export { publicCsv, publicJson } from './publication/files.ts'
+export { keyOf, type TableName, unknown as unknownCode } from './publication/grid.ts'
+export { cellsOf, linesOf, type PublishedCell } from './publication/publication.ts'
+export { editionNumbered, listEditions, type PublishedEdition } from './publication/queries.ts'
+export { findByNumber, type Incident, incidentHandles } from './queries.ts'
+export { incidentRoutes } from './routes.tsx'
+export { IncidentPage, openIncident } from './show/room.tsx'
+export { type Period, readPeriod } from './statistics/period.ts'
+export { BarList } from './statistics/views/bar-list.tsx'
+export { MonthChart } from './statistics/views/month-chart.tsx'
+export { Numbers } from './statistics/views/numbers.tsx'
+export { RegionMap } from './statistics/views/region-map.tsx'
+export { type HandOver, handOverIncident, recordBodyAnswer, recordTold } from './told/actions.ts'
+export { answersToAskForPanel } from './told/panel.tsx'

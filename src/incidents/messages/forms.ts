@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { text } from '../../platform/http/fields.ts'
+
+/** The longest answer. */
+export const longestAnswer = 10_000
+
+export const answerForm = z.object({
+  words: text(longestAnswer),
+  language: z.string({ error: 'form.choose' }).regex(/^[a-z]{2,3}$/, 'form.choose'),
+})

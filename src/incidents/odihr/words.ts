@@ -1,0 +1,14 @@
+import { wordFor } from '../../platform/i18n/coded.ts'
+import type { Page } from '../../ui/page.ts'
+import type { Described, OdihrType } from './odihr.ts'
+
+export const odihrTypeWord = (page: Pick<Page, 't'>, type: OdihrType): string => page.t(`odihr.type.${type}`)
+
+/** The codes of a described incident in words. */
+export const describedWords = (page: Pick<Page, 't' | 'f'>, one: Partial<Described>) => ({
+  type: one.type ? odihrTypeWord(page, one.type) : '',
+  country: one.country ? page.f.country(one.country) : '',
+  motives: (one.motives ?? []).map((code) => wordFor(page.t, 'incidents.bias', code)).join('; '),
+  indicators: (one.indicators ?? []).map((code) => wordFor(page.t, 'incidents.indicator', code)).join('; '),
+  source: one.source ? wordFor(page.t, 'incidents.source', one.source) : '',
+})

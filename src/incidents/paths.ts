@@ -1,0 +1,9 @@
+import type { Page } from '../ui/page.ts'
+
+/** The list of incidents, or something below it. */
+export const incidentsPath = (page: Page, rest = ''): string =>
+  `/${page.organisation?.slug ?? ''}/incidents${rest}`
+
+/** One incident's page, or something below it. */
+export const incidentPath = (page: Page, id: string, rest = ''): string =>
+  incidentsPath(page, `/${id}${rest}`)

@@ -1,0 +1,147 @@
+import type { Ctx } from '../platform/context.ts'
+import { Conflict, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.ts'
+import { type Coding, codingColumns } from './coding/coding.ts'
+import type { ReportContact } from './line/said.ts'
+
+export type IncidentReader = Ctx<never, 'incident'>
+
+/** A sealed text that was opened: null when it does not open, `undefined` when there is none. */
+type Opened<T = string> = T | null | undefined
+
+/** An incident, as whoever may read incidents reads it. */
+export interface Incident extends Coding {
+  id: string
+  number: string
+  source: string
+  status: string
+  language: string
+  /** In the words of whoever told it. */
+  told: Opened
+  contact: Opened<ReportContact>
+  place: Opened
+  perpetrator: Opened
+  /** In our words. */
+  summary: Opened
+  assigned_to: string | null
+  look_alike_of: string | null
+  joined_into: string | null
+  received_on: string
+  decided_on: string | null
+  closed_on: string | null
+  outcome: string | null
+  created_by: string | null
+  version: number
+}
+
+const standing = [
+  'id',
+  'number',
+  'source',
+  'status',
+  'language',
+  'assigned_to',
+  'look_alike_of',
+  'joined_into',
+  'received_on',
+  'decided_on',
+  'closed_on',
+  'outcome',
+  'created_by',
+  'version',
+] as const
+const sealed = [
+  'told_sealed',
+  'contact_sealed',
+  'place_sealed',
+  'perpetrator_sealed',
+  'summary_sealed',
+] as const
+
+/** One incident, opened; the reading is recorded. Throws `NotFound`. */
+export async function getIncident(ctx: IncidentReader, id: string | undefined): Promise<Incident> {
+  if (!isId(id)) throw new NotFound()
+  const row = await ctx.db
+    .selectFrom('incident')
+    .select([...standing, ...codingColumns, ...sealed])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  await ctx.keys.load([id])
+  ctx.record({ act: 'incident.read', kind: 'incident', id })
+  const { told_sealed, contact_sealed, place_sealed, perpetrator_sealed, summary_sealed, ...plain } = row
+  const open = <T = string>(column: string, envelope: Buffer | null) =>
+    ctx.keys.open<T>('incident', column, id, envelope)
+  return {
+    ...plain,
+    told: open('told_sealed', told_sealed),
+    contact: open<ReportContact>('contact_sealed', contact_sealed),
+    place: open('place_sealed', place_sealed),
+    perpetrator: open('perpetrator_sealed', perpetrator_sealed),
+    summary: open('summary_sealed', summary_sealed),
+  }
+}
+
+/** Numbers and standing of incidents, without anybody's words; records nothing. */
+export async function incidentHandles(
+  ctx: IncidentReader,
+  ids: Iterable<string>,
+): Promise<Map<string, { number: string; status: string; kind: string | null }>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('incident')
+    .select(['id', 'number', 'status', 'kind'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .execute()
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
+/** The id of an incident by its number, as somebody types it. */
+export async function findByNumber(ctx: IncidentReader, number: string): Promise<string | undefined> {
+  const row = await ctx.db
+    .selectFrom('incident')
+    .select('id')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('number', '=', number.trim().toUpperCase())
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** What decides about an incident, with its row locked. Throws `NotFound`. */
+export async function lockIncident(ctx: Ctx<'incident'>, id: string) {
+  const row =
+    isId(id) &&
+    (await ctx.db
+      .selectFrom('incident')
+      .select(['id', 'number', 'source', 'status', 'assigned_to', 'look_alike_of', 'joined_into'])
+      .select(['decided_on', 'version'])
+      .where('organisation_id', '=', ctx.organisation.id)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst())
+  if (!row) throw new NotFound()
+  return row
+}
+export type LockedIncident = Awaited<ReturnType<typeof lockIncident>>
+
+/** What somebody decides must be based on the incident as it stands. */
+export function checkVersion(row: LockedIncident, base: number): void {
+  if (row.version !== base) throw new Conflict({ version: row.version, fields: [] })
+}
+
+/** Changes columns of a locked incident and raises its version. */
+export async function changeIncident(
+  ctx: Ctx<'incident'>,
+  row: { id: string; version: number },
+  set: Record<string, unknown>,
+): Promise<void> {
+  await ctx.db
+    .updateTable('incident')
+    .set({ ...set, version: row.version + 1 })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', row.id)
+    .execute()
+}

@@ -1,0 +1,45 @@
+import type { Child } from 'hono/jsx'
+import { listInstitutions } from '../../directory/index.ts'
+import type { AnyCtx } from '../../platform/context.ts'
+import type { Page } from '../../ui/page.ts'
+import { mayDecide } from '../incident.ts'
+import { InstitutionsBlock } from '../institutions/block.tsx'
+import { partsOf } from '../institutions/queries.ts'
+import type { Incident } from '../queries.ts'
+import { toldOf } from '../told/queries.ts'
+import { ToldBlock } from '../told/views/told-block.tsx'
+
+/** A block of an incident's page that another part of this module draws. */
+type Block = (ctx: AnyCtx, page: Page, incident: Incident) => Promise<Child>
+
+const writesIn = (ctx: AnyCtx, { status }: Incident) =>
+  ctx.member.may('incidents.write') && status !== 'forgotten'
+
+const toldBlock: Block = async (ctx, page, incident) => (
+  <ToldBlock
+    page={page}
+    incident={incident}
+    lines={await toldOf(ctx, incident.id)}
+    writes={writesIn(ctx, incident)}
+    decides={mayDecide(ctx.member, incident)}
+  />
+)
+
+const institutionsBlock: Block = async (ctx, page, incident) => (
+  <InstitutionsBlock
+    page={page}
+    id={incident.id}
+    lines={await partsOf(ctx, incident.id)}
+    institutions={writesIn(ctx, incident) ? await listInstitutions(ctx) : undefined}
+  />
+)
+
+/** What stands under the conversation, in order: to whom it was told, and which institutions had a part in it. */
+const blocks: readonly Block[] = [toldBlock, institutionsBlock]
+
+/** Draws them one after the other: they share a transaction. */
+export async function blocksOf(ctx: AnyCtx, page: Page, incident: Incident): Promise<Child[]> {
+  const drawn: Child[] = []
+  for (const block of blocks) drawn.push(await block(ctx, page, incident))
+  return drawn
+}

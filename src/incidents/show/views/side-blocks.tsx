@@ -1,0 +1,216 @@
+import { Block, Stack } from '../../../ui/block.tsx'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Actions, Button, emptyForm, Field, Form, PostButton } from '../../../ui/form.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { FormState, Page } from '../../../ui/page.ts'
+import { outcomes } from '../../codes.ts'
+import { codedFacts } from '../../coding/words.ts'
+import { hintsOf } from '../../incident.ts'
+import { incidentPath } from '../../paths.ts'
+import type { Incident } from '../../queries.ts'
+import type { Handle, Standing } from '../standing.ts'
+
+export interface SideProps {
+  page: Page
+  incident: Incident
+  standing: Standing
+  /** What was typed into a form of the side, and what is wrong with it. */
+  form: FormState
+}
+
+/** How the incident is coded, what would make it better, and the way to change it. */
+export function CodingBlock({ page, incident, standing }: SideProps) {
+  const hints = standing.ways.codes ? hintsOf(incident) : []
+  return (
+    <Block
+      side
+      title={page.t('incidents.coding')}
+      id="coding"
+      aside={
+        standing.ways.codes && (
+          <ButtonLink tight variant="tertiary" href={incidentPath(page, incident.id, '/coding')}>
+            {page.t('incidents.coding.change')}
+          </ButtonLink>
+        )
+      }
+    >
+      <Stack gap={3}>
+        <dl class="said">
+          {codedFacts(page, incident).map(({ label, value }) => (
+            <div>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {hints.length > 0 && (
+          <Notice tone="quiet">
+            <Stack gap={2}>
+              {hints.map((hint) => (
+                <p class="small">{page.t(hint)}</p>
+              ))}
+            </Stack>
+          </Notice>
+        )}
+      </Stack>
+    </Block>
+  )
+}
+
+/** Who works on it, and to whom it can be given. */
+export function AssignmentBlock({ page, incident, standing }: SideProps) {
+  const { ways, members, workers } = standing
+  const action = incidentPath(page, incident.id, '/assignment')
+  const mine = page.member?.id ?? ''
+  return (
+    <Block side title={page.t('incidents.assigned')} id="assignment">
+      <Stack gap={3}>
+        <p class={incident.assigned_to ? undefined : 'quiet'}>
+          {incident.assigned_to
+            ? (members.get(incident.assigned_to) ?? page.t('cases.team.gone'))
+            : page.t('incidents.assigned.nobody')}
+        </p>
+        {ways.takesOver && (
+          <PostButton
+            page={page}
+            tight
+            variant="secondary"
+            action={action}
+            version={incident.version}
+            hidden={{ member: mine }}
+          >
+            {page.t('incidents.take_over')}
+          </PostButton>
+        )}
+        {ways.assigns && workers.some(({ id }) => id !== incident.assigned_to) && (
+          <Form page={page} action={action} version={incident.version}>
+            <Field
+              page={page}
+              form={emptyForm}
+              prefix="assign"
+              type="select"
+              name="member"
+              label={page.t('incidents.assign.to')}
+              options={workers
+                .filter(({ id }) => id !== incident.assigned_to)
+                .map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <Actions>
+              <Button tight variant="secondary">
+                {page.t('incidents.assign')}
+              </Button>
+            </Actions>
+          </Form>
+        )}
+      </Stack>
+    </Block>
+  )
+}
+
+function HandleLink({ page, handle }: { page: Page; handle: Handle }) {
+  return (
+    <a class="ds-link num" href={incidentPath(page, handle.id)}>
+      {handle.number}
+    </a>
+  )
+}
+
+/** Reports that tell of the same: joined, still each its own. */
+export function JoiningBlock({ page, incident, standing, form }: SideProps) {
+  const { ways, joined, joinedInto, lookAlike } = standing
+  const path = (rest: string) => incidentPath(page, incident.id, rest)
+  if (joined.length === 0 && !joinedInto && !ways.joins) return null
+  return (
+    <Block side title={page.t('incidents.joining')} id="joining">
+      <Stack gap={3}>
+        {joinedInto && (
+          <p>
+            {page.t('incidents.joining.into')} <HandleLink page={page} handle={joinedInto} />
+          </p>
+        )}
+        {joined.length > 0 && (
+          <>
+            <p class="quiet">{page.t('incidents.joining.with', { n: joined.length })}</p>
+            <ul>
+              {joined.map((one) => (
+                <li>
+                  <HandleLink page={page} handle={one} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {ways.parts && (
+          <PostButton
+            page={page}
+            tight
+            variant="secondary"
+            action={path('/joining/removal')}
+            version={incident.version}
+          >
+            {page.t('incidents.joining.undo')}
+          </PostButton>
+        )}
+        {ways.joins && joined.length === 0 && (
+          <Form page={page} action={path('/joining')} version={incident.version}>
+            <Field
+              page={page}
+              form={form.values.into ? form : { ...form, values: { into: lookAlike?.number } }}
+              prefix="join"
+              name="into"
+              label={page.t('incidents.join.number')}
+              hint={page.t('incidents.join.hint')}
+              short
+              maxlength={40}
+            />
+            <Actions>
+              <Button tight variant="secondary">
+                {page.t('incidents.join')}
+              </Button>
+            </Actions>
+          </Form>
+        )}
+      </Stack>
+    </Block>
+  )
+}
+
+/** Ending the work, and beginning it again. */
+export function ClosingBlock({ page, incident, standing, form }: SideProps) {
+  const { ways } = standing
+  const path = (rest: string) => incidentPath(page, incident.id, rest)
+  if (!ways.closes && !ways.reopens) return null
+  return (
+    <Block side title={page.t(ways.reopens ? 'incidents.closed' : 'incidents.closing')} id="closing">
+      {ways.reopens && (
+        <PostButton
+          page={page}
+          tight
+          variant="secondary"
+          action={path('/closure/removal')}
+          version={incident.version}
+        >
+          {page.t('incidents.reopen')}
+        </PostButton>
+      )}
+      {ways.closes && (
+        <Form page={page} action={path('/closure')} version={incident.version}>
+          <Field
+            page={page}
+            form={form}
+            prefix="close"
+            type="select"
+            name="outcome"
+            label={page.t('incidents.outcome')}
+            options={outcomes.map(({ code, label }) => ({ value: code, label: page.t(label) }))}
+          />
+          <Actions>
+            <Button tight variant="secondary">
+              {page.t('incidents.close')}
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </Block>
+  )
+}

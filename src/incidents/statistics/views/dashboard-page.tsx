@@ -1,0 +1,99 @@
+import { Block, Split, Stack } from '../../../ui/block.tsx'
+import { ButtonLink } from '../../../ui/form.tsx'
+import { Layout } from '../../../ui/layout.tsx'
+import { More } from '../../../ui/menu.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { Page } from '../../../ui/page.ts'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { incidentsPath } from '../../paths.ts'
+import { periodWord } from '../../publication/words.ts'
+import { type DashboardProps, Lines, Narrow, Rate, Regions, Time } from './dashboard-blocks.tsx'
+import { Numbers } from './numbers.tsx'
+
+function Acts({ page }: { page: Page }) {
+  return (
+    <>
+      {page.member?.may('statistics.publish') && (
+        <>
+          <ButtonLink href={incidentsPath(page, '/statistics/publication')}>
+            {page.t('publication.open')}
+          </ButtonLink>
+          <ButtonLink variant="secondary" href={incidentsPath(page, '/statistics/odihr')}>
+            {page.t('odihr.open')}
+          </ButtonLink>
+        </>
+      )}
+    </>
+  )
+}
+
+/** The figures of a period for members: time, places, motives, the reporting rate, and why people did not tell. */
+export function StatisticsPage(props: DashboardProps) {
+  const { page, wish, figures, waiting } = props
+  const title = page.t('statistics.title', { period: periodWord(page, wish.period) })
+  const reads = page.member?.may('incidents.read')
+  return (
+    <Layout page={page} title={title}>
+      <PageHead
+        title={title}
+        crumb={reads ? { href: incidentsPath(page), label: page.t('statistics.crumb') } : undefined}
+        lead={page.t('statistics.lead')}
+        acts={<Acts page={page} />}
+      />
+      <Stack gap={7}>
+        <Narrow {...props} />
+        {waiting > 0 && (
+          <Notice tone="quiet">
+            <p>{page.t('statistics.waiting', { n: waiting })}</p>
+          </Notice>
+        )}
+        <Numbers
+          items={[
+            { value: page.f.number(figures.incidents), label: page.t('publication.table.incidents') },
+            { value: page.f.number(figures.people_harmed), label: page.t('publication.table.people_harmed') },
+            {
+              value: figures.rate.rate === undefined ? '–' : page.f.percent(figures.rate.rate),
+              label: page.t('statistics.rate'),
+            },
+          ]}
+        />
+        {figures.people_unknown > 0 && (
+          <p class="small quiet">{page.t('statistics.people_unknown', { n: figures.people_unknown })}</p>
+        )}
+      </Stack>
+      <Split>
+        <Stack gap={8}>
+          <Time {...props} />
+          <Block title={page.t('publication.table.motive')} id="motives">
+            <Lines page={page} breakdown={figures.motive} prefix="incidents.bias" filter="bias" />
+          </Block>
+          <Regions {...props} />
+          <Block title={page.t('publication.table.setting')} id="settings">
+            <Lines page={page} breakdown={figures.setting} prefix="incidents.setting" />
+          </Block>
+          <Block title={page.t('statistics.act')} id="acts">
+            <Lines page={page} breakdown={figures.act} prefix="incidents.act" />
+          </Block>
+        </Stack>
+        <Stack gap={8}>
+          <Rate {...props} />
+          <Block title={page.t('publication.table.kind')} id="kinds">
+            <Lines page={page} breakdown={figures.kind} prefix="incidents.kind" filter="kind" />
+          </Block>
+          <Block title={page.t('statistics.perpetrator')} id="perpetrators">
+            <Lines page={page} breakdown={figures.perpetrator} prefix="incidents.perpetrator" />
+          </Block>
+          <Block title={page.t('statistics.institution')} id="institutions">
+            <Lines page={page} breakdown={figures.institution} prefix="directory.kind" />
+          </Block>
+          <Block title={page.t('statistics.source')} id="sources">
+            <Lines page={page} breakdown={figures.source} prefix="incidents.source" filter="source" />
+          </Block>
+        </Stack>
+      </Split>
+      <More label={page.t('statistics.method')}>
+        <p class="small">{page.t('statistics.method.said')}</p>
+      </More>
+    </Layout>
+  )
+}

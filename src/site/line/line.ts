@@ -1,0 +1,82 @@
+import type { Ctx } from '../../platform/context.ts'
+import { Conflict } from '../../platform/errors.ts'
+import { type PublicLang, publicLangs } from '../../platform/i18n/public.ts'
+import type { LineForm } from './forms.ts'
+
+/** Where *Leave quickly* leads unless the organisation chose another page: the weather. */
+export const usualLeaveTo = 'https://www.yr.no/'
+
+/** How an organisation's line works, and what its front page says. */
+export interface Line {
+  open: boolean
+  /** The languages offered; every public one when none was chosen. */
+  languages: readonly PublicLang[]
+  safety_number: string | null
+  leave_to: string
+  front_words: Partial<Record<PublicLang, string>>
+  version: number
+}
+
+const closed: Line = {
+  open: false,
+  languages: publicLangs,
+  safety_number: null,
+  leave_to: usualLeaveTo,
+  front_words: {},
+  version: 0,
+}
+
+/** The line of the organisation at hand; without a row it is closed. */
+export async function lineOf(ctx: Ctx<never, 'report_line'>): Promise<Line> {
+  const row = await ctx.db
+    .selectFrom('report_line')
+    .select(['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'version'])
+    .where('organisation_id', '=', ctx.organisation.id)
+    .executeTakeFirst()
+  if (!row) return closed
+  const languages = publicLangs.filter((lang) => row.languages.includes(lang))
+  return {
+    open: row.open,
+    languages: languages.length > 0 ? languages : publicLangs,
+    safety_number: row.safety_number,
+    leave_to: row.leave_to ?? usualLeaveTo,
+    front_words: row.front_words as Line['front_words'],
+    version: row.version,
+  }
+}
+
+const shown = (value: unknown): string =>
+  value === null || value === undefined
+    ? ''
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value)
+
+/** Opens, closes or changes the line. Conflicts when somebody else changed it meanwhile. */
+export async function changeLine(ctx: Ctx<'report_line'>, { _version, ...given }: LineForm): Promise<void> {
+  const organisation_id = ctx.organisation.id
+  const now = await ctx.db
+    .selectFrom('report_line')
+    .select(['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'version'])
+    .where('organisation_id', '=', organisation_id)
+    .forUpdate()
+    .executeTakeFirst()
+  const names = ['open', 'languages', 'safety_number', 'leave_to', 'front_words'] as const
+  const changed = names.filter((name) => shown(now?.[name]) !== shown(given[name]))
+  if ((now?.version ?? 0) !== _version) {
+    const fields = changed.map((name) => ({
+      name,
+      label: `line.${name}`,
+      mine: shown(given[name]),
+      theirs: shown(now?.[name]),
+    }))
+    throw new Conflict({ version: now?.version ?? 0, fields })
+  }
+  const values = { ...given, front_words: JSON.stringify(given.front_words), version: _version + 1 }
+  await ctx.db
+    .insertInto('report_line')
+    .values({ organisation_id, ...values })
+    .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(values))
+    .execute()
+  ctx.record({ act: 'report_line.change', kind: 'report_line', id: organisation_id, fields: changed })
+}

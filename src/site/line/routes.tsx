@@ -1,0 +1,51 @@
+import { type Context, Hono } from 'hono'
+import { allow } from '../../accounts/index.ts'
+import { parseForm } from '../../platform/http/form.ts'
+import { publicLangs } from '../../platform/i18n/public.ts'
+import type { StaffEnv } from '../../ui/env.ts'
+import type { FormState } from '../../ui/page.ts'
+import { lineForm } from './forms.ts'
+import { changeLine, type Line, lineOf, usualLeaveTo } from './line.ts'
+import { LinePage } from './views/line-page.tsx'
+
+const formOf = (line: Line): FormState => ({
+  values: {
+    open: line.open ? 'yes' : undefined,
+    languages: line.languages.length === publicLangs.length ? [] : [...line.languages],
+    safety_number: line.safety_number ?? undefined,
+    leave_to: line.leave_to === usualLeaveTo ? undefined : line.leave_to,
+    ...Object.fromEntries(publicLangs.map((lang) => [`words_${lang}`, line.front_words[lang]])),
+  },
+  errors: {},
+})
+
+async function linePage(c: Context<StaffEnv>, form?: FormState) {
+  const { ctx, page, install } = c.var
+  const line = await lineOf(ctx)
+  return c.html(
+    <LinePage
+      page={page}
+      slug={ctx.organisation.slug}
+      address={`${install.settings.publicUrl}/${ctx.organisation.slug}`}
+      line={line}
+      form={form ?? formOf(line)}
+    />,
+    form ? 422 : 200,
+  )
+}
+
+/** `/:organisation/settings/line`: whether the line is open, in which languages, and what the front page says. */
+export const lineRoutes = () =>
+  new Hono<StaffEnv>()
+    .get('/', (c) => {
+      allow(c.get('ctx'), 'line.manage')
+      return linePage(c)
+    })
+    .post('/', async (c) => {
+      const ctx = c.get('ctx')
+      allow(ctx, 'line.manage')
+      const parsed = parseForm(lineForm, c.get('body'))
+      if (!parsed.ok) return linePage(c, parsed.form)
+      await changeLine(ctx, parsed.value)
+      return c.redirect(`/${ctx.organisation.slug}/settings/line?notice=notice.line_changed`, 303)
+    })

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aReporter, aStory, fieldsIn, type Reporter, receiptIn } from '../../../test/reporter.ts'
+import { anOrganisation } from '../../../test/world.ts'
+import { publicLangs } from '../../platform/i18n/public.ts'
+
+let reporter: Reporter
+beforeAll(async () => {
+  reporter = await aReporter()
+})
+
+describe('telling what happened', () => {
+  test.each(publicLangs)('has its form and its page of errors in %s', async (lang) => {
+    const form = await reporter.visitor.get(reporter.path(`/report?lang=${lang}`))
+    expect(form.status).toBe(200)
+    expect(form.html).not.toMatch(/public\.\w|undefined|\[en\]/)
+    const wrong = await reporter.visitor.post(reporter.path(`/report?lang=${lang}`), { told: ' ' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.html).toContain('aria-invalid="true"')
+  })
+  test('asks for nothing but what happened, shows what was said, and gives a receipt that opens it', async () => {
+    const words = aStory()
+    const { checked, sent } = await reporter.tell(words, {
+      when: 'week',
+      biases: ['anti_muslim', 'unknown'],
+      police_told: 'no',
+      police_why_not: ['language', 'shame'],
+    })
+    expect(checked.text).toContain(words)
+    expect(checked.text).toContain('Hatred of Muslims')
+    expect(checked.text).toContain('Because of the language')
+    expect(checked.text).toContain('Nothing has been sent yet.')
+    const page = await sent()
+    expect(page.status).toBe(200)
+    const receipt = receiptIn(page.html)
+    expect(receipt).toMatch(/^\d{24}$/)
+    const back = await reporter.visitor.post(reporter.path('/receipt?lang=en'), { receipt })
+    expect(back.text).toContain(words)
+  })
+  test('sent twice is one report with one receipt', async () => {
+    const { sent } = await reporter.tell()
+    const [first, second] = [await sent(), await sent()]
+    expect(receiptIn(second.html)).toBe(receiptIn(first.html))
+  })
+  test('can be changed before it is sent, and leaves out what does not apply any more', async () => {
+    const words = aStory()
+    const { checked } = await reporter.tell(words, { police_told: 'yes', police_why_not: ['shame'] })
+    expect(checked.text).not.toContain('Why not?')
+    const again = await reporter.visitor.post(reporter.path('/report?lang=en'), {
+      ...fieldsIn(checked.html),
+      step: 'change',
+    })
+    expect(again.html).toContain(`>${words}</textarea>`)
+    expect(again.html).toMatch(/value="yes" checked/)
+  })
+  test('asks where to reach whoever wants to be reached', async () => {
+    const { checked } = await reporter.tell(aStory(), { contact_way: 'call' })
+    expect(checked.status).toBe(422)
+    expect(checked.html).toContain('href="#q-contact_at"')
+  })
+  test('takes markup for words', async () => {
+    const { checked } = await reporter.tell('<script>alert(1)</script>')
+    expect(checked.html).not.toContain('<script>alert')
+  })
+  test('sets no cookie, keeps nothing in the browser, and puts no receipt into an address', async () => {
+    const { sent } = await reporter.tell()
+    const page = await sent()
+    expect(reporter.visitor.cookies.size).toBe(0)
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(page.headers.get('x-robots-tag')).toContain('noindex')
+    const receipt = receiptIn(page.html)
+    expect(page.html).not.toContain(`lang=en&${receipt}`)
+    expect(page.html).not.toMatch(new RegExp(`(href|action)="[^"]*${receipt}`))
+  })
+  test('is not possible where the line is closed, which says whom to call', async () => {
+    const shut = await anOrganisation()
+    const page = await reporter.visitor.get(`/${shut.slug}/report?lang=en`)
+    expect(page.text).toContain('The reporting line is closed at the moment.')
+    expect(page.html).toContain('href="tel:112"')
+    expect((await reporter.visitor.post(`/${shut.slug}/report/send`, { told: aStory() })).status).toBe(409)
+  })
+})
