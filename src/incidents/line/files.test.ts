@@ -1,10 +1,11 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Hono } from 'hono'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aLine, aReport, everything, reopen } from '../../../test/line-house.ts'
+import { aFolder } from '../../../test/scratch.ts'
 import type { House } from '../../../test/world.ts'
 import { fileStore, openFile } from '../../platform/files/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -26,6 +27,8 @@ let app: Hono<OpenEnv>
 beforeAll(async () => {
   house = await aLine()
   const { install } = house.world
+  // A folder of its own: what waits in the common one may be another test's.
+  install.settings = { ...install.settings, filesUrl: pathToFileURL(aFolder()).href }
   app = new Hono<OpenEnv>()
   app.use('/:organisation/report', inPublic(install))
   app.post('/:organisation/report', async (c) => {
