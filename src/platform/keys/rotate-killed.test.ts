@@ -38,10 +38,12 @@ test('a change killed at random moments ends whole', async () => {
   let cut = 0
   for (let n = 0; n < 20; n++) {
     const child = at.rotating(0, n % 3 === 0 ? 'root' : 'organisation', 'root', 'organisation')
-    await once(child.stdout ?? child, 'data')
+    // Listened for from the beginning: one that ended before it was killed is no reason to wait for ever.
+    const ended = once(child, 'exit')
+    await Promise.race([once(child.stdout ?? child, 'data'), ended])
     await pause(Math.random() * 150)
     child.kill('SIGKILL')
-    const [, signal] = await once(child, 'exit')
+    const [, signal] = await ended
     if (signal === 'SIGKILL') killed++
     forgetOrganisationKeys(at.organisation)
     expect(await at.unreadable(), `after ${n} kills`).toEqual([])
