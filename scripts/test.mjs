@@ -22,8 +22,9 @@ if (!databaseOnly && chosen.length === 0) {
 } else {
   process.env.CHROMIUM ??= findProgram(['chromium', 'chromium-browser', 'google-chrome']) ?? ''
 }
-const { passed, failed, skipped } = await runTests(databaseOnly ? databaseTests() : chosen)
+const { passed, failed, skipped, names } = await runTests(databaseOnly ? databaseTests() : chosen)
 if (failedChecks.length > 0) console.log(`Failed checks: ${failedChecks.join(', ')}.`)
+for (const name of names) console.log(`Failed: ${name}`)
 if (skipped > 0) console.log(`${skipped} skipped.`)
 const allFailed = failed + failedChecks.length
 console.log(`${passed} passed, ${allFailed} failed`)
@@ -37,10 +38,13 @@ async function runTests(files) {
   const code = await runToEnd(pinnedNode(), args, { cwd: root, env: { ...process.env, NODE_ENV: 'test' } })
   const counts = existsSync(report)
     ? count(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 }
+    : { passed: 0, failed: 0, skipped: 0, names: [] }
   rmSync(folder, { recursive: true, force: true })
   // An error outside any test, or a runner that broke, fails the run all the same.
-  if (code !== 0 && counts.failed === 0) counts.failed = 1
+  if (code !== 0 && counts.failed === 0) {
+    counts.failed = 1
+    counts.names.push('an error outside of any test')
+  }
   return counts
 }
 
@@ -52,6 +56,12 @@ function count(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unreadable.length,
     skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    names: report.testResults.flatMap(({ name, message, assertionResults }) => [
+      ...(unreadable.some((file) => file.name === name) ? [`${relative(root, name)}: ${message}`] : []),
+      ...assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map((one) => `${relative(root, name)}: ${one.fullName}\n${one.failureMessages.join('\n')}`),
+    ]),
   }
 }
 
