@@ -1,5 +1,4 @@
 import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
 import { capabilitiesOf, findOrganisation, findVisitor, sightOf, type Visitor } from './accounts/index.ts'
 import { isAlarming, recentState } from './platform/backup/state.ts'
 import { dayIn } from './platform/clock.ts'
@@ -7,6 +6,7 @@ import type { Member, Organisation } from './platform/context.ts'
 import { NotFound } from './platform/errors.ts'
 import { fileStore } from './platform/files/store.ts'
 import { type Body, readBody } from './platform/http/form.ts'
+import { routeOf } from './platform/http/route.ts'
 import { readPublicUpload, readUpload, takesFiles, takesPublicFiles } from './platform/http/upload.ts'
 import { formats } from './platform/i18n/format.ts'
 import {
@@ -152,7 +152,7 @@ export function inOrganisation(
       await transaction.rollback()
       throw error
     }
-    await settle(install, c, { scope, transaction, route: routePath(c, -1), key })
+    await settle(install, c, { scope, transaction, route: routeOf(c), key })
   }
 }
 
@@ -207,6 +207,6 @@ export function inPublic(install: Installation): MiddlewareHandler<OpenEnv> {
       await transaction.rollback()
       throw error
     }
-    await settle(install, c, { scope, transaction, route: routePath(c, -1), key, keeps: c.get('keeps') })
+    await settle(install, c, { scope, transaction, route: routeOf(c), key, keeps: c.get('keeps') })
   }
 }
