@@ -19,6 +19,10 @@ describe('the front page', () => {
     expect(page.text).toContain('Strojový překlad')
     expect((await reporter.visitor.get(reporter.path('?lang=en'))).text).not.toContain('Machine translation')
   })
+  test('is found with a slash at the end too, and leads nowhere else', async () => {
+    expect((await reporter.visitor.get(reporter.path('/?lang=cs'))).location).toBe(reporter.path('?lang=cs'))
+    expect((await reporter.visitor.get('/%2Fexample.org/')).location).toBe('/%2Fexample.org')
+  })
   test('lets members go on to their day, and is theirs to look at', async () => {
     const hana = await reporter.house.member(['caseworker'])
     expect((await hana.get(reporter.path(''))).location).toBe(reporter.path('/today'))
