@@ -55,6 +55,8 @@ async function journey(page: Page, house: House, lang: string, look: (name: stri
   await look('receipt')
   const receipt = (await page.textContent('#receipt')) ?? ''
   expect(receipt.replace(/\D/g, '')).toHaveLength(24)
+  // Without script nothing is offered that only a script could do.
+  expect(await page.locator('[data-copy]:visible, [data-print]:visible').count()).toBe(0)
   await press(page, '[name=then][value=close]')
   await press(page, `a[href^="/${house.slug}/receipt"]`)
   await look('coming back')
