@@ -130,6 +130,16 @@ export function FieldGroup({ legend, row, children }: { legend: string; row?: bo
   )
 }
 
+/** Fields beside each other that make one of several, such as one way to reach somebody; the legend is only read aloud. */
+export function FieldRow({ legend, children }: { legend: string; children?: Child }) {
+  return (
+    <fieldset class="fields">
+      <legend class="ds-sr-only">{legend}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
 /** The buttons at the end of a form. */
 export function Actions({ children }: { children?: Child }) {
   return <div class="acts">{children}</div>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Field, FieldGroup } from '../../ui/form.tsx'
+import { Field, FieldGroup, FieldRow } from '../../ui/form.tsx'
 import { MaskedField } from '../../ui/masked.tsx'
 import { More } from '../../ui/menu.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
@@ -117,8 +117,7 @@ export function PersonFields({
       <FieldGroup legend={page.t('people.form.reach')}>
         <p class="small quiet">{page.t('people.form.reach.hint')}</p>
         {contactsOf(form).map((at) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset would take a legend's line for each row
-          <div class="fields" role="group" aria-label={page.t('people.form.contact', { n: at + 1 })}>
+          <FieldRow legend={page.t('people.form.contact', { n: at + 1 })}>
             <Field
               {...shared}
               name={`contacts.${at}.kind`}
@@ -141,7 +140,7 @@ export function PersonFields({
               autocomplete="off"
               maxlength={200}
             />
-          </div>
+          </FieldRow>
         ))}
         <MaskedField
           {...shared}

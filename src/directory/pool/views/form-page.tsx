@@ -1,5 +1,14 @@
 import { genders, PersonPicker } from '../../../people/index.ts'
-import { Actions, Button, ButtonLink, ErrorSummary, Field, FieldGroup, Form } from '../../../ui/form.tsx'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  FieldGroup,
+  FieldRow,
+  Form,
+} from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -38,8 +47,7 @@ function Languages({ page, form }: { page: Page; form: FormState }) {
   return (
     <FieldGroup legend={page.t('directory.pool.field.languages')}>
       {Array.from({ length: count }, (_, at) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would take a legend's line for each row
-        <div class="fields" role="group" aria-label={page.t('directory.pool.language_n', { n: at + 1 })}>
+        <FieldRow legend={page.t('directory.pool.language_n', { n: at + 1 })}>
           <Field
             page={page}
             form={form}
@@ -57,7 +65,7 @@ function Languages({ page, form }: { page: Page; form: FormState }) {
             label={page.t('directory.pool.field.level')}
             options={languageLevels.map((level) => ({ value: level, label: poolWord(page, 'level', level) }))}
           />
-        </div>
+        </FieldRow>
       ))}
     </FieldGroup>
   )

@@ -1,5 +1,14 @@
 import { languageNames } from '../../../../platform/i18n/messages.ts'
-import { Actions, Button, ButtonLink, ErrorSummary, Field, FieldGroup, Form } from '../../../../ui/form.tsx'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  FieldGroup,
+  FieldRow,
+  Form,
+} from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../../ui/page.ts'
 import { casesPath } from '../../../handles.ts'
@@ -21,8 +30,7 @@ function PeopleRows({ page, form }: { page: Page; form: FormState }) {
     <FieldGroup legend={page.t('cases.safety_plan.part.people')}>
       <p class="small quiet">{page.t('cases.safety_plan.hint.people')}</p>
       {rowsOf(form).map((at) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would take a legend's line for each row
-        <div class="fields" role="group" aria-label={page.t('cases.safety_plan.person', { n: at + 1 })}>
+        <FieldRow legend={page.t('cases.safety_plan.person', { n: at + 1 })}>
           {(['name', 'phone', 'note'] as const).map((field) => (
             <Field
               page={page}
@@ -34,7 +42,7 @@ function PeopleRows({ page, form }: { page: Page; form: FormState }) {
               autocomplete="off"
             />
           ))}
-        </div>
+        </FieldRow>
       ))}
     </FieldGroup>
   )
