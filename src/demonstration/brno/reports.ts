@@ -1,7 +1,7 @@
 import type { PlannedFront, PlannedReport } from '../depth/line.ts'
 
 export const brnoFront: PlannedFront = {
-  languages: ['cs', 'sk', 'en', 'uk', 'vi'],
+  languages: ['cs', 'sk', 'en', 'uk', 'ar', 'vi'],
   words: {
     cs: 'Jsme tu pro rodiny, které v Brně někdo odmítl, ponížil nebo napadl: ve škole, na úřadě, na ulici. Pomoc je zdarma.',
     en: 'We are here for families in Brno whom somebody refused, humiliated or attacked: at school, at an office, in the street. Help is free.',

@@ -5,55 +5,22 @@ import {
   linesOf,
   MonthChart,
   Numbers,
-  type PublishedCell,
   type PublishedEdition,
-  RegionMap,
   type TableName,
 } from '../../incidents/index.ts'
 import { Block, Rows, Stack } from '../../ui/block.tsx'
 import { ButtonLink } from '../../ui/form.tsx'
-import { More } from '../../ui/menu.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PlainTable } from '../../ui/table.tsx'
 import { at, type PublicPage } from '../public/page.ts'
 import { PublicFrame } from '../public/views/frame.tsx'
+import { Regions } from './regions.tsx'
+import { NotShown, numberOf, type Published, said } from './shown.tsx'
 import { codeWord, type ListedTable, periodWord, tableWord } from './words.ts'
-
-interface Props {
-  page: PublicPage
-  country: string
-  edition: PublishedEdition
-  editions: readonly PublishedEdition[]
-  cells: readonly PublishedCell[]
-}
 
 const inOwn = (page: PublicPage, path: string) => at(page, `/statistics${path}`)
 
-const said = (page: PublicPage, value: number | null) =>
-  value === null ? page.t('public.statistics.not_shown') : page.f.number(value)
-const numberOf = (cells: readonly PublishedCell[], code: string) =>
-  cells.find((cell) => cell.code === code)?.value ?? null
-
-/** What nothing is shown of, in one quiet line. */
-function NotShown({
-  page,
-  table,
-  codes,
-}: {
-  page: PublicPage
-  table: ListedTable
-  codes: readonly string[]
-}) {
-  if (codes.length === 0) return null
-  const list = codes.map((code) => codeWord(page, table, code)).join(', ')
-  return <p class="small quiet">{page.t('public.statistics.not_shown.list', { list })}</p>
-}
-
-const hiddenOf = (cells: readonly PublishedCell[]) =>
-  cells.flatMap(({ code, value }) => (value === null ? code : []))
-
 /** Numbers of one table as bars, the largest first. */
-function Bars({ page, edition, cells, table, note }: Props & { table: ListedTable; note?: string }) {
+function Bars({ page, edition, cells, table, note }: Published & { table: ListedTable; note?: string }) {
   const own = linesOf(cells, table, edition.period.code)
   const lines = own
     .filter(({ value }) => value !== null)
@@ -64,67 +31,13 @@ function Bars({ page, edition, cells, table, note }: Props & { table: ListedTabl
       <Stack gap={3}>
         {note && <p class="small quiet">{note}</p>}
         <BarList page={page} lines={lines} />
-        <NotShown page={page} table={table} codes={hiddenOf(own)} />
+        <NotShown page={page} table={table} cells={own} />
       </Stack>
     </Block>
   )
 }
 
-function Quarters({ page, edition, cells }: Props) {
-  const all = linesOf(cells, 'region').filter(({ period }) => period !== edition.period.code)
-  const quarters = [...new Set(all.map(({ period }) => period))]
-  const codes = [...new Set(all.flatMap(({ code, value }) => (value === null ? [] : code)))]
-  if (codes.length === 0) return null
-  return (
-    <More label={page.t('public.statistics.quarters')}>
-      <div class="scroll">
-        <PlainTable
-          caption={page.t('public.statistics.quarters')}
-          head={[tableWord(page, 'region'), ...quarters.map((code) => periodWord(page, { code }))]}
-          rows={codes.map((code) => [
-            codeWord(page, 'region', code),
-            ...quarters.map((quarter) => said(page, numberOf(linesOf(all, 'region', quarter), code))),
-          ])}
-        />
-      </div>
-    </More>
-  )
-}
-
-function Regions(props: Props) {
-  const { page, country, edition, cells } = props
-  const regions = linesOf(cells, 'region', edition.period.code)
-  const told = linesOf(cells, 'region_told', edition.period.code)
-  const title = tableWord(page, 'region')
-  return (
-    <Block title={title} id="region">
-      <Stack gap={5}>
-        <RegionMap
-          page={page}
-          country={country}
-          title={title}
-          values={new Map(regions.map(({ code, value }) => [code, value]))}
-        />
-        <PlainTable
-          caption={title}
-          head={[title, page.t('public.statistics.incidents'), page.t('public.statistics.told')]}
-          rows={regions
-            .filter(({ value }) => value !== null)
-            .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
-            .map(({ code, value }) => [
-              codeWord(page, 'region', code),
-              said(page, value),
-              said(page, numberOf(told, code)),
-            ])}
-        />
-        <NotShown page={page} table="region" codes={hiddenOf(regions)} />
-        <Quarters {...props} />
-      </Stack>
-    </Block>
-  )
-}
-
-function Files({ page, editions }: Props) {
+function Files({ page, editions }: Published) {
   return (
     <Block title={page.t('public.statistics.files')} id="files">
       <Stack gap={3}>
@@ -178,7 +91,7 @@ function toldOf({ figures, period }: PublishedEdition): Told {
 }
 
 /** Published figures of one edition, for everybody: rounded, small ones not shown, nothing to choose. */
-export function PublicStatisticsPage(given: Omit<Props, 'cells'>) {
+export function PublicStatisticsPage(given: Omit<Published, 'cells'>) {
   const { page, edition } = given
   const props = { ...given, cells: cellsOf(edition.figures) }
   const of = (table: TableName, code: string) =>

@@ -1,258 +1,29 @@
-import type { Child } from 'hono/jsx'
-import { PostButton } from '../../../ui/form.tsx'
 import { Unreadable } from '../../../ui/notice.tsx'
 import type { Page } from '../../../ui/page.ts'
-import { Tick } from '../../../ui/tick.tsx'
-import { appointmentTitle } from '../../appointments/words.ts'
 import { wordFor } from '../../case.ts'
 import { casesPath } from '../../handles.ts'
 import { referralPath } from '../../referrals/views/referral-lines.tsx'
 import { LevelTag } from '../../safety/risk/views/risk-block.tsx'
-import { DueDay } from '../../tasks/views/task-line.tsx'
-import { asksAboutDanger, type Gate } from '../closing.ts'
-import type { OpenThings } from '../queries.ts'
+import { asksAboutDanger } from '../closing.ts'
+import { Appointments, Deadlines, Goals, Tasks } from './open-work.tsx'
+import { type Asked, NoneOpen, Question } from './question.tsx'
 
-interface Props {
-  page: Page
-  id: string
-  kind: string
-  open: OpenThings
-  gates: readonly Gate[]
-}
-
-/** One question of the list: answered or not, and below it what can be settled here and now. */
-function Question({
-  page,
-  met,
-  label,
-  children,
-}: {
-  page: Page
-  met: boolean
-  label: string
-  children?: Child
-}) {
+function Referrals({ page, open: { referrals } }: Asked) {
   return (
-    <li>
-      <div class="todo">
-        <Tick page={page} done={met} label={label} />
-        <div>
-          <p class={met ? 'quiet' : 'strong'}>{label}</p>
-          {children}
-        </div>
-      </div>
-    </li>
-  )
-}
-
-/** Settles one thing in one press. */
-function Settle({
-  page,
-  id,
-  hidden,
-  loud,
-  children,
-}: {
-  page: Page
-  id: string
-  hidden: Record<string, string>
-  loud?: boolean
-  children?: Child
-}) {
-  return (
-    <PostButton
+    <NoneOpen
       page={page}
-      tight
-      variant={loud ? 'secondary' : 'tertiary'}
-      action={casesPath(page, `/${id}/closure/settled`)}
-      hidden={hidden}
-    >
-      {children}
-    </PostButton>
-  )
-}
-
-function Things({ children }: { children?: Child }) {
-  return <ul class="todos">{children}</ul>
-}
-
-function Thing({ what, acts }: { what: Child; acts: Child }) {
-  return (
-    <li>
-      <p>{what}</p>
-      <div class="row">{acts}</div>
-    </li>
-  )
-}
-
-function Deadlines({ page, id, open }: Props) {
-  const { deadlines } = open
-  return (
-    <Question
-      page={page}
-      met={deadlines.length === 0}
-      label={page.t('cases.gate.deadlines', { n: deadlines.length })}
-    >
-      {deadlines.length > 0 && (
-        <Things>
-          {deadlines.map(({ id: one, title, due_on }) => (
-            <Thing
-              what={
-                <>
-                  <a class="ds-link" href={casesPath(page, `/${id}/deadlines/${one}`)}>
-                    {title[page.lang] ?? page.t('cases.gate.deadline')}
-                  </a>{' '}
-                  <DueDay page={page} day={due_on} />
-                </>
-              }
-              acts={
-                <Settle page={page} id={id} loud hidden={{ what: 'deadline', one }}>
-                  {page.t('cases.gate.deadline.met')}
-                </Settle>
-              }
-            />
-          ))}
-        </Things>
-      )}
-    </Question>
-  )
-}
-
-function Goals({ page, id, open }: Props) {
-  const { goals, scored } = open
-  return (
-    <Question
-      page={page}
-      met={goals.length === 0}
-      label={page.t('cases.gate.goals', { n: goals.length, scored: scored.length })}
-    >
-      {goals.length > 0 && (
-        <Things>
-          {goals.map(({ id: one, said, version }) => (
-            <Thing
-              what={
-                <a class="ds-link" href={casesPath(page, `/${id}/goals/${one}`)}>
-                  {said?.what ?? <Unreadable page={page} />}
-                </a>
-              }
-              acts={(['reached', 'partly', 'given_up'] as const).map((how) => (
-                <Settle
-                  page={page}
-                  id={id}
-                  loud={how !== 'given_up'}
-                  hidden={{ what: 'goal', one, how, _version: String(version) }}
-                >
-                  {page.t(`cases.goal.state.${how}`)}
-                </Settle>
-              ))}
-            />
-          ))}
-        </Things>
-      )}
-    </Question>
-  )
-}
-
-function Tasks({ page, id, open }: Props) {
-  const { tasks } = open
-  return (
-    <Question page={page} met={tasks.length === 0} label={page.t('cases.gate.tasks', { n: tasks.length })}>
-      {tasks.length > 0 && (
-        <Things>
-          {tasks.map(({ id: one, title, due_on }) => (
-            <Thing
-              what={
-                <>
-                  <a class="ds-link" href={casesPath(page, `/${id}/tasks/${one}`)}>
-                    {title ?? <Unreadable page={page} />}
-                  </a>{' '}
-                  <span class="small quiet">
-                    <DueDay page={page} day={due_on} />
-                  </span>
-                </>
-              }
-              acts={
-                <>
-                  <Settle page={page} id={id} loud hidden={{ what: 'task', one, how: 'done' }}>
-                    {page.t('cases.task.done')}
-                  </Settle>
-                  <Settle page={page} id={id} hidden={{ what: 'task', one, how: 'dropped' }}>
-                    {page.t('cases.task.drop')}
-                  </Settle>
-                </>
-              }
-            />
-          ))}
-        </Things>
-      )}
-    </Question>
-  )
-}
-
-function Appointments({ page, id, open, now }: Props & { now: Date }) {
-  const { appointments } = open
-  return (
-    <Question
-      page={page}
-      met={appointments.length === 0}
-      label={page.t('cases.gate.appointments', { n: appointments.length })}
-    >
-      {appointments.length > 0 && (
-        <Things>
-          {appointments.map((line) => (
-            <Thing
-              what={
-                <>
-                  <a class="ds-link" href={casesPath(page, `/${id}/appointments/${line.id}`)}>
-                    {appointmentTitle(page, line)}
-                  </a>{' '}
-                  <span class="small quiet">{page.f.dateTime(line.starts_at)}</span>
-                </>
-              }
-              acts={(line.starts_at < now ? (['kept', 'missed'] as const) : (['cancelled'] as const)).map(
-                (how) => (
-                  <Settle
-                    page={page}
-                    id={id}
-                    loud={how !== 'missed'}
-                    hidden={{ what: 'appointment', one: line.id, how }}
-                  >
-                    {page.t(`cases.gate.appointment.${how}`)}
-                  </Settle>
-                ),
-              )}
-            />
-          ))}
-        </Things>
-      )}
-    </Question>
-  )
-}
-
-function Referrals({ page, open }: Props) {
-  const { referrals } = open
-  return (
-    <Question
-      page={page}
-      met={referrals.length === 0}
       label={page.t('cases.gate.referrals', { n: referrals.length })}
-    >
-      {referrals.length > 0 && (
-        <ul class="todos">
-          {referrals.map((line) => (
-            <li>
-              <a class="ds-link" href={referralPath(page, line)}>
-                {line.recipient?.name ?? <Unreadable page={page} />}
-              </a>
-            </li>
-          ))}
-        </ul>
+      list={referrals}
+      line={(one) => (
+        <a class="ds-link" href={referralPath(page, one)}>
+          {one.recipient?.name ?? <Unreadable page={page} />}
+        </a>
       )}
-    </Question>
+    />
   )
 }
 
-function Danger({ page, id, open, gates }: Props) {
+function Danger({ page, id, open, gates }: Asked) {
   const { risk } = open
   const met = !gates.includes('risk') && !gates.includes('danger')
   const words = gates.includes('danger') ? 'high' : met ? 'met' : risk ? 'old' : 'never'
@@ -275,7 +46,7 @@ function Danger({ page, id, open, gates }: Props) {
   )
 }
 
-function Contact({ page, id, open, gates }: Props) {
+function Contact({ page, id, open, gates }: Asked) {
   const { seen_on } = open
   const day = seen_on === null ? '' : page.f.longDate(seen_on)
   return (
@@ -297,7 +68,7 @@ function Contact({ page, id, open, gates }: Props) {
 }
 
 /** What is asked before a case ends: what is settled is ticked, what is open can be settled here. */
-export function Checklist(props: Props & { now: Date }) {
+export function Checklist(props: Asked & { now: Date }) {
   return (
     <ul class="rows">
       <Deadlines {...props} />
