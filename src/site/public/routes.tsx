@@ -15,7 +15,7 @@ const front = async (c: Context<OpenEnv>) => c.html(<FrontPage page={await publi
  */
 export function lineOfEverybody(gate: MiddlewareHandler<OpenEnv>): Hono<OpenEnv> {
   const app = new Hono<OpenEnv>()
-  app.get('/:organisation/', (c) => c.redirect(c.req.path.slice(0, -1) + new URL(c.req.url).search, 301))
+  app.use('/:organisation/', (c) => c.redirect(c.req.path.slice(0, -1) + new URL(c.req.url).search, 301))
   app.get('/:organisation', async (c, next) => {
     const install = c.get('install')
     const slug = c.req.param('organisation')
