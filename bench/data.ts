@@ -7,6 +7,7 @@ import type { Installation } from '../src/platform/installation.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
 import { type Cell, copyInto } from './copy.ts'
 import { copyActivities, copyProjects } from './funded.ts'
+import type { IncidentPlan } from './incidents.ts'
 import { copyPeople } from './people.ts'
 import { idAt, randomFrom } from './random.ts'
 import { keyColumns, keysOf } from './sealer.ts'
@@ -46,9 +47,10 @@ export interface Plan {
   projectNumbers: string[]
   /** The organisation with all people in one, for the finder. */
   large: { organisation: Organisation; user: string; people: number }
+  /** Added afterwards, so that data made before them goes on being used. */
+  incidents?: IncidentPlan
 }
 
-/** Makes the data set at a scale and answers what the operations need. Sealed like real data: a key a person and a case. */
 /** Makes the data set at a scale and answers what the operations need. Sealed like real data: a key a person and a case. */
 export async function makeData(
   install: Installation,

@@ -10,8 +10,10 @@ import { readSettings } from '../src/platform/settings.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
 import { openInstallation } from '../src/server.ts'
 import { makeData, type Plan } from './data.ts'
+import { measureHash } from './hash.ts'
+import { makeIncidents } from './incidents.ts'
 import { type Measured, press } from './load.ts'
-import { operationsOver } from './operations.ts'
+import { type Operation, operationsOver } from './operations.ts'
 import { measureStart } from './start.ts'
 
 const { values } = parseArgs({
@@ -20,6 +22,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     only: { type: 'string' },
     json: { type: 'string' },
+    /** Name of the directory below `.bench`, for data of one's own. */
+    data: { type: 'string' },
     fresh: { type: 'boolean', default: false },
   },
 })
@@ -27,7 +31,7 @@ const scale = Number(values.scale)
 const seconds = Number(values.seconds)
 /** So many people search in the large organisation: one alone may not as often as the benchmark does. */
 const searchers = 100
-const directory = join(projectRoot, '.bench', `scale-${values.scale}`)
+const directory = join(projectRoot, '.bench', values.data ?? `scale-${values.scale}`)
 const planFile = join(directory, 'plan-6.json')
 const say = (line: string) => process.stderr.isTTY && process.stderr.write(`\r${line.padEnd(60)}`)
 
@@ -48,8 +52,13 @@ try {
     const plan = await makeData(opened.install, scale, say)
     writeFileSync(planFile, JSON.stringify(plan))
   }
-  const dataSeconds = (performance.now() - made) / 1000
   const plan = JSON.parse(readFileSync(planFile, 'utf8')) as Plan
+  if (!plan.incidents) {
+    say('incidents')
+    plan.incidents = await makeIncidents(opened.install, plan.large.organisation, scale)
+    writeFileSync(planFile, JSON.stringify(plan))
+  }
+  const dataSeconds = (performance.now() - made) / 1000
   await measure(opened.install, plan, dataSeconds)
 } finally {
   await opened.close()
@@ -60,7 +69,7 @@ async function signIn(install: Installation, user: string) {
   await install.pools
     .pool('door')
     .query(
-      `insert into auth_session (id, user_id, token, expires_at, second_factor_at) values ($1, $2, $3, now() + interval '11 hours', now())`,
+      `insert into auth_session (id, user_id, token, expires_at, second_factor_at, stepped_up_at) values ($1, $2, $3, now() + interval '11 hours', now(), now())`,
       [session, user, token],
     )
   return { cookie: `alongside=${signedToken(install, token)}`, csrf: csrfToken(install, session) }
@@ -90,8 +99,15 @@ interface Row extends Record<string, unknown> {
   alongside: Measured
   /** With one connection: what a reader waits for when nobody else asks. */
   alone: Measured
-  bare: Measured
-  secured: Measured
+  bare?: Measured
+  secured?: Measured
+  /** Hashing a receipt, at the same number at a time: part of what was waited for, and taken off before the budget is asked. */
+  hash?: { p50: number; p95: number }
+}
+
+interface Signed {
+  cookie: string
+  csrf: string
 }
 
 async function measure(install: Installation, plan: Plan, dataSeconds: number): Promise<void> {
@@ -104,10 +120,12 @@ async function measure(install: Installation, plan: Plan, dataSeconds: number): 
   const member = found.rows[0]?.id ?? ''
   const own = await signIn(install, plan.user)
   const large = await signInLarge(install, plan.large)
+  const whoOf = ({ by }: Operation, turn: number, worker: Signed | undefined) =>
+    ({ large: large[turn % large.length], incidents: worker, nobody: undefined, own })[by ?? 'own']
   const server = new Worker(join(projectRoot, 'dist', 'bench-server.mjs'), {
     workerData: { directory, url: install.pools.url, plan, member },
   })
-  const ports = await new Promise<{ app: number; bare: number }>((done, fail) => {
+  const ports = await new Promise<{ app: number; line: number; bare: number }>((done, fail) => {
     server.once('message', done)
     server.once('error', fail)
   })
@@ -119,40 +137,47 @@ async function measure(install: Installation, plan: Plan, dataSeconds: number): 
   for (const operation of operationsOver(plan, member)) {
     if (values.only && !values.only.split(',').includes(operation.name)) continue
     say(`measuring ${operation.name}`)
-    const whoAt = (turn: number) => (operation.large ? (large[turn % large.length] ?? own) : own)
-    const request = (turn: number) => ({
-      path: operation.path(turn),
-      method: operation.method,
-      headers: {
-        cookie: whoAt(turn).cookie,
-        ...(operation.method === 'POST'
-          ? { 'content-type': 'application/x-www-form-urlencoded', origin: settings.publicUrl }
-          : {}),
-      },
-      body: operation.fields
-        ? new URLSearchParams({
-            ...operation.fields(turn),
-            _csrf: whoAt(turn).csrf,
-            _key: newId(),
-          }).toString()
-        : undefined,
-    })
-    const app = `http://127.0.0.1:${ports.app}`
+    // Who one is was proved a moment ago, whatever was measured before.
+    const worker =
+      operation.by === 'incidents' ? await signIn(install, plan.incidents?.user ?? '') : undefined
+    const request = (turn: number) => {
+      const who = whoOf(operation, turn, worker)
+      return {
+        path: operation.path(turn),
+        method: operation.method,
+        headers: {
+          ...(who ? { cookie: who.cookie } : {}),
+          ...(operation.method === 'POST'
+            ? { 'content-type': 'application/x-www-form-urlencoded', origin: settings.publicUrl }
+            : {}),
+        },
+        body: operation.fields
+          ? new URLSearchParams({
+              ...operation.fields(turn),
+              ...(who ? { _csrf: who.csrf, _key: newId() } : {}),
+            }).toString()
+          : undefined,
+      }
+    }
+    const app = `http://127.0.0.1:${operation.by === 'nobody' ? ports.line : ports.app}`
     const bare = `http://127.0.0.1:${ports.bare}`
-    await press(app, Math.min(2, seconds), request)
-    const alongside = await press(app, seconds, request)
+    await press(app, Math.min(2, seconds), request, operation.connections)
+    const alongside = await press(app, seconds, request, operation.connections)
     const alone = await press(app, Math.min(3, seconds), request, 1)
-    const plain = await press(bare, Math.min(4, seconds), () => ({
-      path: `/bare/${operation.name}`,
-      method: 'GET',
-      headers: {},
-    }))
-    const secured = await press(bare, Math.min(4, seconds), () => ({
-      path: `/secured/${operation.name}`,
-      method: 'GET',
-      headers: {},
-    }))
-    rows.push({ operation: operation.name, budget: operation.budget, alongside, alone, bare: plain, secured })
+    const barely = (kind: 'bare' | 'secured') =>
+      press(bare, Math.min(4, seconds), () => ({
+        path: `/${kind}/${operation.name}`,
+        method: 'GET',
+        headers: {},
+      }))
+    rows.push({
+      operation: operation.name,
+      budget: operation.budget,
+      alongside,
+      alone,
+      ...(operation.bare ? { bare: await barely('bare'), secured: await barely('secured') } : {}),
+      ...(operation.hashes ? { hash: await measureHash(install, operation.connections ?? 1) } : {}),
+    })
   }
   await server.terminate()
   report(rows, dataSeconds, memory.peak)
@@ -172,6 +197,8 @@ function report(rows: Row[], dataSeconds: number, peak: number): void {
   const one = (value: number, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : '–')
   const table = rows.map((row) => {
     const last = before.find((old) => old.operation === row.operation)?.alongside.p95
+    const asked = row.alongside.p95 - (row.hash?.p50 ?? 0)
+    const share = (of: Measured | undefined) => (of ? `${one((row.alongside.rps / of.rps) * 100, 0)} %` : '–')
     return {
       operation: row.operation,
       'req/s': one(row.alongside.rps, 0),
@@ -179,10 +206,11 @@ function report(rows: Row[], dataSeconds: number, peak: number): void {
       'p95 ms': one(row.alongside.p95),
       'alone p95': one(row.alone.p95),
       budget: row.budget,
-      kept: row.alongside.p95 <= (row.budget as number) ? 'yes' : 'NO',
-      'of bare': `${one((row.alongside.rps / row.bare.rps) * 100, 0)} %`,
-      'of secured': `${one((row.alongside.rps / row.secured.rps) * 100, 0)} %`,
-      failed: row.alongside.failed + row.bare.failed + row.secured.failed,
+      'hash p50': row.hash ? one(row.hash.p50) : '',
+      kept: asked <= (row.budget as number) ? 'yes' : 'NO',
+      'of bare': share(row.bare),
+      'of secured': share(row.secured),
+      failed: row.alongside.failed + (row.bare?.failed ?? 0) + (row.secured?.failed ?? 0),
       'p95 before': last === undefined ? '' : one(last),
     }
   })

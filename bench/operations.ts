@@ -11,9 +11,13 @@ export interface Operation {
   path: (turn: number) => string
   /** Form fields of a POST, without the token. */
   fields?: (turn: number) => Record<string, string>
-  /** Signed in as the members of the large organisation, one after the other. */
-  large?: boolean
-  bare: BareOperation
+  /** Whose it is: the member's own, those of the large organisation one after the other, whoever works on incidents, or nobody's. */
+  by?: 'large' | 'incidents' | 'nobody'
+  /** With so many connections instead of 8: a file is taken by one person, and two slow hashes run at a time. */
+  connections?: number
+  /** Hashing a receipt is slow on purpose: measured apart and taken off. */
+  hashes?: boolean
+  bare?: BareOperation
 }
 
 const searches = [
@@ -29,7 +33,7 @@ const searches = [
   'sipk',
 ]
 
-/** The five operations the architecture is judged by. */
+/** The operations the architecture is judged by. */
 export function operationsOver(plan: Plan, member: string): Operation[] {
   const slug = plan.organisation.slug
   const org = plan.organisation.id
@@ -70,7 +74,7 @@ export function operationsOver(plan: Plan, member: string): Operation[] {
       name: 'find',
       budget: 30,
       method: 'GET',
-      large: true,
+      by: 'large',
       path: (turn) =>
         `/${plan.large.organisation.slug}/find?fragment=1&q=${searches[turn % searches.length]}`,
       bare: {
@@ -113,6 +117,57 @@ export function operationsOver(plan: Plan, member: string): Operation[] {
         sql: `select id, code, title, target from indicator where organisation_id = $1 and project_id = $2 order by position`,
         args: () => [org, project],
       },
+    },
+    ...incidentOperations(plan),
+  ]
+}
+
+const words =
+  'morning tram bridge river shop street school garden window neighbour voice stone bottle word'.split(' ')
+let reports = 0
+/** A report that resembles no other, in this run: each has words of its own. */
+function aReport(): string {
+  const own = reports++ * 61
+  return Array.from({ length: 60 }, (_, at) => `${words[(own + at * 3) % words.length]}${own + at}`).join(' ')
+}
+
+function incidentOperations(plan: Plan): Operation[] {
+  if (!plan.incidents) return []
+  const slug = plan.incidents.organisation.slug
+  return [
+    {
+      name: 'report',
+      budget: 60,
+      method: 'POST',
+      by: 'nobody',
+      connections: 2,
+      hashes: true,
+      path: () => `/${slug}/report/send?lang=en`,
+      fields: () => ({
+        report_key: newId(),
+        told: aReport(),
+        told_by: 'victim',
+        when: 'week',
+        biases: 'anti_roma',
+        police_told: 'no',
+        police_why_not: 'no_trust',
+      }),
+    },
+    {
+      name: 'incidents',
+      budget: 60,
+      method: 'GET',
+      by: 'incidents',
+      path: () => `/${slug}/incidents/statistics`,
+    },
+    {
+      name: 'export',
+      budget: 1000,
+      method: 'POST',
+      by: 'incidents',
+      connections: 1,
+      path: () => `/${slug}/incidents/export`,
+      fields: () => ({ view: 'all', format: 'csv', words: 'no', reason: 'How long it takes' }),
     },
   ]
 }

@@ -1,4 +1,5 @@
 // The script of the pages for everybody. They work without it; it makes leaving thorough, and keeps a draft when the line drops.
+// Old telephones run it too: nothing here that a browser of 2020 lacks, unless it is asked for first. An older one reads none of it.
 
 const shifts: number[] = []
 const leaving = { now: false }
@@ -13,14 +14,19 @@ function wipe() {
     if (field.type === 'radio' || field.type === 'checkbox') (field as HTMLInputElement).checked = false
     else field.value = ''
   }
-  document.body.replaceChildren()
+  document.body.textContent = ''
   document.title = '\u2026'
 }
+
+// Whoever leaves in one tab leaves in all of them.
+const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('leave') : undefined
+tabs?.addEventListener('message', () => leave())
 
 /** Covers the page at once and takes its place in the history, so that *Back* does not lead to it. */
 function leave() {
   if (leaving.now) return
   leaving.now = true
+  tabs?.postMessage('')
   const to = document.querySelector<HTMLAnchorElement>('a[data-leave]')?.href ?? '/'
   wipe()
   location.replace(to)
@@ -53,11 +59,15 @@ addEventListener('pageshow', (event) => {
 
 /** Whether the server is there: before a page is given up that holds the only copy of what somebody wrote. */
 async function isReached(): Promise<boolean> {
+  const waiting = new AbortController()
+  const patience = setTimeout(() => waiting.abort(), 8000)
   try {
-    await fetch('/healthz', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(8000) })
+    await fetch('/healthz', { method: 'HEAD', cache: 'no-store', signal: waiting.signal })
     return true
   } catch {
     return false
+  } finally {
+    clearTimeout(patience)
   }
 }
 
@@ -73,13 +83,13 @@ function sayOffline(form: HTMLFormElement) {
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]'))
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    if (form.ariaBusy === 'true') return
-    form.ariaBusy = 'true'
+    if (form.getAttribute('aria-busy') === 'true') return
+    form.setAttribute('aria-busy', 'true')
     const reached = await isReached()
     if (leaving.now) return
     if (reached) form.submit()
     else {
-      form.ariaBusy = null
+      form.removeAttribute('aria-busy')
       sayOffline(form)
     }
   })

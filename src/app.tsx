@@ -26,7 +26,7 @@ import {
   regionChoices,
   safetyPanel,
   sessionsOfPoolMemberPanel,
-  sharedRoutes,
+  sharedReferrals,
 } from './cases/index.ts'
 import { directoryRoutes } from './directory/index.ts'
 import { answerError, answerUnknown } from './error-pages.tsx'
@@ -34,10 +34,14 @@ import { health } from './health.ts'
 import {
   answersToAskForPanel,
   foundIncidents,
+  incidentKinds,
+  incidentOutcomes,
   incidentRoutes,
+  incidentSources,
   incidentsOfInstitutionPanel,
   odihrPanel,
   reportsPanel,
+  sharedHandOvers,
 } from './incidents/index.ts'
 import { findRoutes, papersPanel, peopleRoutes } from './people/index.ts'
 import { personReferences } from './person-references.ts'
@@ -51,21 +55,25 @@ import {
   auditPanel,
   erasureRoutes,
   exportApprovalsPanel,
+  incidentRetentionPanel,
   logRoutes,
   retentionPanel,
   retentionRoutes,
   retentionTodayPanel,
+  sharedRoutes,
 } from './privacy/index.ts'
 import {
   activityExtension,
   activityPanel,
   caseExtension,
   casePanel,
+  incidentExtension,
+  incidentPanel,
   projectRoutes,
   reportsDuePanel,
 } from './projects/index.ts'
 import { inOrganisation, inPublic, publicPage } from './request.tsx'
-import { lineOfEverybody, lineRoutes, publicStatisticsRoutes, siteRoutes } from './site/index.ts'
+import { lineOfEverybody, lineRoutes, linesRoutes, publicStatisticsRoutes, siteRoutes } from './site/index.ts'
 import { subjects } from './subjects.ts'
 import { todayRoutes } from './today/index.ts'
 import { trusteesFirst } from './trustees-first.tsx'
@@ -120,10 +128,11 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     app.use(path, publicPage(install))
   app.route('/', accountRoutes())
   app.route('/', siteRoutes())
+  app.route('/', linesRoutes())
 
   for (const path of ['/shared/:organisation/*', '/refer/:organisation/*']) app.use(path, inPublic(install))
   app.use('/refer/:organisation/*', trusteesFirst(install))
-  app.route('/', sharedRoutes())
+  app.route('/', sharedRoutes([sharedReferrals, sharedHandOvers]))
   app.route('/', referRoutes())
 
   app.route('/api', api(install))
@@ -140,8 +149,12 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   app.route(
     '/:organisation',
     retentionRoutes({
-      kinds: [...caseKinds, 'incoming_referral'],
-      outcomes: closures.map(({ code }) => code),
+      cases: { kinds: caseKinds, outcomes: closures.map(({ code }) => code) },
+      incidents: {
+        kinds: incidentKinds.map(({ code }) => code),
+        sources: incidentSources.map(({ code }) => code),
+        outcomes: incidentOutcomes.map(({ code }) => code),
+      },
     }),
   )
   app.route('/:organisation', erasureRoutes(subjects))
@@ -170,7 +183,13 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     '/:organisation/cases',
     caseRoutes({ extensions: [caseExtension], panels: [casePanel, incidentsOfCasePanel, retentionPanel] }),
   )
-  app.route('/:organisation/incidents', incidentRoutes({ panels: [casesOfIncidentPanel] }))
+  app.route(
+    '/:organisation/incidents',
+    incidentRoutes({
+      extensions: [incidentExtension],
+      panels: [casesOfIncidentPanel, incidentPanel, incidentRetentionPanel],
+    }),
+  )
   app.route(
     '/:organisation/activities',
     activityRoutes({ extensions: [activityExtension], panels: [activityPanel] }),

@@ -1,6 +1,6 @@
 import { keyHandlers, mailHandlers, newsHandlers } from './accounts/index.ts'
 import { deadlineHandlers, openingHandlers, referralHandlers } from './cases/index.ts'
-import { reportHandlers } from './incidents/index.ts'
+import { importHandlers, reportHandlers } from './incidents/index.ts'
 import { keptParts } from './kept-parts.ts'
 import { peopleHandlers } from './people/index.ts'
 import { personReferences } from './person-references.ts'
@@ -25,6 +25,7 @@ export const jobHandlers = (install: Installation): JobHandlers => ({
   ...referralHandlers(install),
   ...openingHandlers(install),
   ...reportHandlers(install),
+  ...importHandlers(install),
   ...peopleHandlers(install, personReferences),
   ...erasureHandlers(install, subjects),
 })

@@ -16,7 +16,7 @@ import {
   type Translate,
   translator,
 } from './platform/i18n/messages.ts'
-import { idOfDay, isId, newId } from './platform/ids.ts'
+import { formKey, idOfDay, isId } from './platform/ids.ts'
 import type { Installation } from './platform/installation.ts'
 import { openTransaction, publicScope, type Scope } from './platform/transaction.ts'
 import type { OpenEnv, StaffEnv } from './ui/env.ts'
@@ -54,7 +54,7 @@ export function makePage(
     notice: notice?.startsWith('notice.') && isMessageId(notice) ? t(notice) : undefined,
     alarm: organisation && alarmOf(install, organisation.slug, url.pathname, member, t),
     csrf: visitor.session?.csrf ?? '',
-    formKey: newId,
+    formKey,
     nonce: request.nonce,
     assets: install.assets,
   }
@@ -196,7 +196,7 @@ export function inPublic(install: Installation): MiddlewareHandler<OpenEnv> {
       const request = { url: c.req.url, nonce: c.get('nonce'), lang }
       c.set('page', makePage(install, request, { organisations: [] }, organisation))
       if (key) {
-        const claim = await claimKey(transaction, key)
+        const claim = await claimKey(transaction, key, new Date(`${transaction.ctx.today}T00:00:00Z`))
         if (claim.repeated) {
           await transaction.rollback()
           return c.redirect(claim.location ?? c.req.path, 303)

@@ -1,9 +1,15 @@
+import { removeInvitations } from './accounts/index.ts'
 import { activityHoldings } from './activities/index.ts'
 import { caseHoldings, emptyDeclined, forgetCases } from './cases/index.ts'
 import { directoryHoldings } from './directory/index.ts'
 import { forgetIncident, incidentHoldings } from './incidents/index.ts'
 import { foldWords, forgetPerson, namesOf, peopleHoldings, spellingsOf, stemOf } from './people/index.ts'
-import { privacyHoldings, type Subjects } from './privacy/index.ts'
+import {
+  emptyAnsweredRequests,
+  privacyHoldings,
+  removeSpentApprovals,
+  type Subjects,
+} from './privacy/index.ts'
 
 /** What privacy knows of persons and cases, as each module tells it. */
 export const subjects: Subjects = {
@@ -20,5 +26,10 @@ export const subjects: Subjects = {
   foldWords,
   stemOf,
   forget: [forgetCases, forgetIncident, forgetPerson],
-  lapse: [{ kind: 'incoming_referral', empty: emptyDeclined }],
+  lapse: [
+    { kind: 'incoming_referral', empty: emptyDeclined },
+    { kind: 'invitation', empty: removeInvitations },
+    { kind: 'export_approval', empty: removeSpentApprovals },
+    { kind: 'subject_request', empty: emptyAnsweredRequests },
+  ],
 }

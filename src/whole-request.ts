@@ -4,19 +4,20 @@ import { Conflict, Forbidden, NotFound, TooMany } from './platform/errors.ts'
 import { isId } from './platform/ids.ts'
 import type { Installation } from './platform/installation.ts'
 import { describeError } from './platform/log.ts'
-import { type OpenTransaction, recordApart, type Scope } from './platform/transaction.ts'
+import { nobody, type OpenTransaction, recordApart, type Scope } from './platform/transaction.ts'
 import { alarmApart, alarmIfDecoy } from './privacy/index.ts'
 import { countSearchApart, countSearchSql, tooManySearches } from './search-pace.ts'
 
-/** A repeat of a save that was already made: the place it led to the first time. */
+/** A repeat of a save that was already made: the place it led to the first time. `at`: as when the save is remembered. */
 export async function claimKey(
   transaction: OpenTransaction,
   key: string,
+  at?: Date,
 ): Promise<{ repeated: boolean; location?: string }> {
   const { ctx } = transaction
   const inserted = await ctx.db
     .insertInto('idempotency_key')
-    .values({ organisation_id: ctx.organisation.id, member_id: ctx.member.id, key })
+    .values({ organisation_id: ctx.organisation.id, member_id: ctx.member.id, key, created_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (inserted.numInsertedOrUpdatedRows === 1n) return { repeated: false }
@@ -59,7 +60,11 @@ export async function settle(
   const searched = transaction.recorded.some(isSearch)
   if (c.error) {
     await transaction.rollback()
-    await recordApart(install, scope, whatRemains(c.error, transaction.recorded, asked))
+    await recordApart(
+      install,
+      scope,
+      whatRemains(c.error, transaction.recorded, asked).filter(mayStand(scope)),
+    )
     await alarmApart(install, scope, transaction.recorded)
   } else if (c.res.status >= 400 && !keeps) {
     await transaction.rollback()
@@ -119,6 +124,12 @@ const isUse = (event: AuditRecord) => ['token.use', 'session.confirm', 'session.
 /** What was seen or used stays so when the changes beside it are undone; what was not changed must not be called changed. */
 const isSight = (event: AuditRecord) =>
   isUse(event) || /\.(read|unmask|list|search|export|print)$/.test(event.act)
+
+/** Addresses that are none are tried by anybody from outside: a line each would fill the log, and tell at what minute somebody was there. */
+const mayStand =
+  ({ member }: Scope) =>
+  (event: AuditRecord) =>
+    member.id !== nobody || event.act !== 'denied'
 
 type Asked = Pick<AuditRecord, 'id' | 'reason'>
 

@@ -10,6 +10,7 @@ const everybodys: ReadonlySet<string> = new Set([
   '/receipt',
   '/receipt/say',
   '/receipt/again',
+  '/receipt/copy',
   '/receipt/kept',
   '/receipt/forget',
   '/receipt/forgotten',

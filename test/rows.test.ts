@@ -68,7 +68,7 @@ describe('every table of an organisation', () => {
     )
     expect(tenant).toEqual([])
   })
-  test('is opened wider by nothing but the door, to read who belongs where, and the list of organisations', async () => {
+  test('is opened wider by nothing but the door, to read who belongs where, the list of organisations and which lines are open', async () => {
     const wider = await list(
       `select c.oid::regclass::text || ' ' || p.polname || ' ' || p.polcmd::text || ' ' || (select string_agg(r::regrole::text, ',') from unnest(p.polroles) r) as name
          from pg_policy p join pg_class c on c.oid = p.polrelid
@@ -80,6 +80,7 @@ describe('every table of an organisation', () => {
       'member door r alongside_door',
       'organisation listed r alongside_app,alongside_door,alongside_stats,alongside_auditor',
       'organisation own w alongside_app',
+      'report_line open_lines r alongside_door',
     ])
   })
   test('lets the keeper, who seals rows anew, see and change those of one organisation, and take nothing away', async () => {
@@ -263,15 +264,22 @@ describe('the roles that serve requests', () => {
       'case_project',
       'cost',
       'entry_person',
+      'export_approval',
+      'export_reason',
       'finding',
       'grant_payment',
       'headcount',
       'household_member',
       'idempotency_key',
+      'incident',
       'incident_case',
       'incident_file',
+      'incident_import_row',
       'incident_institution',
+      'incident_origin',
+      'incident_project',
       'indicator',
+      'invitation',
       'involvement',
       'keys.file_key',
       'keys.subject_key',
@@ -280,6 +288,7 @@ describe('the roles that serve requests', () => {
       'person_paper',
       'project_partner',
       'protective_order_person',
+      'public_pace',
       'reach',
       'result',
       'scale_bound',
@@ -360,6 +369,7 @@ describe('the roles that serve requests', () => {
       'invitation',
       'member',
       'organisation',
+      'report_line',
       'sign_in_limit',
     ])
   })

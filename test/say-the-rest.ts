@@ -185,5 +185,5 @@ export async function sayTheRest(install: Installation): Promise<string[]> {
     name: secret('Stick'),
     passkey: anAuthenticator().create(await page('/account/passkeys/new')),
   })
-  return sayWhatHappened(app, organisation.slug, act)
+  return sayWhatHappened(install, app, organisation.slug, act)
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { dayIn } from '../platform/clock.ts'
 import { formats } from '../platform/i18n/format.ts'
 import { chooseLanguage, isMessageId, translator } from '../platform/i18n/messages.ts'
-import { newId } from '../platform/ids.ts'
+import { formKey } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
 import type { PublicEnv } from '../ui/env.ts'
 import type { Page } from '../ui/page.ts'
@@ -40,7 +40,7 @@ export function doorPage(
     counts: {},
     notice: notice.startsWith('notice.') && isMessageId(notice) ? t(notice) : undefined,
     csrf,
-    formKey: newId,
+    formKey,
     nonce: c.get('nonce'),
     assets: install.assets,
   }

@@ -7,6 +7,7 @@ import { demoLoad } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
 import { keysRecover, keysRotate, keysStatus } from './keys.ts'
+import { lineRecover } from './line.ts'
 import { migrateCommand } from './migrate.ts'
 import { organisationCreate } from './organisation.ts'
 import { pathwaysList } from './pathways.ts'
@@ -42,6 +43,7 @@ export const commands: CliCommand[] = [
   trusteeAdd,
   trusteeCheck,
   trusteeRemove,
+  lineRecover,
   erase,
   retentionPreview,
   retentionRun,

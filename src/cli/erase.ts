@@ -1,3 +1,4 @@
+import type { AnyCtx } from '../platform/context.ts'
 import { StartError } from '../platform/start-error.ts'
 import type { CliCommand } from './command.ts'
 import { WrongUse } from './errors.ts'
@@ -5,40 +6,44 @@ import { asOperator, organisationNamed, withInstallation } from './open.ts'
 
 const reasons = ['request', 'mistake', 'consent_withdrawn']
 
-/** Erases a person or a closed case for good, as the pages do, without the second person: for whoever runs the server. */
+/** Erases a person, a closed case or an incident for good, as the pages do, without the second person: for whoever runs the server. */
 export const erase: CliCommand = {
   words: 'erase <kind> <id>',
-  does: 'erases a person or a closed case: destroys its key, keeps the counts',
+  does: 'erases a person, a closed case or an incident: destroys its key, keeps the counts',
   options: [
     ['--organisation <slug>', 'which organisation'],
     ['--why <code>', reasons.join(', '), 'request'],
     ['--yes', 'really do it; without it the command only says what hinders'],
   ],
   json: true,
-  more: 'kind is person or case. It cannot be taken back, and no backup brings it back.',
+  more: 'kind is person, case or incident. It cannot be taken back, and no backup brings it back.',
   run: async (given) => {
     const [kind = '', id = ''] = given.args
-    if (kind !== 'person' && kind !== 'case') throw new WrongUse('Say person or case, then the id.')
+    if (kind !== 'person' && kind !== 'case' && kind !== 'incident')
+      throw new WrongUse('Say person, case or incident, then the id.')
     const why = reasons.find((one) => one === given.options.why)
     if (!why) throw new WrongUse(`--why is one of ${reasons.join(', ')}.`)
     const { isId } = await import('../platform/ids.ts')
     if (!isId(id)) throw new WrongUse('That is not an id.')
     const answer = await withInstallation(given, async (install) => {
       const organisation = await organisationNamed(install, given.options.organisation)
-      const { eraseNow, hindrancesOf } = await import('../privacy/index.ts')
+      const { eraseNow, hindrancesOf, linkedIncidents } = await import('../privacy/index.ts')
       const { subjects } = await import('../subjects.ts')
       const erased = { kind, id } as const
-      const hindered = await asOperator(install, organisation, ['coordinator'], (ctx) =>
-        hindrancesOf(ctx, erased),
-      )
-      if (hindered.length > 0 || !given.options.yes) return { kind, id, hindered, erased: false }
+      const asCoordinator = <T>(work: (ctx: AnyCtx) => Promise<T>) =>
+        asOperator(install, organisation, ['coordinator'], work)
+      const hindered = await asCoordinator((ctx) => hindrancesOf(ctx, erased))
+      const incidents = (await asCoordinator((ctx) => linkedIncidents(ctx, erased))).map((one) => one.number)
+      if (hindered.length > 0 || !given.options.yes) return { kind, id, hindered, incidents, erased: false }
       await eraseNow(install, organisation, subjects, erased, { why: why as 'request', by: null })
-      return { kind, id, hindered, erased: true }
+      return { kind, id, hindered, incidents, erased: true }
     })
     if (given.json) given.print(answer)
     else if (answer.erased) given.print(`Erased ${kind} ${id}.`)
     else if (answer.hindered.length === 0)
       given.print(`Nothing hinders the erasure of ${kind} ${id}. Say --yes to do it.`)
+    if (!given.json && answer.incidents.length > 0)
+      given.print(`Incidents of its cases stay unless they are erased too: ${answer.incidents.join(', ')}.`)
     if (answer.hindered.length > 0)
       throw new StartError(`${kind} ${id} is not erased: ${answer.hindered.join(', ')}.`)
   },

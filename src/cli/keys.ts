@@ -33,10 +33,10 @@ function statusText(status: KeyStatus): string[] {
     lines.push(
       '                Two trustees, one of them checked, are needed: alongside keys trustee add --help',
     )
-  for (const { slug, keys, people, cases, quarantined, changing } of status.organisations) {
+  for (const { slug, keys, people, cases, sealed, quarantined, changing } of status.organisations) {
     const age = keys.map((key) => `${key.state} since ${day(key.made_at)}`).join(', ')
     lines.push(
-      `${slug.padEnd(14)}  key ${age}; ${people} people, ${cases} cases, ${quarantined} values that do not open`,
+      `${slug.padEnd(14)}  key ${age}; ${people} people, ${cases} cases, ${sealed ? `${sealed} reports that wait sealed, ` : ''}${quarantined} values that do not open`,
     )
     if (changing)
       lines.push(
@@ -85,7 +85,7 @@ It never writes over another key. Example: alongside keys recover --identity -`,
 }
 
 /** A secret is read from a file or the input, never from the command line, where others could see it. */
-function readSecret(given: Given): string {
+export function readSecret(given: Given): string {
   const { identity } = given.options
   if (typeof identity !== 'string') throw new WrongUse('Give --identity <file>, or - for the input.')
   try {

@@ -10,10 +10,10 @@ const planOf = (given: Given) =>
     return asOperator(install, organisation, ['administrator'], retentionPlan)
   })
 
-/** What the rules of keeping come to: which closed cases go, and when. No name, and no number of a restricted case. */
+/** What the rules of keeping come to: which closed cases and incidents go, and when. No name, and no number of a restricted case. */
 export const retentionPreview: CliCommand = {
   words: 'retention preview',
-  does: 'shows which closed cases the rules of keeping will erase, and when',
+  does: 'shows which closed cases and incidents the rules of keeping will erase, and when',
   options,
   json: true,
   run: async (given) => {
@@ -32,7 +32,7 @@ export const retentionPreview: CliCommand = {
         given.print(
           `${line.due_on}  ${line.state.padEnd(9)}  ${(line.number ?? 'restricted').padEnd(10)}  ${line.kind}, ${line.outcome}`,
         )
-      if (lines.length === 0) given.print('No closed case is kept.')
+      if (lines.length === 0) given.print('No closed case or incident is kept.')
     }
   },
 }
@@ -40,7 +40,7 @@ export const retentionPreview: CliCommand = {
 /** The nightly run, now: announces what is due, erases what was announced and waited. */
 export const retentionRun: CliCommand = {
   words: 'retention run',
-  does: 'announces the cases whose time is over, and erases those announced a month ago',
+  does: 'announces cases and incidents whose time is over, and erases those announced a month ago',
   options,
   json: true,
   run: async (given) => {
@@ -54,7 +54,7 @@ export const retentionRun: CliCommand = {
     else if (!run.confirmed) given.print('Nobody has confirmed the rules yet, so nothing was done.')
     else
       given.print(
-        `Announced ${run.announced.length}, erased ${run.erased.length} cases and ${run.people.length} people.`,
+        `Announced ${run.announced.length}, erased ${run.erased.length} cases, ${run.incidents.length} incidents and ${run.people.length} people.`,
       )
   },
 }

@@ -70,7 +70,7 @@ describe('the demonstration', () => {
          from report_line l join organisation o on o.id = l.organisation_id where l.open order by o.slug`,
     )
     expect(open.rows).toEqual([
-      { slug: 'lavka-brno', own: true, reports: 3 },
+      { slug: 'lavka-brno', own: true, reports: 4 },
       { slug: 'otwarta-brama', own: true, reports: 5 },
     ])
     expect(await count('select count(*) n from incident_message where member_id is null')).toBe(1)
@@ -140,6 +140,21 @@ describe('the figures are earned', () => {
       C10: 1020,
     })
     expect([found.money?.spent, found.money?.planned]).toEqual([82_331, 82_331])
+  })
+  test('Kraków: the project that monitors incidents shows a reporting rate near programme C’s 5 %, also in its report', async () => {
+    const near = (rate: unknown) => Number(rate) > 0.03 && Number(rate) < 0.07
+    const { M1, M2, M3 } = await figures('otwarta-brama', 'OB-MONITORING-2025')
+    expect([near(M1), Number(M2) > 40, Number(M3) > 150]).toEqual([true, true, true])
+    const { rows } = await install.pools
+      .pool('owner')
+      .query<{ id: string }>(
+        `select id from report where title = 'What was recorded in 2025' and submitted_at is not null`,
+      )
+    const { json, document } = await asManager('otwarta-brama', (ctx) =>
+      buildReport(ctx, { number: 'OB-MONITORING-2025', report: rows[0]?.id }),
+    )
+    expect(near(json.indicators.find(({ code }) => code === 'M1')?.value)).toBe(true)
+    expect(JSON.stringify(document)).toMatch(/1\d\d incidents were recorded/)
   })
   test('Kraków: the interim report says what was known when it was sent, and what is known since', async () => {
     const { rows } = await install.pools

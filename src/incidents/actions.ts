@@ -18,7 +18,8 @@ export async function lockForMove(
   move: Move,
   base: number,
 ): Promise<LockedIncident> {
-  const row = await lockIncident(ctx, id)
+  // What nobody can read yet may be put aside, and no more.
+  const row = await lockIncident(ctx, id, { sealed: move === 'set_aside' })
   askDecides(ctx, row)
   checkVersion(row, base)
   if (!canMove(row.status, move)) throw new Refused('incidents.refused.moved')

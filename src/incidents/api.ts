@@ -25,6 +25,7 @@ import { incidentKinds, sources, statuses } from './codes.ts'
 import { codingColumns } from './coding/coding.ts'
 import { recordIncident } from './entry/actions.ts'
 import { draftSent, newIncident } from './entry/sent.ts'
+import { importsApi } from './imports/api.ts'
 
 const day = z.string().describe('`YYYY-MM-DD`')
 const codes = z.array(z.string())
@@ -66,6 +67,9 @@ const incident = z.object({
   police_why_not: codes,
   agreed: codes,
   support: codes,
+  sealed_mode: z
+    .boolean()
+    .describe('it waits until a member unseals it: what was told and ticked is not known yet'),
   version: z.int(),
   told: words,
   summary: words,
@@ -83,7 +87,7 @@ const rowsOf = (ctx: AnyCtx) =>
   ctx.db
     .selectFrom('incident')
     .select(['id', 'number', 'source', 'status', 'joined_into', 'language', 'received_on', 'closed_on'])
-    .select(['outcome', 'version', ...codingColumns])
+    .select(['outcome', 'sealed_mode', 'version', ...codingColumns])
     .where('organisation_id', '=', ctx.organisation.id)
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
@@ -182,5 +186,6 @@ export function incidentsApi(): Hono<ApiEnv> {
       return sendIncident(c, id, 201)
     },
   )
+  app.route('/', importsApi())
   return app
 }

@@ -159,8 +159,8 @@ export const agreements = coded('incidents.agreed', [
   'contact',
   'police',
   'institution',
-  'exact_place_and_day',
   'odihr',
+  'exact_place_and_day',
   'quotation',
 ])
 

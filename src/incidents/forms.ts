@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, oneOf, text, tick, version } from '../platform/http/fields.ts'
+import { id, oneOf, text, version } from '../platform/http/fields.ts'
 import { outcomes } from './codes.ts'
 import type { Outcome } from './incident.ts'
 
@@ -10,4 +10,3 @@ export const closeForm = z.object({
   _version: version(),
 })
 export const joinForm = z.object({ into: text(40), _version: version() })
-export const noteForm = z.object({ note: text(10_000), translation: tick() })

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Coding } from './coding/coding.ts'
 import { regionOptions, regions } from './coding/regions.ts'
 import { wholeTime } from './coding/when.ts'
 import { filterNames, readInboxWish, wishQuery } from './inbox/wish.ts'
-import { canMove, hintsOf, type Move, mayDecide, mayTakeOver, moves, partedStatus } from './incident.ts'
+import { canMove, type Move, mayDecide, mayTakeOver, moves, partedStatus } from './incident.ts'
 import { beginning, directionOf } from './words.ts'
 
 const member = (...may: string[]) => ({ id: 'me', may: (capability: string) => may.includes(capability) })
@@ -38,50 +37,6 @@ describe('what can be decided', () => {
     expect(partedStatus({ decided_on: '2026-11-01', look_alike_of: 'x' })).toBe('open')
     expect(partedStatus({ decided_on: null, look_alike_of: 'x' })).toBe('set_aside')
     expect(partedStatus({ decided_on: null, look_alike_of: null })).toBe('new')
-  })
-})
-
-const whole: Coding = {
-  kind: 'hate_crime',
-  told_by: 'victim',
-  acts: ['physical_assault'],
-  setting: 'transport',
-  occurred_from: '2026-11-11',
-  occurred_until: '2026-11-11',
-  occurred_precision: 'day',
-  country: 'CZ',
-  region: 'CZ-64',
-  people_harmed: 1,
-  harmed: ['person'],
-  perpetrator_kind: 'stranger',
-  injury: 'minor',
-  bias_perceived: ['racist_xenophobic'],
-  bias_indicators: ['words_signs'],
-  bias_assessed: ['racist_xenophobic'],
-  qualification: 'crime_with_bias',
-  police_told: 'no',
-  police_told_on: null,
-  police_why_not: ['no_trust'],
-  agreed: [],
-  support: [],
-}
-
-describe('a hint', () => {
-  test('is not given where nothing is missing', () => expect(hintsOf(whole)).toEqual([]))
-  test.each<[string, Partial<Coding>]>([
-    ['kind', { kind: null }],
-    ['acts', { acts: [] }],
-    ['when', { occurred_from: null }],
-    ['region', { region: null }],
-    ['indicators', { bias_indicators: [], bias_assessed: [], qualification: null }],
-    ['perceived', { bias_perceived: [] }],
-    ['assessed_alone', { bias_indicators: [], bias_perceived: [] }],
-    ['qualified', { bias_assessed: [] }],
-    ['people', { people_harmed: null }],
-    ['police', { police_told: 'unknown', police_why_not: [] }],
-    ['why_not', { police_why_not: [] }],
-  ])('tells of %s', (hint, change) => {
-    expect(hintsOf({ ...whole, ...change })).toEqual([`incidents.hint.${hint}`])
   })
 })
 
@@ -134,6 +89,8 @@ describe('the address of the inbox', () => {
       received_from: '2026-01-01',
       received_until: '2026-02-01',
       unread: 'yes',
+      lacks: 'region',
+      project: '0190a0b0-0000-7000-8000-000000000000',
       turned: 'yes',
     }
     expect(Object.keys(query).filter((name) => filterNames.includes(name as never))).toHaveLength(

@@ -1,7 +1,5 @@
 import type { Member } from '../platform/context.ts'
-import type { MessageId } from '../platform/i18n/messages.ts'
 import type { outcomes, statuses } from './codes.ts'
-import type { Coding } from './coding/coding.ts'
 
 export type IncidentStatus = (typeof statuses)[number]['code']
 export type Outcome = (typeof outcomes)[number]['code']
@@ -41,26 +39,3 @@ export const mayTakeOver = (member: Who, incident: { assigned_to: string | null 
 
 /** After so many days without an answer a message of a reporter is overdue. */
 export const answerDays = 3
-
-/** What would make the figures better, told beside the coding; it never keeps anybody from saving. */
-export function hintsOf(coded: Coding): MessageId[] {
-  const seen = coded.bias_indicators.some((one) => one !== 'perception')
-  const found: [MessageId, boolean][] = [
-    ['incidents.hint.kind', coded.kind === null],
-    ['incidents.hint.acts', coded.kind === 'hate_crime' && coded.acts.length === 0],
-    ['incidents.hint.when', coded.occurred_from === null],
-    ['incidents.hint.region', coded.region === null],
-    ['incidents.hint.indicators', coded.bias_perceived.length > 0 && coded.bias_indicators.length === 0],
-    ['incidents.hint.perceived', seen && coded.bias_perceived.length === 0],
-    ['incidents.hint.assessed_alone', coded.bias_assessed.length > 0 && coded.bias_indicators.length === 0],
-    [
-      'incidents.hint.qualified',
-      ['crime_with_bias', 'offence_with_bias'].includes(coded.qualification ?? '') &&
-        coded.bias_assessed.length === 0,
-    ],
-    ['incidents.hint.people', coded.harmed.includes('person') && !coded.people_harmed],
-    ['incidents.hint.police', coded.police_told === 'unknown'],
-    ['incidents.hint.why_not', coded.police_told === 'no' && coded.police_why_not.length === 0],
-  ]
-  return found.filter(([, holds]) => holds).map(([hint]) => hint)
-}

@@ -1,53 +1,72 @@
-export { assignIncident, closeIncident, reopenIncident, setAside, takeIn } from './actions.ts'
+export { closeIncident, takeIn } from './actions.ts'
+export { changeAgreement, type NewAgreement } from './agreement/actions.ts'
 export { type AnswerInput, addAnswer } from './answers/actions.ts'
 export { incidentsApi } from './api.ts'
+export {
+  biases,
+  incidentKinds,
+  outcomes as incidentOutcomes,
+  sources as incidentSources,
+} from './codes.ts'
 export { codeIncident } from './coding/actions.ts'
 export type { Coding } from './coding/coding.ts'
-export { regionName } from './coding/regions.ts'
+export { regionName, regionOptions } from './coding/regions.ts'
+export { copyOfReport } from './copy/send.ts'
 export { recordIncident } from './entry/actions.ts'
 export type { IncidentDraft } from './entry/entry.ts'
 export { entryPage, noteFromPage } from './entry/page.tsx'
+export { bringIn } from './imports/bring-in.ts'
+export { importHandlers } from './imports/jobs.ts'
+export { addMapping, leadQuestions, tellAnswers } from './imports/mappings/actions.ts'
+export { sampleOf } from './imports/mappings/mapping.ts'
+export { getMapping } from './imports/mappings/queries.ts'
+export { openSubmissions } from './imports/reading/submissions.ts'
+export { takeRows } from './imports/upload.ts'
 export { foundIncidents } from './inbox/found.tsx'
 export { reportsPanel } from './inbox/panel.tsx'
 export { addIncidentInstitution } from './institutions/actions.ts'
 export { incidentsOfInstitutionPanel } from './institutions/block.tsx'
-export { joinIncident, partIncident } from './joining/actions.ts'
 export { confirmKept, writeAgain } from './line/again.ts'
 export { type KeptFiles, type RefusedFile, readyFiles } from './line/files.ts'
 export { forgetIncident, forgetReport, incidentHoldings } from './line/forget.ts'
-export {
-  forgetForm,
-  longestTold,
-  type ReportForm,
-  receiptForm,
-  reportForm,
-  saidOf,
-  whens,
-  writeAgainForm,
-} from './line/forms.ts'
+export { forgetForm, type ReportForm, receiptForm, reportForm, saidOf, writeAgainForm } from './line/forms.ts'
 export { reportHandlers } from './line/news.ts'
 export { type OpenReport, openByReceipt, openByVisit, type ReportSeen } from './line/open.ts'
 export { receiptGroups } from './line/receipt.ts'
 export { type Received, receiveReport } from './line/receive.ts'
-export { contactWays, type ReportContact, type ReportSaid } from './line/said.ts'
+export type { ReportContact, ReportSaid } from './line/said.ts'
 export { mayAsk, mayReport, missed, type Turn } from './line/turns.ts'
 export { answerReporter } from './messages/actions.ts'
-export { noteIncident } from './notes/actions.ts'
+export { correctNote, noteIncident } from './notes/actions.ts'
 export { nextIncidentNumber } from './number.ts'
+export { claimOdihrReminder } from './odihr/actions.ts'
+export { lastDay as odihrLastDay } from './odihr/odihr.ts'
 export { odihrPanel } from './odihr/panel.tsx'
-export { incidentPath } from './paths.ts'
+export { incidentAt, incidentPath } from './paths.ts'
 export { previewEdition, publishStatistics } from './publication/actions.ts'
-export { publicCsv, publicJson } from './publication/files.ts'
-export { keyOf, type TableName, unknown as unknownCode } from './publication/grid.ts'
+export { keyOf, type TableName, unknown as unknownCode, whole as wholeCode } from './publication/grid.ts'
 export { cellsOf, linesOf, type PublishedCell } from './publication/publication.ts'
-export { editionNumbered, listEditions, type PublishedEdition } from './publication/queries.ts'
+export {
+  editionNumbered,
+  findCurrentEdition,
+  listEditions,
+  type PublishedEdition,
+} from './publication/queries.ts'
 export { findByNumber, type Incident, incidentHandles } from './queries.ts'
 export { incidentRoutes } from './routes.tsx'
+export { admitHolder, makeOwnKey, turnSealingOn } from './sealed/actions.ts'
+export { recoverLine } from './sealed/recover.ts'
+export { unsealReports } from './sealed/unseal.ts'
 export { IncidentPage, openIncident } from './show/room.tsx'
 export { type Period, readPeriod } from './statistics/period.ts'
 export { BarList } from './statistics/views/bar-list.tsx'
 export { MonthChart } from './statistics/views/month-chart.tsx'
 export { Numbers } from './statistics/views/numbers.tsx'
 export { RegionMap } from './statistics/views/region-map.tsx'
-export { type HandOver, handOverIncident, recordBodyAnswer, recordTold } from './told/actions.ts'
+export { recordBodyAnswer, recordTold } from './told/actions.ts'
+export { type HandOver, handOverIncident } from './told/hand-over.ts'
+export { linkHandOver } from './told/links.ts'
 export { answersToAskForPanel } from './told/panel.tsx'
+export { countAnswersDue } from './told/queries.ts'
+export { sharedHandOvers } from './told/shared.ts'
+export { takeBackTold } from './told/taking-back.ts'

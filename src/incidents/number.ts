@@ -7,14 +7,20 @@ export const incidentNumber = (year: number, count: number): string =>
 
 /** Takes the next number of the year. Two at once wait for each other, and one that is undone gives its number back. */
 export async function nextIncidentNumber(ctx: Ctx<'incident_counter'>): Promise<string> {
+  const [number = ''] = await nextIncidentNumbers(ctx, 1)
+  return number
+}
+
+/** Takes several numbers at once, one behind the other. */
+export async function nextIncidentNumbers(ctx: Ctx<'incident_counter'>, count: number): Promise<string[]> {
   const year = Number(ctx.today.slice(0, 4))
   await ctx.db
     .insertInto('incident_counter')
-    .values({ organisation_id: ctx.organisation.id, year, last: 1 })
+    .values({ organisation_id: ctx.organisation.id, year, last: count })
     .onConflict((conflict) =>
       conflict
         .columns(['organisation_id', 'year'])
-        .doUpdateSet({ last: sql<number>`incident_counter.last + 1` }),
+        .doUpdateSet({ last: sql<number>`incident_counter.last + ${count}` }),
     )
     .execute()
   const counter = await ctx.db
@@ -23,5 +29,5 @@ export async function nextIncidentNumber(ctx: Ctx<'incident_counter'>): Promise<
     .where('organisation_id', '=', ctx.organisation.id)
     .where('year', '=', year)
     .executeTakeFirstOrThrow()
-  return incidentNumber(year, counter.last)
+  return Array.from({ length: count }, (_, at) => incidentNumber(year, counter.last - count + 1 + at))
 }

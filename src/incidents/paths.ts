@@ -7,3 +7,6 @@ export const incidentsPath = (page: Page, rest = ''): string =>
 /** One incident's page, or something below it. */
 export const incidentPath = (page: Page, id: string, rest = ''): string =>
   incidentsPath(page, `/${id}${rest}`)
+
+/** An incident's page, where no page is at hand. */
+export const incidentAt = (slug: string, id: string): string => `/${slug}/incidents/${id}`

@@ -1,5 +1,5 @@
 import type { Ctx } from '../platform/context.ts'
-import { Conflict, NotFound } from '../platform/errors.ts'
+import { Conflict, NotFound, Refused } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
 import { type Coding, codingColumns } from './coding/coding.ts'
 import type { ReportContact } from './line/said.ts'
@@ -32,6 +32,8 @@ export interface Incident extends Coding {
   outcome: string | null
   created_by: string | null
   version: number
+  /** It waits until somebody takes its key out of the line: nothing in it opens, and its codes are not yet told. */
+  sealed_mode: boolean
 }
 
 const standing = [
@@ -49,6 +51,7 @@ const standing = [
   'outcome',
   'created_by',
   'version',
+  'sealed_mode',
 ] as const
 const sealed = [
   'told_sealed',
@@ -58,8 +61,21 @@ const sealed = [
   'summary_sealed',
 ] as const
 
-/** One incident, opened; the reading is recorded. Throws `NotFound`. */
-export async function getIncident(ctx: IncidentReader, id: string | undefined): Promise<Incident> {
+/** Whoever asks for a report that waits sealed says so, and gets it without words. */
+export interface AlsoSealed {
+  sealed?: boolean
+}
+
+function refuseSealed(row: { sealed_mode: boolean }, { sealed }: AlsoSealed): void {
+  if (row.sealed_mode && !sealed) throw new Refused('incidents.refused.sealed')
+}
+
+/** One incident, opened; the reading is recorded. Throws `NotFound`, and `Refused` when it waits sealed. */
+export async function getIncident(
+  ctx: IncidentReader,
+  id: string | undefined,
+  also: AlsoSealed = {},
+): Promise<Incident> {
   if (!isId(id)) throw new NotFound()
   const row = await ctx.db
     .selectFrom('incident')
@@ -68,6 +84,7 @@ export async function getIncident(ctx: IncidentReader, id: string | undefined): 
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound()
+  refuseSealed(row, also)
   await ctx.keys.load([id])
   ctx.record({ act: 'incident.read', kind: 'incident', id })
   const { told_sealed, contact_sealed, place_sealed, perpetrator_sealed, summary_sealed, ...plain } = row
@@ -110,19 +127,20 @@ export async function findByNumber(ctx: IncidentReader, number: string): Promise
   return row?.id
 }
 
-/** What decides about an incident, with its row locked. Throws `NotFound`. */
-export async function lockIncident(ctx: Ctx<'incident'>, id: string) {
+/** What decides about an incident, with its row locked. Throws `NotFound`, and `Refused` when it waits sealed. */
+export async function lockIncident(ctx: Ctx<'incident'>, id: string, also: AlsoSealed = {}) {
   const row =
     isId(id) &&
     (await ctx.db
       .selectFrom('incident')
       .select(['id', 'number', 'source', 'status', 'assigned_to', 'look_alike_of', 'joined_into'])
-      .select(['decided_on', 'version'])
+      .select(['decided_on', 'version', 'sealed_mode'])
       .where('organisation_id', '=', ctx.organisation.id)
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst())
   if (!row) throw new NotFound()
+  refuseSealed(row, also)
   return row
 }
 export type LockedIncident = Awaited<ReturnType<typeof lockIncident>>

@@ -46,6 +46,12 @@ export type Removable =
   | 'incident_file'
   | 'incident_institution'
   | 'incident_case'
+  | 'invitation'
+  | 'export_approval'
+  | 'export_reason'
+  | 'incident_import_row'
+  | 'incident_origin'
+  | 'incident_project'
   | 'keys.file_key'
 
 export interface Organisation {
@@ -150,6 +156,9 @@ export type StatisticsTable =
   | 'incident'
   | 'incident_told'
   | 'incident_institution'
+  | 'incident_case'
+  | 'incident_message'
+  | 'incident_project'
   | 'published_statistics'
 
 /** The whole context, as the request middleware makes it. */

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** A new UUIDv7: ordered by time, so that keys of a table grow at one end. */
 export const newId = (): string => v7()
+
+/** A key of one form, by which it counts once however often it is sent. It tells no time: nobody shall learn when one was opened. */
+export const formKey = (): string => randomUUID()
 
 const timeOf = (id: string) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 

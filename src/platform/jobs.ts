@@ -15,7 +15,9 @@ export const queues = [
   'referral.news',
   'referral.reminder',
   'report.news',
+  'incident_import.lapse',
   'reminder.mail',
+  'odihr.reminder',
   'subject.erase',
   'export.approval',
   'case.opening',
@@ -105,6 +107,8 @@ export function createJobs(pools: Pools): Jobs {
         db: { executeSql: (text, values) => client.query(text, values) },
       })
       if (!id) throw new Error(`the queue of ${job} is missing: run the migrations`)
+      // What is put off to a full hour must not tell beside it at what minute somebody was there.
+      if (after) await client.query(`update ${schema}.job set created_on = start_after where id = $1`, [id])
     },
     async start(handlers) {
       const worker = await theBoss()

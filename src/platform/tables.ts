@@ -648,6 +648,8 @@ export interface ExportApproval {
 export interface ExportReason {
   at: Timestamp;
   id: string;
+  member_id: string | null;
+  names: Generated<number>;
   organisation_id: string;
   words_sealed: Buffer;
 }
@@ -772,6 +774,7 @@ export interface Incident {
   bias_indicators: Generated<string[]>;
   bias_perceived: Generated<string[]>;
   closed_on: string | null;
+  codes_sealed: Buffer | null;
   contact_sealed: Buffer | null;
   country: string;
   created_by: string | null;
@@ -807,7 +810,21 @@ export interface Incident {
   support: Generated<string[]>;
   told_by: string;
   told_sealed: Buffer | null;
+  uncounted: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface IncidentAgreement {
+  agreed: string[];
+  agreed_before: string[];
+  created_at: Generated<Timestamp>;
+  how: string;
+  id: string;
+  incident_id: string;
+  member_id: string;
+  organisation_id: string;
+  said_on: string;
+  words_sealed: Buffer | null;
 }
 
 export interface IncidentCase {
@@ -837,11 +854,48 @@ export interface IncidentFile {
   type: string;
 }
 
+export interface IncidentImport {
+  added: Generated<number>;
+  changed: Generated<number>;
+  encoding: string;
+  ended_at: Timestamp | null;
+  files: Generated<number>;
+  id: string;
+  mapping_id: string;
+  organisation_id: string;
+  skipped: Generated<number>;
+  status: Generated<string>;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+}
+
+export interface IncidentImportRow {
+  before_sealed: Buffer | null;
+  id: string;
+  import_id: string;
+  incident_id: string | null;
+  organisation_id: string;
+  place: number;
+  row_sealed: Buffer | null;
+}
+
 export interface IncidentInstitution {
   incident_id: string;
   institution_id: string;
   organisation_id: string;
   part: string;
+}
+
+export interface IncidentMapping {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name_sealed: Buffer;
+  organisation_id: string;
+  ready: Generated<boolean>;
+  removed_at: Timestamp | null;
+  rules_sealed: Buffer;
+  sample_sealed: Buffer | null;
+  version: Generated<number>;
 }
 
 export interface IncidentMessage {
@@ -856,13 +910,41 @@ export interface IncidentMessage {
 }
 
 export interface IncidentNote {
+  corrected_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   id: string;
   incident_id: string;
   member_id: string;
   organisation_id: string;
+  removed_at: Timestamp | null;
   version: Generated<number>;
   words_sealed: Buffer;
+}
+
+export interface IncidentNotice {
+  announced_on: string;
+  erase_on: string;
+  id: string;
+  incident_id: string;
+  organisation_id: string;
+  stopped_by: string | null;
+  stopped_until: string | null;
+}
+
+export interface IncidentOrigin {
+  content_digest: Buffer;
+  import_id: string | null;
+  incident_id: string;
+  left_version: Generated<number>;
+  organisation_id: string;
+  parts: Generated<string[]>;
+  submission_digest: Buffer;
+}
+
+export interface IncidentProject {
+  incident_id: string;
+  organisation_id: string;
+  project_id: string;
 }
 
 export interface IncidentReceipt {
@@ -885,15 +967,34 @@ export interface IncidentTold {
   id: string;
   incident_id: string;
   institution_id: string | null;
+  link_id: string | null;
   member_id: string;
   organisation_id: string;
   outcome: string | null;
   outcome_on: string | null;
   outcome_sealed: Buffer | null;
+  police_before: string | null;
+  police_why_not_before: Generated<string[]>;
   reference_sealed: Buffer | null;
+  taken_back_by: string | null;
+  taken_back_on: string | null;
+  taken_back_sealed: Buffer | null;
   told_by: string;
   told_on: string;
   version: Generated<number>;
+}
+
+export interface IncidentToldAnswer {
+  answer: string;
+  answered_at: Timestamp;
+  id: string;
+  incident_id: string;
+  noted_by: string | null;
+  noted_on: string | null;
+  number_sealed: Buffer | null;
+  organisation_id: string;
+  told_id: string;
+  words_sealed: Buffer | null;
 }
 
 export interface IncomingReferral {
@@ -1035,6 +1136,37 @@ export interface KeysInstallationSecret {
   singleton: Generated<boolean>;
 }
 
+export interface KeysLineKey {
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  organisation_id: string;
+  public_key: Buffer;
+  retired_at: Timestamp | null;
+  sealed: Buffer | null;
+  trustees: Generated<string[]>;
+}
+
+export interface KeysLineMember {
+  id: string;
+  made_at: Timestamp;
+  member_id: string;
+  organisation_id: string;
+  public_key: Buffer;
+  removed_at: Timestamp | null;
+  wrapped: Buffer | null;
+}
+
+export interface KeysLineShare {
+  given_at: Timestamp;
+  given_by: string | null;
+  line_key_id: string;
+  member_id: string;
+  organisation_id: string;
+  pair_id: string;
+  wrapped: Buffer | null;
+}
+
 export interface KeysOrganisationKey {
   created_at: Generated<Timestamp>;
   id: string;
@@ -1055,8 +1187,9 @@ export interface KeysSubjectKey {
   created_at: Generated<Timestamp>;
   id: string;
   kind: string;
+  line_key_id: string | null;
   organisation_id: string;
-  organisation_key_id: string;
+  organisation_key_id: string | null;
   wrapped: Buffer;
 }
 
@@ -1086,6 +1219,7 @@ export interface LegalHold {
   ended_at: Timestamp | null;
   ended_by: string | null;
   id: string;
+  incident_id: string | null;
   made_at: Timestamp;
   made_by: string;
   organisation_id: string;
@@ -1140,6 +1274,13 @@ export interface Member {
   roles: string[];
   user_id: string;
   version: Generated<number>;
+}
+
+export interface OdihrYear {
+  file_made_on: string | null;
+  organisation_id: string;
+  reminded_on: string | null;
+  year: number;
 }
 
 export interface OrderBreach {
@@ -1484,6 +1625,7 @@ export interface Report {
 
 export interface ReportLine {
   front_words: Generated<Json>;
+  help_numbers: string[] | null;
   languages: Generated<string[]>;
   leave_to: string | null;
   open: Generated<boolean>;
@@ -1796,14 +1938,22 @@ export interface DB {
   household_member: HouseholdMember;
   idempotency_key: IdempotencyKey;
   incident: Incident;
+  incident_agreement: IncidentAgreement;
   incident_case: IncidentCase;
   incident_counter: IncidentCounter;
   incident_file: IncidentFile;
+  incident_import: IncidentImport;
+  incident_import_row: IncidentImportRow;
   incident_institution: IncidentInstitution;
+  incident_mapping: IncidentMapping;
   incident_message: IncidentMessage;
   incident_note: IncidentNote;
+  incident_notice: IncidentNotice;
+  incident_origin: IncidentOrigin;
+  incident_project: IncidentProject;
   incident_receipt: IncidentReceipt;
   incident_told: IncidentTold;
+  incident_told_answer: IncidentToldAnswer;
   incoming_referral: IncomingReferral;
   incoming_referral_case: IncomingReferralCase;
   indicator: Indicator;
@@ -1815,6 +1965,9 @@ export interface DB {
   "keys.audit_key": KeysAuditKey;
   "keys.file_key": KeysFileKey;
   "keys.installation_secret": KeysInstallationSecret;
+  "keys.line_key": KeysLineKey;
+  "keys.line_member": KeysLineMember;
+  "keys.line_share": KeysLineShare;
   "keys.organisation_key": KeysOrganisationKey;
   "keys.root_check": KeysRootCheck;
   "keys.subject_key": KeysSubjectKey;
@@ -1824,6 +1977,7 @@ export interface DB {
   letter: Letter;
   letter_template: LetterTemplate;
   member: Member;
+  odihr_year: OdihrYear;
   order_breach: OrderBreach;
   organisation: Organisation;
   organisation_change: OrganisationChange;

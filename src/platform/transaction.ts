@@ -18,7 +18,7 @@ export interface Scope {
 }
 
 /** Stands for whoever is not a member: no capability, no sight of any case, and no name in the access log. */
-const nobody = '00000000-0000-0000-0000-000000000000'
+export const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The scope of somebody from outside who uses a public page of an organisation. The row rules hide every case from it;

@@ -7,13 +7,20 @@ import { projectRoot } from './project-root.ts'
 let compiler: NodeCompiler | undefined
 const templates = new Map<string, string>()
 
-/** The faces of Inter that documents are set in, as TTF. They cover Latin with Czech and Polish, Greek and Cyrillic. */
-function fonts(): Buffer[] {
-  const inter = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/inter/package.json'))
-  return ['400Regular', '400Regular_Italic', '600SemiBold'].map((face) =>
-    readFileSync(join(inter, face, `Inter_${face}.ttf`)),
-  )
+const require = createRequire(import.meta.url)
+const facesOf = (family: string, name: string, faces: readonly string[]): Buffer[] => {
+  const folder = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`))
+  return faces.map((face) => readFileSync(join(folder, face, `${name}_${face}.ttf`)))
 }
+
+/**
+ * Documents are set in Inter: Latin with Czech, Polish and Vietnamese, Greek and Cyrillic. What it does not hold, names and words
+ * in Arabic letters, is set in Noto Sans Arabic; a document without such a letter carries nothing of it.
+ */
+const fonts = (): Buffer[] => [
+  ...facesOf('inter', 'Inter', ['400Regular', '400Regular_Italic', '600SemiBold']),
+  ...facesOf('noto-sans-arabic', 'NotoSansArabic', ['400Regular', '600SemiBold']),
+]
 
 function theCompiler(): NodeCompiler {
   compiler ??= NodeCompiler.create({ workspace: projectRoot, fontArgs: [{ fontBlobs: fonts() }] })

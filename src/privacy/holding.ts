@@ -34,6 +34,12 @@ export interface Holding {
   edition?: boolean
   /** A stored file whose id is the row's. */
   file?: boolean
+  /** Its rows are taken away when somebody is forgotten, by the module that owns them; they are never changed. */
+  removed?: boolean
+  /** Sealed columns of an incident that describe somebody else: never told. */
+  others?: readonly string[]
+  /** Sealed columns of an incident, or all of its row, that are told to nobody but whom it happened to and who told it themselves. */
+  oneself?: readonly string[] | true
 }
 
 /** A table as the parts of this module go through it. */

@@ -17,6 +17,13 @@ export const privacyHoldings: readonly Holding[] = [
     inside: true,
   },
   {
+    table: 'legal_hold',
+    incident: 'incident_id',
+    sealed: { reason_sealed: '' },
+    tells: ['until_on'],
+    inside: true,
+  },
+  {
     table: 'subject_request',
     person: 'person_id',
     sealed: { note_sealed: null, extension_sealed: '' },

@@ -6,8 +6,8 @@ export function tableWord(t: Translate, table: string): string {
   return isMessageId(id) ? t(id) : table
 }
 
-/** What a field is called, in words: `privacy.field.<field>`; one without a text is its own name, read aloud. */
+/** What a field is called, in words: `privacy.field.<field>`, or as the coding of incidents calls it; one without a text is its own name, read aloud. */
 export function fieldWord(t: Translate, field: string): string {
-  const id = `privacy.field.${field}`
-  return isMessageId(id) ? t(id) : field.replaceAll('_', ' ')
+  const id = [`privacy.field.${field}`, `incidents.field.${field}`].find(isMessageId)
+  return id ? t(id) : field.replaceAll('_', ' ')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { biases, incidentKinds, regionName } from '../incidents/index.ts'
 import {
   amount,
   date,
@@ -8,15 +9,19 @@ import {
   optionalDate,
   optionalOneOf,
   optionalText,
+  optionalWhole,
   text,
   tick,
   ticked,
 } from '../platform/http/fields.ts'
 import type { FormState } from '../ui/page.ts'
 import { consents, findingKinds } from './findings/finding.ts'
+import { standings } from './measures/measure.ts'
 import { presets } from './measures/presets.ts'
 import { resultKinds } from './measures/result.ts'
 import { outlineNames } from './reports/outline.ts'
+
+const codesOf = (list: readonly { code: string }[]) => list.map(({ code }) => code) as [string, ...string[]]
 
 /** A kept row as its form shows it. */
 export const asTyped = (row: object): FormState => ({
@@ -100,6 +105,11 @@ export const answersForm = z.object({
   hours: optionalAmount(),
   about: optionalText(200),
   channel: optionalText(60),
+  incident_kinds: ticked(z.enum(codesOf(incidentKinds))),
+  motives: ticked(z.enum(codesOf(biases))),
+  region: optionalText(6).refine((code) => !code || regionName('en', code) !== code, 'form.choose'),
+  standing: optionalOneOf(standings),
+  days: optionalWhole(0, 365),
 })
 
 export const partnerForm = z.object({ name: text(200), country: country(), part: text(300) })
@@ -145,4 +155,5 @@ export const caseLinkForm = z.object({
   until_on: optionalDate(),
 })
 export const noteForm = z.object({ note: text(2000) })
+export const incidentLinkForm = z.object({ project_id: id(), incident_id: id() })
 export const activityLinkForm = z.object({ project_id: id(), activity_id: id() })

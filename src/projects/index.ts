@@ -3,8 +3,15 @@ export { projectsApi } from './api.ts'
 export type { IndicatorFigure } from './figures/indicators.ts'
 export type { Period } from './figures/scope.ts'
 export { addFinding, type NewFinding } from './findings/actions.ts'
-export { linkActivity, linkCase } from './links/actions.ts'
-export { activityExtension, activityPanel, caseExtension, casePanel } from './links/panels.tsx'
+export { linkActivity, linkCase, linkIncident } from './links/actions.ts'
+export {
+  activityExtension,
+  activityPanel,
+  caseExtension,
+  casePanel,
+  incidentExtension,
+  incidentPanel,
+} from './links/panels.tsx'
 export { addIndicator, addResult, type NewIndicator } from './measures/actions.ts'
 export type { Measure, MeasureInput } from './measures/measure.ts'
 export { addBudgetLine, addCost, addGrantPayment, type NewCost } from './money/actions.ts'

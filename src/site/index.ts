@@ -1,5 +1,6 @@
 export { changeLine } from './line/line.ts'
 export { lineRoutes } from './line/routes.tsx'
+export { linesRoutes } from './lines/routes.tsx'
 export { lineOfEverybody } from './public/routes.tsx'
 export { siteRoutes } from './routes.tsx'
 export { publicStatisticsRoutes } from './statistics/routes.tsx'

@@ -1,14 +1,18 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { OpenEnv } from '../ui/env.ts'
-import { lineOf } from './line/line.ts'
+import { lineOf, usualLeaveTo } from './line/line.ts'
 
 const minutes = 10
 
 const isSecure = (c: Context<OpenEnv>) => c.get('install').settings.publicUrl.startsWith('https:')
 const nameOf = (c: Context<OpenEnv>) => (isSecure(c) ? '__Host-w' : 'w')
 
-const away = async (c: Context<OpenEnv>) => c.redirect((await lineOf(c.get('ctx'))).leave_to, 303)
+/** The page the organisation chose; the usual one for a page of the installation, which belongs to none. */
+async function away(c: Context<OpenEnv>): Promise<Response> {
+  const ctx: OpenEnv['Variables']['ctx'] | undefined = c.get('ctx')
+  return c.redirect(ctx ? (await lineOf(ctx)).leave_to : usualLeaveTo, 303)
+}
 
 /**
  * *Leave quickly*. Where script runs, it has covered the page and taken it out of the history before this is asked for; where it

@@ -19,6 +19,7 @@ const needs: Record<string, string> = {
   'GET /incidents': 'incidents.read',
   'GET /incidents/:id': 'incidents.read',
   'POST /incidents': 'incidents.write',
+  'POST /incidents/kobo/:mapping': 'incidents.write',
   'GET /activities': 'activities.read',
   'GET /projects': 'projects.read',
   'GET /projects/:id': 'projects.read',

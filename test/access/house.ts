@@ -20,6 +20,7 @@ import { newId } from '../../src/platform/ids.ts'
 import type { Installation } from '../../src/platform/installation.ts'
 import { inTransaction } from '../../src/platform/transaction.ts'
 import type { StaffEnv } from '../../src/ui/env.ts'
+import { aReadableForm, aWaitingFile } from '../form-house.ts'
 import { theWorld } from '../world.ts'
 
 /** Somebody who walks: the cookie and form token of a full session, and a token for the API that may do everything. */
@@ -110,6 +111,10 @@ export async function aWalker(
   }
 }
 
+const anyMember = async (owner: pg.Pool, { id }: Organisation): Promise<string> =>
+  (await owner.query<{ id: string }>('select id from member where organisation_id = $1 limit 1', [id]))
+    .rows[0]?.id ?? ''
+
 /** The demonstration, and somebody of every role who walks through it. */
 export async function aWalkedHouse(): Promise<WalkedHouse> {
   const { install } = await theWorld()
@@ -138,6 +143,19 @@ export async function aWalkedHouse(): Promise<WalkedHouse> {
      select o, gen_random_uuid(), 'I-2026-9001', 'line', 'victim', 'uk', 'CZ', '2026-11-12' from unnest($1::uuid[]) o`,
     [[organisation.id, other.id]],
   )
+  // A form outside and a file of its rows that waits, in each.
+  for (const here of [organisation, other]) {
+    const member = actingMember(here, {
+      id: await anyMember(owner, here),
+      user_id: newId(),
+      name: '',
+      roles: [...roles],
+    })
+    await inTransaction(install, { organisation: here, member }, async (ctx) => {
+      const form = await aReadableForm(ctx, 'Street visits', 'They shouted.')
+      await aWaitingFile(ctx, form, [{ what: 'They shouted.', why: 'roma' }])
+    })
+  }
   const pools = withoutTrace(openPools(install.pools.url))
   afterAll(() => pools.close())
   return { install, app: createApp({ ...install, pools }), organisation, other, walkers, owner }

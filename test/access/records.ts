@@ -68,6 +68,9 @@ const sources: Record<string, Record<string, string>> = {
     own('file', 'incident_file', ', incident_id::text as id'),
     own('answer', 'answer_template'),
     own('told', 'incident_told', ', incident_id::text as id'),
+    own('mapping', 'incident_mapping'),
+    own('import', 'incident_import'),
+    own('note', 'incident_note', ', incident_id::text as id'),
   ]),
   activities: Object.fromEntries([
     own('id', 'activity'),

@@ -58,6 +58,7 @@ const findsNothing = new Set([
   'POST /cases/consents',
   'POST /cases/:id/closure/settled',
   'POST /cases/:id/retention/stop',
+  'POST /incidents/:id/retention/stop',
   'GET /cases/:id/safety/plans/:person/hand-out',
   'POST /cases/:id/safety/plans/:person/hand-out',
   'POST /cases/:id/safety/call/override',

@@ -36,9 +36,13 @@ export function openDraft(install: Installation, sealed: string | string[] | und
   }
 }
 
-/** Takes apart what was posted: the idempotency key apart; the form token, and what proved who one is, left out. */
+/** What somebody proves themselves with, or opens a report with: it never goes along in a page. */
+const secrets = ['_confirm', '_password', '_code', '_passkey', '_phrase', '_new_phrase', '_new_phrase_again']
+
+/** Takes apart what was posted: the idempotency key apart; the form token and secrets left out. */
 export function draftOf(path: string, body: Body, userId?: string): Omit<Draft, 'at'> {
-  const { _csrf, _key, _confirm, _password, _code, _passkey, ...fields } = body
+  const { _csrf, _key, ...rest } = body
+  const fields = Object.fromEntries(Object.entries(rest).filter(([name]) => !secrets.includes(name)))
   return { path, fields, key: typeof _key === 'string' ? _key : undefined, user_id: userId }
 }
 

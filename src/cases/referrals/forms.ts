@@ -4,6 +4,7 @@ import {
   id,
   oneOf,
   optionalDate,
+  optionalEmail,
   optionalId,
   optionalText,
   text,
@@ -14,21 +15,11 @@ import type { Body } from '../../platform/http/form.ts'
 import { type Topic, topics } from '../consents/consent.ts'
 import { answers, bases, channels, outcomes, referralPurposes } from './referral.ts'
 
-const email = z.preprocess(
-  (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-  z
-    .string()
-    .trim()
-    .max(254, 'form.too_long')
-    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'referrals.wrong.email')
-    .optional(),
-)
-
 export const planForm = z.object({
   person: id(),
   purpose: oneOf(referralPurposes),
   recipient_name: optionalText(200),
-  email,
+  email: optionalEmail(),
   basis: oneOf(bases),
   consent: optionalId(),
   basis_reason: optionalText(2000),

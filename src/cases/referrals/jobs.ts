@@ -7,7 +7,7 @@ import type { JobHandler, JobHandlers } from '../../platform/jobs.ts'
 import { describeError } from '../../platform/log.ts'
 import { sendLetter } from '../../platform/mail.ts'
 import { inTransaction, publicScope } from '../../platform/transaction.ts'
-import { linkToken } from './secrets.ts'
+import { linkToken } from '../../privacy/index.ts'
 
 type Data = Record<string, string>
 

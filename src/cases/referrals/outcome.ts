@@ -1,8 +1,8 @@
 import type { Ctx } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { endSharedLink } from '../../privacy/index.ts'
 import { remindLater } from './actions.ts'
-import { endLink } from './links.ts'
 import { changeReferral, lockReferral, mustBe } from './lock.ts'
 import type { Answer, Outcome } from './referral.ts'
 
@@ -62,7 +62,7 @@ export async function concludeReferral(
   const referral = await lockReferral(ctx, caseId, id, base)
   mustBe(referral, 'sent', 'concluded')
   if (given.on > ctx.today) throw new Refused('cases.entry.future')
-  if (referral.link_id && referral.status === 'sent') await endLink(ctx, referral.link_id, 'concluded')
+  if (referral.link_id && referral.status === 'sent') await endSharedLink(ctx, referral.link_id, 'concluded')
   await changeReferral(ctx, referral, {
     status: 'concluded',
     outcome: given.outcome,

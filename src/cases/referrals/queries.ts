@@ -3,8 +3,9 @@ import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import { statement } from '../../platform/statement.ts'
+import { type LinkUse, linksOf } from '../../privacy/index.ts'
 import type { Topic } from '../consents/consent.ts'
-import type { LinkState, ReferralContent, ReferralRecipient } from './referral.ts'
+import type { ReferralContent, ReferralRecipient } from './referral.ts'
 
 export type Reader = Ctx<
   never,
@@ -40,15 +41,8 @@ export interface Referral extends ReferralLine {
   basis_reason: string | null | undefined
   outcome_words: string | null | undefined
   sent_by: string | null
-  link: (LinkState & LinkUse) | undefined
+  link: LinkUse | undefined
   answers: ReferralAnswer[]
-}
-
-export interface LinkUse {
-  id: string
-  openings: number
-  first_opened_at: Date | null
-  last_opened_at: Date | null
 }
 
 export interface ReferralAnswer {
@@ -161,26 +155,8 @@ export async function getReferral(ctx: Reader, caseId: string, id: string | unde
     content: ctx.keys.open<ReferralContent>('referral', 'content_sealed', id, content_sealed) ?? null,
     basis_reason: ctx.keys.open<string>('referral', 'basis_sealed', id, basis_sealed),
     outcome_words: ctx.keys.open<string>('referral', 'outcome_sealed', id, outcome_sealed),
-    link: link_id ? await linkOf(ctx, link_id) : undefined,
+    link: link_id ? (await linksOf(ctx, [link_id])).get(link_id) : undefined,
     answers: await answersOf(ctx, id),
-  }
-}
-
-async function linkOf(ctx: Reader, id: string) {
-  const row = await ctx.db
-    .selectFrom('shared_link')
-    .select(['id', 'expires_at', 'ended_at', 'ended_why', 'attempts', 'openings'])
-    .select(['first_opened_at', 'last_opened_at'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return undefined
-  return {
-    ...row,
-    expires_at: new Date(row.expires_at as unknown as string),
-    ended_at: instant(row.ended_at),
-    first_opened_at: instant(row.first_opened_at),
-    last_opened_at: instant(row.last_opened_at),
   }
 }
 

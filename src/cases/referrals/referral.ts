@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { coded } from '../case.ts'
 import type { Topic } from '../consents/consent.ts'
 
@@ -25,11 +24,6 @@ export const outcomes = ['service_received', 'waiting', 'refused', 'no_answer'] 
 export type Outcome = (typeof outcomes)[number]
 export const outcomeWords = coded('referrals.outcome', outcomes)
 
-/** A link is good for two weeks, and no longer than the consent it rests on. */
-export const linkDays = 14
-/** Wrong codes after which a link sleeps. */
-export const mostAttempts = 10
-
 /** Sealed in `recipient_sealed` under the key of the case. */
 export interface ReferralRecipient {
   name: string
@@ -50,28 +44,6 @@ export function sharedOf(content: ReferralContent, topics: readonly Topic[]): Re
     return words ? [[topic, words] as const] : []
   })
   return { ask: content.ask.trim(), told: Object.fromEntries(told) }
-}
-
-/** The end of a link made now: two weeks, or the last moment of the consent's last day in the organisation's zone. */
-export function linkEnd(now: Date, consentUntil: string | null, zone: string): Date {
-  const weeks = new Date(now.getTime() + linkDays * 86_400_000)
-  if (consentUntil === null) return weeks
-  const after = Temporal.PlainDate.from(consentUntil).add({ days: 1 }).toZonedDateTime({ timeZone: zone })
-  return after.epochMilliseconds < weeks.getTime() ? new Date(after.epochMilliseconds) : weeks
-}
-
-export interface LinkState {
-  expires_at: Date
-  ended_at: Date | null
-  ended_why: string | null
-  attempts: number
-}
-
-/** Whether a link opens: it may be over, ended by somebody, or asleep after too many wrong codes. */
-export function linkStanding(link: LinkState, now: Date): 'open' | 'ended' | 'over' | 'asleep' {
-  if (link.ended_at) return 'ended'
-  if (link.expires_at <= now) return 'over'
-  return link.attempts >= mostAttempts ? 'asleep' : 'open'
 }
 
 /** Where a referral stands for whoever looks: what the row says, unless the consent it waited on was taken back. */

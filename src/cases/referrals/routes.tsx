@@ -5,6 +5,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { type Body, formErrors, parseForm } from '../../platform/http/form.ts'
 import type { MessageId } from '../../platform/i18n/messages.ts'
 import { isId } from '../../platform/ids.ts'
+import { secretOf } from '../../privacy/index.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
@@ -21,8 +22,6 @@ import { renewLink, takeBackLink } from './links.ts'
 import { outcomeRoutes } from './outcome-routes.tsx'
 import { getReferral, type Referral } from './queries.ts'
 import { consentWords, receipt } from './receipt.tsx'
-import { linkStanding } from './referral.ts'
-import { linkCode, linkToken } from './secrets.ts'
 import { PlanPage } from './views/plan-page.tsx'
 import { ReferralPage } from './views/show-page.tsx'
 
@@ -112,19 +111,6 @@ const valuesOf = (referral: Referral): FormState['values'] => ({
   ),
 })
 
-/** Address and code of a link that still opens, for those who may see the case. */
-function secretOf(c: C, referral: Referral): { address: string; code: string } | undefined {
-  const { organisation, now } = c.get('ctx')
-  const { link } = referral
-  if (!link || linkStanding(link, now) !== 'open') return undefined
-  const install = c.get('install')
-  const token = linkToken(install, organisation.id, link.id)
-  return {
-    address: `${install.settings.publicUrl}/shared/${organisation.slug}/${token}`,
-    code: linkCode(install, organisation.id, link.id),
-  }
-}
-
 /** Answers with the page of a referral; `form` is one that could not be saved. */
 export async function referralPage(
   c: C,
@@ -148,7 +134,7 @@ export async function referralPage(
       form={form ?? { values: valuesOf(referral), errors: {} }}
       members={members}
       now={ctx.now}
-      secret={room.writes ? secretOf(c, referral) : undefined}
+      secret={room.writes ? secretOf(ctx, c.get('install'), referral.link) : undefined}
     />,
     form ? 422 : 200,
   )

@@ -1,10 +1,10 @@
 import type { AnyCtx } from '../../platform/context.ts'
 import type { Installation } from '../../platform/installation.ts'
+import { linkCode, linkToken } from '../../privacy/index.ts'
 import { giveConsent } from '../consents/actions.ts'
 import type { Topic } from '../consents/consent.ts'
 import { aCase } from '../samples.ts'
 import { referOut } from './actions.ts'
-import { linkCode, linkToken } from './secrets.ts'
 
 interface Actor {
   act: <T>(work: (ctx: AnyCtx) => Promise<T>) => Promise<T>

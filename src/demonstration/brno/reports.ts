@@ -37,6 +37,18 @@ export const brnoReports: readonly PlannedReport[] = [
     },
   },
   {
+    daysAgo: 3,
+    said: {
+      told_by: 'witness',
+      language: 'en',
+      told: 'At the tram stop a group of men shouted at a family with a pram and one of them threw a bottle. The children cried. I saw it too.',
+      setting: 'transport',
+      bias_perceived: ['anti_roma'],
+      police_told: 'unknown',
+      police_why_not: [],
+    },
+  },
+  {
     daysAgo: 9,
     said: {
       told_by: 'victim',

@@ -5,13 +5,15 @@ import {
   readPeriod,
   recordIncident,
 } from '../../incidents/index.ts'
+import { linkIncident } from '../../projects/index.ts'
 import { brnoFront, brnoReports } from '../brno/reports.ts'
-import type { House } from '../house.ts'
+import { found, type House } from '../house.ts'
 import { incidentOf } from '../krakow/incidents.ts'
 import { krakowFront, krakowReports } from '../krakow/reports.ts'
 import { type Day, plus } from '../telling/days.ts'
 import { type Random, randomOf } from '../telling/random.ts'
 import { openLine, receive } from './line.ts'
+import { streetVisits } from './visits.ts'
 
 const perMonth = [8, 7, 9, 8, 10, 11, 9, 10, 14, 12, 11, 9]
 const inMonth = (year: number, month: number, day: number): Day =>
@@ -33,6 +35,7 @@ export async function krakowIncidents(house: House, today: Day): Promise<void> {
   }
   await openLine(house, 'lidia', plus(today, -30), krakowFront)
   for (const report of krakowReports) await receive(house, 'lidia', report, today)
+  await streetVisits(house, today)
   const published = inMonth(year + 1, 2, 2)
   const period = readPeriod(published <= today ? String(year) : `${year}-Q3`)
   if (period)
@@ -41,12 +44,13 @@ export async function krakowIncidents(house: House, today: Day): Promise<void> {
     )
 }
 
-/** A month's incidents in one go; most are done with by now. */
+/** A month's incidents in one go, for the project that monitors them; most are done with by now. */
 async function note(house: House, random: Random, drafts: readonly IncidentDraft[], day: Day): Promise<void> {
   if (drafts.length === 0) return
   await house.act(random.pick(['ewa', 'igor']), day, '15:00', async (ctx) => {
     for (const draft of drafts) {
       const id = await recordIncident(ctx, draft)
+      await linkIncident(ctx, found(house.projects, 'monitoring'), id)
       if (random.chance(0.7))
         await closeIncident(ctx, id, random.pick(['helped', 'information_only', 'no_contact']), 1)
     }

@@ -61,6 +61,11 @@ export const proveKinds = (installed: () => Installation) =>
     test.each([
       ['decoy', 'lifted_at is null'],
       ['saved_view', 'shared and removed_at is null'],
+      ['incident_import', "status = 'done' and added = 12 and skipped = 0 and files = 1"],
+      ['incident_told', 'taken_back_on is not null'],
+      ['incident_told', 'link_id is not null and outcome is null'],
+      ['incident_agreement', "how = 'by_phone'"],
+      ['incident', "status = 'set_aside' and look_alike_of is not null"],
       ['subject_request', 'answer is null'],
       ['legal_hold', 'until_on > current_date'],
       ['export_approval', 'decision is null'],

@@ -26,6 +26,8 @@ export interface PlannedReport {
   said: Omit<ReportSaid, 'occurred' | 'agreed'>
   /** By us and by them, in turns; ours first. */
   conversation?: readonly string[]
+  /** What became of it afterwards. */
+  afterwards?: (house: House, id: string, reported: Day) => Promise<void>
 }
 
 export const openLine = (house: House, by: Key, day: Day, { languages, words }: PlannedFront) =>
@@ -44,7 +46,7 @@ export const openLine = (house: House, by: Key, day: Day, { languages, words }: 
 export async function receive(
   house: House,
   by: Key,
-  { said, daysAgo, conversation = [] }: PlannedReport,
+  { said, daysAgo, conversation = [], afterwards }: PlannedReport,
   today: Day,
 ): Promise<void> {
   const { organisation, install } = house
@@ -73,4 +75,5 @@ export async function receive(
         if (open?.state === 'open') await writeAgain(ctx, install, open, { words, language: said.language })
       })
   }
+  await afterwards?.(house, id, day)
 }

@@ -6,6 +6,7 @@ import { polishFamilies, polishGiven } from '../telling/names.ts'
 import { census, inventedPhone } from '../telling/people.ts'
 import { randomOf } from '../telling/random.ts'
 import { stillToWrite } from '../telling/reports.ts'
+import { monitoring } from './monitoring.ts'
 import { krakowNow } from './now.ts'
 import { krakowOffices } from './offices.ts'
 import { krakowPlaces } from './places.ts'
@@ -34,7 +35,10 @@ export function krakow(today: Day): PlannedOrganisation {
     kin: current.kin,
     cases: [...current.cases, ...offices.cases],
     activities: [...trainings, ...study(), ...networking(), ...leaflets(), ...decisions(), ...coming(today)],
-    projects: [stillToWrite(strategies, 'What lasts: monitoring after the project', plus(today, 12))],
+    projects: [
+      stillToWrite(strategies, 'What lasts: monitoring after the project', plus(today, 12)),
+      monitoring(today),
+    ],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PlannedFront, PlannedReport } from '../depth/line.ts'
+import { livedThrough } from '../depth/lived.ts'
 
 export const krakowFront: PlannedFront = {
   languages: ['pl', 'uk', 'en', 'ru', 'ar', 'cs'],
@@ -52,6 +53,7 @@ export const krakowReports: readonly PlannedReport[] = [
       'Dziękujemy, że nam to powiedziałaś. Czy wiesz, którego to było dnia i o której godzinie?',
       'W sobotę około szesnastej. Mogę dać nagranie, jeśli nikt nie pozna, że to ja.',
     ],
+    afterwards: livedThrough,
   },
   {
     daysAgo: 6,

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
-import { aDesk } from '../../../test/desk.ts'
+import { describe, expect, test } from 'vitest'
+import { aDesk, tell } from '../../../test/desk.ts'
 import { everything } from '../../../test/line-house.ts'
+import { rowsOf } from '../../../test/people.ts'
+import { addAnswer } from './actions.ts'
 
 const idIn = (html: string) => /\/answers\/([0-9a-f-]{36})/.exec(html)?.[1] ?? ''
 
@@ -26,4 +28,29 @@ test('ready answers are written, changed, taken away and brought back by those w
     expect((await hana.post(`${page}${act}`, { ...words, _version: '2' })).status).toBe(403)
   const other = await aDesk()
   expect((await other.ida.get(`${other.path}/answers/${idIn(list.html)}`)).status).toBe(404)
+})
+
+describe('ready words', () => {
+  test('are filled in with what is known; what is not known is refused until somebody fills it in', async () => {
+    const { house, ida, path } = await aDesk()
+    const { id } = await tell(house, 'a report')
+    const [row] = await rowsOf(house, 'select number from incident where id = $1', [id])
+    const { number } = row as { number: string }
+    const template = await ida.act((ctx) =>
+      addAnswer(ctx, {
+        language: 'uk',
+        title: 'Received',
+        words: '{organisation}: {number}. {phone} {other}',
+      }),
+    )
+    const begun = async () => (await ida.get(`${path}/${id}?template=${template}`)).html
+    expect(await begun()).toContain(`${house.organisation.name}: ${number}. {phone} {other}`)
+    const open = { words: 'Call {phone}', language: 'uk' }
+    const refused = await ida.post(`${path}/${id}/messages`, open)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Something in curly brackets is still to be filled in')
+    await rowsOf(house, `update report_line set safety_number = '+420 800 100 200'`)
+    expect(await begun()).toContain(`${number}. +420 800 100 200 {other}`)
+    expect((await ida.post(`${path}/${id}/messages`, { ...open, words: 'Call {other}' })).status).toBe(303)
+  })
 })

@@ -11,10 +11,14 @@ const same = (mine: unknown, theirs: unknown) =>
     ? [...mine].sort().join() === [...theirs].sort().join()
     : (mine ?? null) === (theirs ?? null)
 
+/** What is coded of an incident that is there: all but what somebody agreed to, which changes when they change it. */
+export type Recoding = Omit<Coding, 'agreed'>
+const recoded = codingColumns.filter((column) => column !== 'agreed')
+
 /** The columns and texts in which a coding differs from how an incident stands. */
-function changedIn(incident: Incident, coding: Coding, texts: CodingTexts): string[] {
+function changedIn(incident: Incident, coding: Recoding, texts: CodingTexts): string[] {
   return [
-    ...codingColumns.filter((column) => !same(coding[column], incident[column])),
+    ...recoded.filter((column) => !same(coding[column], incident[column])),
     ...codingTexts.filter((text) => (texts[text] ?? '') !== (incident[text] ?? '')),
   ]
 }
@@ -26,7 +30,7 @@ function changedIn(incident: Incident, coding: Coding, texts: CodingTexts): stri
 export async function codeIncident(
   ctx: Ctx<'incident'>,
   id: string,
-  { coding, texts }: { coding: Coding; texts: CodingTexts },
+  { coding, texts }: { coding: Recoding; texts: CodingTexts },
   base: number,
 ): Promise<void> {
   const row = await lockIncident(ctx, id)

@@ -22,7 +22,6 @@ const filled = {
   police_told: 'no',
   police_told_on: '2026-10-15',
   police_why_not: ['no_trust', 'language'],
-  agreed: ['contact', 'odihr'],
   support: ['legal'],
   summary: 'Two people were beaten on a tram.',
   place: 'Tram 10, third stop',

@@ -59,7 +59,8 @@ export function codingRoutes(): Hono<StaffEnv> {
     const result = parseForm(codingForm, body)
     if (!result.ok) return page(c, { form: result.form }, 422)
     const incident = await openIncident(ctx, id)
-    const given = { coding: codingFrom(result.value, incident.country), texts: textsFrom(result.value) }
+    const { agreed: _, ...coding } = codingFrom(result.value, incident.country)
+    const given = { coding, texts: textsFrom(result.value) }
     try {
       await codeIncident(ctx, id, given, result.value._version)
     } catch (error) {

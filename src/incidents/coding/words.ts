@@ -57,7 +57,6 @@ export function codedFacts(page: Page, coding: Coding): { label: string; value: 
         .filter(Boolean)
         .join(' · '),
     ],
-    [page.t('incidents.field.agreed'), listed(page, 'incidents.agreed', coding.agreed)],
     [page.t('incidents.field.support'), listed(page, 'incidents.support', coding.support)],
   ]
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))

@@ -5,7 +5,7 @@ import type { StaffEnv } from '../../ui/env.ts'
 import type { FormState } from '../../ui/page.ts'
 import { recordIncident } from './actions.ts'
 import { draftFrom, entryForm, orUsual } from './forms.ts'
-import { EntryPage, type EntryPlace } from './views/entry-page.tsx'
+import { type EntryChoice, EntryPage, type EntryPlace } from './views/entry-page.tsx'
 
 /** The page on which an incident is noted; `form` with what is known already, or what was typed. */
 export async function entryPage(
@@ -23,6 +23,9 @@ export async function entryPage(
     police_told: 'unknown',
     ...form.values,
   }
+  const choices: EntryChoice[] = []
+  for (const { field, label, options } of place.extensions ?? [])
+    choices.push({ field, label: label(c.get('page')), options: await options(ctx, ctx.today) })
   return c.html(
     <EntryPage
       page={c.get('page')}
@@ -30,6 +33,7 @@ export async function entryPage(
       form={{ ...form, values }}
       institutions={await listInstitutions(ctx)}
       country={ctx.organisation.country}
+      choices={choices}
     />,
     status,
   )
@@ -46,5 +50,14 @@ export async function noteFromPage(c: Context<StaffEnv>, place: EntryPlace): Pro
     return entryPage(c, place, { values: body, errors: { occurred_from: 'incidents.entry.ahead' } }, 422)
   const choice = readInstitutionChoice(body, 'institution')
   const institution_id = choice && (await resolveInstitutionChoice(ctx, choice, 'other'))
-  return recordIncident(ctx, draftFrom({ ...result.value, institution_id }, ctx.organisation.country))
+  const id = await recordIncident(
+    ctx,
+    draftFrom({ ...result.value, institution_id }, ctx.organisation.country),
+  )
+  for (const { field, made, options } of place.extensions ?? []) {
+    const offered = (await options(ctx, ctx.today)).map(({ value }) => value)
+    const chosen = [body[field] ?? []].flat().filter((value) => offered.includes(value))
+    if (chosen.length > 0) await made(ctx, id, chosen, ctx.today)
+  }
+  return id
 }

@@ -31,6 +31,20 @@ describe('the inbox', () => {
     expect(page.text).toContain('Ukrainian')
   })
 
+  test('goes by the day of coming in, both ways and from page to page, whatever was written down last', async () => {
+    const { house, ida, path } = await aDesk()
+    const ids: string[] = []
+    for (const words of ['a street', 'a school', 'an office']) ids.push((await tell(house, words)).id)
+    const [first = '', second = '', third = ''] = ids
+    await rowsOf(house, 'update incident set received_on = received_on - 3 where id = $1', [third])
+    const seen = async (query: string) => linksIn((await ida.get(`${path}?view=all${query}`)).html)
+    const [early, late] = [first, second].sort()
+    expect(await seen('')).toEqual([late, early, third])
+    expect(await seen('&turned=yes')).toEqual([third, early, late])
+    expect(await seen(`&after=${late}`)).toEqual([early, third])
+    expect(await seen(`&before=${third}`)).toEqual([late, early])
+  })
+
   test('can be narrowed by everything that is coded, and by what waits', async () => {
     const { house, ida, hana, path } = await aDesk()
     const { id, receipt } = await tell(house, 'the one that is meant', {

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { type Hint, hasHint } from '../coding/hints.ts'
 import { shortWords } from '../words.ts'
 import { filtersOn, type InboxView, type InboxWish, pageSize } from './wish.ts'
 
-type Reader = Ctx<never, 'incident' | 'incident_message'>
+type Reader = Ctx<never, 'incident' | 'incident_message' | 'incident_file'>
 type Condition = RawBuilder<boolean>
 
 /** A line of the inbox. */
@@ -21,6 +22,9 @@ export interface InboxRow {
   joined_into: string | null
   /** Messages of the reporter that nobody has dealt with. */
   unread: number
+  /** It waits sealed: of its words nothing is known, of its files how many there are. */
+  sealed_mode: boolean
+  files: number
   /** How it begins, in the words of whoever told it; null when it cannot be opened, `undefined` when nothing was told. */
   words: string | null | undefined
 }
@@ -43,7 +47,7 @@ const waits = (organisation: string) => sql`select from incident_message m
   where m.organisation_id = ${organisation} and m.incident_id = i.id and m.member_id is null and m.read_on is null`
 
 /** All that a wish asks of an incident `i`. */
-function conditionOf(ctx: Reader, wish: InboxWish): Condition {
+export function conditionOf(ctx: Reader, wish: InboxWish): Condition {
   const whose = wish.assigned === 'me' ? ctx.member.id : wish.assigned
   const on: (Condition | undefined)[] = [
     wish.status ? sql`i.status = ${wish.status}` : views[wish.view](ctx.member.id),
@@ -60,6 +64,10 @@ function conditionOf(ctx: Reader, wish: InboxWish): Condition {
     wish.received_from ? sql`i.received_on >= ${wish.received_from}::date` : undefined,
     wish.received_until ? sql`i.received_on <= ${wish.received_until}::date` : undefined,
     wish.unread ? sql`exists (${waits(ctx.organisation.id)})` : undefined,
+    wish.project
+      ? sql`i.id in (select p.incident_id from incident_project p where p.organisation_id = ${ctx.organisation.id} and p.project_id = ${wish.project})`
+      : undefined,
+    wish.lacks ? hasHint(wish.lacks as Hint | 'any', ctx.today) : undefined,
   ]
   return sql`${sql.join(
     on.filter((one) => one !== undefined),
@@ -73,19 +81,25 @@ async function readRows(ctx: Reader, wish: InboxWish, limit: number): Promise<Ro
   const organisation = ctx.organisation.id
   const forwards = Boolean(wish.turned) !== Boolean(wish.before)
   const place = wish.after ?? wish.before
-  const beyond = place ? sql`i.id ${forwards ? sql`>` : sql`<`} ${place}` : sql`true`
+  const direction = forwards ? sql`` : sql`desc`
+  const beyond = place
+    ? sql`(i.received_on, i.id) ${forwards ? sql`>` : sql`<`} (select p.received_on, p.id from incident p
+        where p.organisation_id = ${organisation} and p.id = ${place})`
+    : sql`true`
   const { rows } =
     await sql<Row>`/* count */ select i.id, i.number, i.source, i.status, i.kind, i.language, i.region, i.received_on,
-      i.assigned_to, i.look_alike_of, i.joined_into, i.told_sealed, i.summary_sealed,
+      i.assigned_to, i.look_alike_of, i.joined_into, i.told_sealed, i.summary_sealed, i.sealed_mode,
+      case when i.sealed_mode then (select count(*)::int from incident_file f
+        where f.organisation_id = i.organisation_id and f.incident_id = i.id) else 0 end as files,
       (select count(*)::int from (${waits(organisation)}) w) as unread
     from incident i where i.organisation_id = ${organisation} and ${conditionOf(ctx, wish)} and ${beyond}
-    order by i.id ${forwards ? sql`` : sql`desc`} limit ${sql.lit(limit)}`.execute(ctx.db)
+    order by i.received_on ${direction}, i.id ${direction} limit ${sql.lit(limit)}`.execute(ctx.db)
   return rows
 }
 
 const opened = (ctx: Reader, { told_sealed, summary_sealed, ...row }: Row): InboxRow => ({
   ...row,
-  words: shortWords(ctx, row.id, { told_sealed, summary_sealed }),
+  words: row.sealed_mode ? undefined : shortWords(ctx, row.id, { told_sealed, summary_sealed }),
 })
 
 /** One page of the inbox with how each begins; that these were seen is recorded. */
@@ -135,6 +149,15 @@ export async function countFound(ctx: Reader, wish: InboxWish): Promise<number> 
   const { rows } = await sql<{ n: number }>`/* count */ select count(*)::int as n from incident i
     where i.organisation_id = ${ctx.organisation.id} and ${conditionOf(ctx, wish)}`.execute(ctx.db)
   return rows[0]?.n ?? 0
+}
+
+/** Ids of the incidents a wish shows on all its pages, so many at most. */
+export async function idsFound(ctx: Reader, wish: InboxWish, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`/* count */ select i.id from incident i
+    where i.organisation_id = ${ctx.organisation.id} and ${conditionOf(ctx, wish)} order by i.id limit ${sql.lit(most)}`.execute(
+    ctx.db,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Languages in which incidents were told here. */

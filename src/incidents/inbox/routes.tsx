@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono'
-import { allow, membersOf } from '../../accounts/index.ts'
+import { allow } from '../../accounts/index.ts'
 import type { StaffEnv } from '../../ui/env.ts'
+import type { Extension } from '../../ui/extension.ts'
+import { sealedMode } from '../sealed/queries.ts'
 import { workersOf } from '../show/people.ts'
+import { labelsOf, projectsOf } from './choices.ts'
 import { countFound, countIncidents, languagesHere, listForPaper, listIncidents } from './queries.ts'
 import { InboxPage } from './views/inbox-page.tsx'
 import { PrintPage } from './views/print-page.tsx'
 import { filtersOn, readInboxWish } from './wish.ts'
-import type { Labels } from './words.ts'
 
-async function inbox(c: Context<StaffEnv>): Promise<Response> {
+async function inbox(c: Context<StaffEnv>, extensions: readonly Extension[]): Promise<Response> {
   const ctx = c.get('ctx')
   const query = c.req.query()
   const wish = readInboxWish(query)
@@ -17,14 +19,14 @@ async function inbox(c: Context<StaffEnv>): Promise<Response> {
   const list = await listIncidents(ctx, wish)
   const choices =
     query.narrow === 'yes'
-      ? { workers: await workersOf(ctx), languages: await languagesHere(ctx) }
+      ? {
+          workers: await workersOf(ctx),
+          languages: await languagesHere(ctx),
+          projects: (await projectsOf(extensions)?.grouping.known(ctx)) ?? [],
+        }
       : undefined
-  const members = await membersOf(
-    ctx,
-    [wish.assigned, ...list.rows.map((row) => row.assigned_to)].filter(
-      (id): id is string => Boolean(id) && id !== 'me' && id !== 'nobody',
-    ),
-  )
+  const members = await labelsOf(ctx, wish, extensions, list.rows)
+  const mode = ctx.member.may('incidents.triage') ? await sealedMode(ctx) : undefined
   return c.html(
     <InboxPage
       page={{ ...c.get('page'), counts: { incidents: counts.new } }}
@@ -32,6 +34,8 @@ async function inbox(c: Context<StaffEnv>): Promise<Response> {
       counts={counts}
       found={narrowed ? await countFound(ctx, wish) : undefined}
       list={list}
+      sealed={mode?.waiting ?? 0}
+      gone={mode?.on === true && mode.gone && ctx.member.may('line.manage')}
       members={members}
       choices={choices}
       country={ctx.organisation.country}
@@ -39,29 +43,24 @@ async function inbox(c: Context<StaffEnv>): Promise<Response> {
   )
 }
 
-async function paper(c: Context<StaffEnv>): Promise<Response> {
+async function paper(c: Context<StaffEnv>, extensions: readonly Extension[]): Promise<Response> {
   const ctx = c.get('ctx')
   const wish = readInboxWish(c.req.query())
   const rows = await listForPaper(ctx, wish)
-  const members: Labels = await membersOf(
-    ctx,
-    [wish.assigned, ...rows.map((row) => row.assigned_to)].filter(
-      (id): id is string => Boolean(id) && id !== 'me' && id !== 'nobody',
-    ),
-  )
+  const members = await labelsOf(ctx, wish, extensions, rows)
   return c.html(<PrintPage page={c.get('page')} wish={wish} rows={rows} members={members} now={ctx.now} />)
 }
 
 /** The inbox of reports and incidents, on the screen and on paper. */
-export function inboxRoutes(): Hono<StaffEnv> {
+export function inboxRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
   app.get('/', (c) => {
     allow(c.get('ctx'), 'incidents.read')
-    return inbox(c)
+    return inbox(c, extensions)
   })
   app.get('/print', (c) => {
     allow(c.get('ctx'), 'incidents.read')
-    return paper(c)
+    return paper(c, extensions)
   })
   return app
 }

@@ -1,5 +1,6 @@
 import { isId } from '../../platform/ids.ts'
 import { biases, incidentKinds, policeAnswers, sources, statuses } from '../codes.ts'
+import { isHint } from '../coding/hints.ts'
 import { regionCodes } from '../coding/regions.ts'
 
 export const inboxViews = ['new', 'mine', 'open', 'set_aside', 'all'] as const
@@ -24,6 +25,10 @@ export interface Filters {
   received_until?: string
   /** A message of the reporter waits. */
   unread?: string
+  /** Id of a project it counts for. */
+  project?: string
+  /** Something the coding lacks or contradicts: a hint's code, or `any`. */
+  lacks?: string
 }
 export type FilterName = keyof Filters
 
@@ -60,6 +65,8 @@ const shapes: Record<FilterName, (value: string) => boolean> = {
   received_from: isDay,
   received_until: isDay,
   unread: (value) => value === 'yes',
+  project: isId,
+  lacks: (value) => value === 'any' || isHint(value),
 }
 export const filterNames = Object.keys(shapes) as FilterName[]
 

@@ -4,7 +4,7 @@ import type { Page } from '../../ui/page.ts'
 import { regionName } from '../coding/regions.ts'
 import { type FilterName, filtersOn, type InboxView, type InboxWish } from './wish.ts'
 
-/** Names of members, by id. */
+/** Names of members and projects, by id. */
 export type Labels = ReadonlyMap<string, string>
 
 export const viewWords = {
@@ -35,6 +35,9 @@ const say: Record<FilterName, (page: Page, value: string, members: Labels) => st
   received_from: (page, day) => page.t('incidents.list.from', { day: page.f.day(day) }),
   received_until: (page, day) => page.t('incidents.list.until', { day: page.f.day(day) }),
   unread: (page) => page.t('incidents.filter.unread'),
+  project: (page, id, labels) => labels.get(id) ?? page.t('cases.list.filter.gone'),
+  lacks: (page, code) =>
+    code === 'any' ? page.t('incidents.lacks.any') : wordFor(page.t, 'incidents.lacks', code),
 }
 
 /** What narrows the inbox, each filter in a few words. */

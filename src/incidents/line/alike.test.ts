@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
-import { alikeTo, printsOf, rememberReport, rememberSaid, wasSaid } from './alike.ts'
+import { alikeTo, forgetSaid, printsOf, rememberReport, rememberSaid, wasSaid } from './alike.ts'
 
 const long =
   'Včera večer nás v tramvaji číslo deset napadla skupina mužů, křičeli na nás, ať jedeme domů, a plivli na mou sestru.'
@@ -40,4 +40,16 @@ test('a form does not resemble itself, nor is it pointed to before it was taken 
   expect(wasSaid(organisation, printsOf(long), 'one', now)).toBe(false)
   expect(wasSaid(organisation, printsOf(long), 'two', now)).toBe(true)
   expect(alikeTo(organisation, printsOf(long), now)).toBeUndefined()
+})
+
+test('what was forgotten is compared with no more', () => {
+  const organisation = newId()
+  const [first, second] = [newId(), newId()]
+  rememberReport(organisation, printsOf(long), first, now)
+  forgetSaid(organisation, second)
+  expect(alikeTo(organisation, printsOf(long), now)).toBe(first)
+  forgetSaid(organisation, first)
+  expect(alikeTo(organisation, printsOf(long), now)).toBeUndefined()
+  rememberReport(organisation, printsOf(long), second, now)
+  expect(alikeTo(organisation, printsOf(long), now)).toBe(second)
 })

@@ -114,3 +114,12 @@ export function rememberReport(organisation: string, prints: string[], id: strin
   const known = same(memoryOf(organisation, now.getTime()), prints)
   if (known) known.id ??= id
 }
+
+/** Forgets what a report said: nothing that comes later is compared with it. */
+export function forgetSaid(organisation: string, id: string): void {
+  const memory = memories.get(organisation)
+  for (const trace of memory?.traces.filter((one) => one.id === id) ?? []) {
+    memory?.traces.splice(memory.traces.indexOf(trace), 1)
+    for (const print of trace.prints) memory?.byPrint.get(print)?.delete(trace)
+  }
+}

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { aLine, everything, outside, reopen, report } from '../../../test/line-house.ts'
-import { newId } from '../../platform/ids.ts'
+import { idOfDay, newId } from '../../platform/ids.ts'
 import { writeAgain } from './again.ts'
 import { forgetReport } from './forget.ts'
 import { openByReceipt, openByVisit } from './open.ts'
+
+/** The part of an id that holds a time. */
+const timeIn = (id: string) => id.slice(0, 13)
 
 describe('forgetting', () => {
   test('destroys the key, the words and the files, for the organisation too; codes and number stay', async () => {
@@ -71,6 +74,8 @@ describe('forgetting', () => {
     expect(found.notes).toEqual([''])
     expect(found.messages).toEqual([''])
     expect(found.ledger).toMatchObject([{ kind: 'incident', why: 'request', by: null }])
+    // No id of a row says in which minute it was made, either.
+    expect(timeIn(found.ledger[0]?.id ?? '')).toBe(timeIn(idOfDay('2026-11-12')))
     const dump = await everything(house)
     expect(dump).not.toMatch(new RegExp(`^keys\\.subject_key.*${id}`, 'm'))
     expect(await outside(house, (ctx) => openByReceipt(ctx, install, receipt))).toEqual({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { aLine, outside, reopen, report } from '../../../test/line-house.ts'
 import { theWorld } from '../../../test/world.ts'
+import { createJobs, prepareJobs } from '../../platform/jobs.ts'
 import { readLedger, replayErasures } from '../../privacy/index.ts'
 import { subjects } from '../../subjects.ts'
 import { forgetReport } from './forget.ts'
@@ -87,4 +88,31 @@ test('a forgotten report is forgotten again when an older database comes back', 
   expect(await outside(house, (ctx) => openByReceipt(ctx, install, receipt))).toMatchObject({
     state: 'forgotten',
   })
+})
+
+test('no job tells at what minute somebody reported, or had it forgotten', async () => {
+  const house = await aLine()
+  const { install } = house.world
+  await prepareJobs(install.pools)
+  const jobs = createJobs(install.pools)
+  const spied = vi.spyOn(install.jobs, 'enqueue').mockImplementation(jobs.enqueue)
+  try {
+    const { receipt } = await report(house)
+    await outside(house, async (ctx) => {
+      const seen = await openByReceipt(ctx, install, receipt)
+      if (seen?.state === 'open') await forgetReport(ctx, install, seen)
+    })
+    const { rows } = await install.pools.pool('owner').query<{ name: string; hour: boolean }>(
+      `select name, created_on = start_after and date_trunc('hour', start_after) = start_after as hour from pgboss.job
+        where data ->> 'organisation' = $1 order by name`,
+      [house.organisation.id],
+    )
+    expect(rows).toEqual([
+      { name: 'report.news', hour: true },
+      { name: 'subject.erase', hour: true },
+    ])
+  } finally {
+    spied.mockRestore()
+    await jobs.stop()
+  }
 })

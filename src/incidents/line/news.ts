@@ -8,6 +8,9 @@ import { inTransaction, publicScope } from '../../platform/transaction.ts'
 
 const hour = 3_600_000
 
+/** The full hour after now. What is put off to it tells nobody the minute in which somebody was here. */
+export const nextHour = (now: Date): Date => new Date((Math.floor(now.getTime() / hour) + 1) * hour)
+
 /** The hour for which each organisation's letter waits already; known in this process alone, and checked once more before it goes. */
 const waiting = new Map<string, number>()
 
@@ -18,7 +21,7 @@ const waiting = new Map<string, number>()
 export async function tellNews(
   ctx: Pick<Ctx, 'organisation' | 'now' | 'enqueue' | 'afterCommit'>,
 ): Promise<void> {
-  const next = (Math.floor(ctx.now.getTime() / hour) + 1) * hour
+  const next = nextHour(ctx.now).getTime()
   if (waiting.get(ctx.organisation.id) === next) return
   await ctx.enqueue('report.news', {}, new Date(next))
   ctx.afterCommit(() => void waiting.set(ctx.organisation.id, next))

@@ -5,6 +5,8 @@ import type { Ready } from '../../platform/files/index.ts'
 import { idOfDay } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { nextIncidentNumber } from '../number.ts'
+import { codesSaid } from '../sealed/codes.ts'
+import { sealingPair } from '../sealed/queries.ts'
 import { alikeTo, printsOf, rememberReport } from './alike.ts'
 import { dayStart, type KeptFiles, keepReportFiles } from './files.ts'
 import { tellNews } from './news.ts'
@@ -15,7 +17,7 @@ import { sealVisit } from './visit.ts'
 
 type ReceiveCtx = Ctx<
   'incident' | 'incident_counter' | 'incident_receipt' | 'incident_file' | 'keys.file_key' | 'public_pace',
-  'report_line'
+  'report_line' | 'keys.line_key'
 >
 
 /** What came along with the words. `key` is the form's own; `aside` is what `mayReport` said. */
@@ -57,7 +59,7 @@ async function sentBefore(ctx: ReceiveCtx, { lookup }: Opener): Promise<string |
 
 /**
  * Takes in a report of the public line, by nobody: the words sealed under the report's own key, and that key once more under what
- * the receipt becomes. Sent again with the same key and words it is the same report and receipt. Whole days only; the access log
+ * the receipt becomes; in sealed mode what was ticked is sealed too. Sent again with the same key and words it is the same report and receipt. Whole days only; the access log
  * gets no line, since a line tells the minute. Throws `Refused` when the line is closed.
  */
 export async function receiveReport(
@@ -89,10 +91,11 @@ async function writeReport(
   const prints = printsOf(said.told)
   // Whoever came first stays the first, even if a copy was written down sooner.
   const alike = aside === false ? undefined : alikeTo(organisation_id, prints, ctx.now)
-  await ctx.keys.create('incident', id, dayStart(ctx.today))
+  const line = await sealingPair(ctx)
+  await ctx.keys.create('incident', id, dayStart(ctx.today), line)
   const seal = (column: string, value: unknown) =>
     value === undefined ? null : ctx.keys.seal(id, 'incident', column, id, value)
-  const { occurred } = said
+  const codes = codesSaid(said)
   await ctx.db
     .insertInto('incident')
     .values({
@@ -107,15 +110,8 @@ async function writeReport(
       contact_sealed: seal('contact_sealed', said.contact),
       place_sealed: seal('place_sealed', said.place),
       perpetrator_sealed: seal('perpetrator_sealed', said.perpetrator),
-      occurred_precision: occurred.precision,
-      occurred_from: occurred.precision === 'unknown' ? null : occurred.from,
-      occurred_until: occurred.precision === 'unknown' ? null : occurred.until,
+      ...(line ? { sealed_mode: true, codes_sealed: seal('codes_sealed', codes) } : codes),
       country: ctx.organisation.country,
-      setting: said.setting ?? null,
-      bias_perceived: said.bias_perceived,
-      police_told: said.police_told,
-      police_why_not: said.police_why_not,
-      agreed: said.agreed,
       look_alike_of: alike ?? null,
       received_on: ctx.today,
     })

@@ -30,6 +30,12 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** Whether more would have to wait than may: each one who waits holds a connection to the database. */
 export const isCrowded = (): boolean => waiting.length >= 3
 
+/** Hashes slowly, in turn with everybody. Answers 64 bytes. */
+export const hashSlowly = (
+  words: string,
+  { salt, secret, passes = cost.timeCost }: { salt: Buffer; secret: Buffer; passes?: number },
+): Promise<Buffer> => inTurn(() => hashRaw(words, { ...cost, timeCost: passes, salt, secret }))
+
 /** Hashes a receipt slowly with the organisation's salt and the installation's pepper: a stolen database cannot be searched. */
 export async function openerOf(
   install: Pick<Installation, 'root'>,
@@ -41,6 +47,6 @@ export async function openerOf(
     .digest()
     .subarray(0, 16)
   const secret = install.root.derive('report-pepper')
-  const made = await inTurn(() => hashRaw(receipt, { ...cost, salt, secret }))
+  const made = await hashSlowly(receipt, { salt, secret })
   return { lookup: made.subarray(0, 32), under: made.subarray(32) }
 }

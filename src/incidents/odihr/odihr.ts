@@ -16,13 +16,17 @@ const typesOfActs: Record<string, OdihrType> = {
   desecration: 'property',
 }
 
+/** Acts that are told at all. */
+export const toldActs = Object.keys(typesOfActs)
+/** What we hold an incident to be in law when it is not told. */
+export const untoldQualifications = ['crime_no_bias', 'offence_with_bias', 'not_unlawful'] as const
+
 /** The type of an incident after its gravest act; undefined for what is not told to ODIHR: no criminal act, or no bias motive. */
 export function odihrTypeOf(
   fact: Pick<Fact, 'kind' | 'acts' | 'bias_perceived' | 'bias_assessed'> & { qualification: string | null },
 ): OdihrType | undefined {
   if (fact.kind !== 'hate_crime' || motivesOf(fact).length === 0) return undefined
-  if (['crime_no_bias', 'offence_with_bias', 'not_unlawful'].includes(fact.qualification ?? ''))
-    return undefined
+  if ((untoldQualifications as readonly (string | null)[]).includes(fact.qualification)) return undefined
   const types = fact.acts.flatMap((act) => typesOfActs[act] ?? [])
   return odihrTypes.find((type) => types.includes(type))
 }
@@ -126,4 +130,12 @@ export const sendable = ({ described }: Submission): Described[] =>
 export function yearDue(today: string): number | undefined {
   const day = today.slice(5)
   return day >= '03-01' && day <= '04-30' ? Number(today.slice(0, 4)) - 1 : undefined
+}
+
+/** The last day for telling a year, by what is known of the years before; ODIHR's call of each year says for certain. */
+export const lastDay = (year: number): string => `${year + 1}-04-30`
+
+/** The year members are reminded of by letter, a month before the last day; undefined for the rest of the year. */
+export function yearToRemindOf(today: string): number | undefined {
+  return today.slice(5) >= '04-01' ? yearDue(today) : undefined
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { countedStatuses } from '../statistics/fact.ts'
-import type { Known } from './odihr.ts'
+import { type Known, toldActs, untoldQualifications } from './odihr.ts'
 
 interface Contact {
   name?: string
@@ -14,12 +14,13 @@ export async function readKnown(ctx: Ctx<never, 'incident'>, year: number): Prom
     .selectAll()
     .where('organisation_id', '=', ctx.organisation.id)
     .where('status', 'in', countedStatuses)
+    .where('uncounted', '=', false)
     .where('kind', '=', 'hate_crime')
     .where(sql<string>`coalesce(occurred_from, received_on)`, '>=', `${year}-01-01`)
     .where(sql<string>`coalesce(occurred_from, received_on)`, '<=', `${year}-12-31`)
     .orderBy('id')
     .execute()
-  await ctx.keys.load(rows.map(({ id }) => id))
+  await ctx.keys.load(rows.flatMap(({ id, agreed }) => (agreed.includes('odihr') ? [id] : [])))
   return rows.map((row) => {
     const agrees = row.agreed.includes('odihr')
     const open = <T>(column: string, value: Buffer | null): T | undefined =>
@@ -35,4 +36,30 @@ export async function readKnown(ctx: Ctx<never, 'incident'>, year: number): Prom
       names: contact?.name ? [contact.name] : [],
     }
   })
+}
+
+/** How many incidents of a year there are to tell: those that have a type in `odihrTypeOf`. */
+export async function countTellable(
+  ctx: Pick<Ctx, 'organisation' | 'statistics'>,
+  year: number,
+): Promise<number> {
+  const { rows } = await ctx.statistics((db) =>
+    sql<{ n: number }>`/* count */ select count(*)::int as n from incident
+      where organisation_id = ${ctx.organisation.id} and status = any(${countedStatuses}::text[])
+        and coalesce(occurred_from, received_on) between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date
+        and kind = 'hate_crime' and acts && ${toldActs}::text[] and cardinality(bias_perceived || bias_assessed) > 0
+        and coalesce(qualification, '') <> all(${untoldQualifications}::text[])`.execute(db),
+  )
+  return rows[0]?.n ?? 0
+}
+
+/** When the file of a year was last made; undefined while nobody made one. */
+export async function fileMadeOn(ctx: Ctx<never, 'odihr_year'>, year: number): Promise<string | undefined> {
+  const row = await ctx.db
+    .selectFrom('odihr_year')
+    .select('file_made_on')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('year', '=', year)
+    .executeTakeFirst()
+  return row?.file_made_on ?? undefined
 }

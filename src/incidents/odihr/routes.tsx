@@ -5,6 +5,7 @@ import { whole } from '../../platform/http/fields.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { Page } from '../../ui/page.ts'
 import { regionName } from '../coding/regions.ts'
+import { noteFileMade } from './actions.ts'
 import { odihrCsv, odihrXlsx } from './files.ts'
 import { sendable, submissionOf } from './odihr.ts'
 import { readKnown } from './queries.ts'
@@ -44,6 +45,7 @@ export function odihrRoutes(): Hono<StaffEnv> {
       kind: 'incident',
       fields: ['summary', 'place', String(year), `${sendable(found).length}`],
     })
+    await noteFileMade(ctx, year)
     const csv = body.format === 'csv'
     return c.body(csv ? odihrCsv(page, found) : new Uint8Array(await odihrXlsx(page, found)), 200, {
       'content-type': csv ? 'text/csv; charset=utf-8' : xlsxType,

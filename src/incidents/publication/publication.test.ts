@@ -1,35 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { randomOf, someFacts } from '../../../test/incident-facts.ts'
+import { randomOf } from '../../../test/incident-facts.ts'
 import { incidents } from '../../../test/incident-house.ts'
 import { auditOf } from '../../../test/people.ts'
-import { anOrganisation, type House } from '../../../test/world.ts'
+import { aPublishedYear, publicationAt as at, openFigures as open } from '../../../test/published-year.ts'
+import { anOrganisation } from '../../../test/world.ts'
 import { publicLangs, publicTranslator } from '../../platform/i18n/public.ts'
-
-const at = (house: House, rest = '') => `/${house.slug}/incidents/statistics/publication${rest}`
-
-const open = async (house: House, path: string) => {
-  const answer = await house.world.app.request(`/${house.slug}/statistics${path}`)
-  const body = await answer.text()
-  const text = body
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-  return { status: answer.status, headers: answer.headers, body, text }
-}
-
-async function aPublishedYear() {
-  const house = await anOrganisation()
-  const hana = await house.member(['coordinator'])
-  const facts = someFacts(randomOf(3), 120).map(({ id, institution_kinds, ...fact }) => ({
-    ...fact,
-    occurred_from: fact.occurred_from?.replace('2026', '2025') ?? null,
-    told: 'Kanárek',
-  }))
-  await incidents(hana, facts)
-  await hana.stepUp()
-  const done = await hana.post(at(house, '/2025'))
-  return { house, hana, done }
-}
 
 describe('publishing', () => {
   test('shows beforehand exactly what everybody will see beside the true figures, then writes it down once', async () => {
@@ -76,7 +51,8 @@ describe('publishing', () => {
     const first = await open(house, '/1?lang=en')
     expect(first.text).toContain('Corrected by edition 2')
     const second = await open(house, '?lang=en')
-    expect(second.text).toContain('Three reports came in late.')
+    expect(second.text).toContain('Corrects edition 1. Three reports came in late.')
+    expect(first.text).not.toContain('Corrects edition')
     expect((await open(house, '/3')).status).toBe(404)
   })
 
@@ -153,7 +129,8 @@ describe('what everybody sees', () => {
     await aPublishedYear()
     const empty = await anOrganisation()
     expect((await open(empty, '?lang=en')).text).toContain('No figures were published yet')
-    expect((await open(empty, '.csv')).body.trim().split('\n')).toHaveLength(1)
+    const lines = (await open(empty, '.csv')).body.trim().split('\r\n')
+    expect(lines.slice(1).every((line) => line.startsWith(',,,about,'))).toBe(true)
     expect((await open({ ...empty, slug: 'nobody-here' }, '')).status).toBe(404)
   })
 })

@@ -18,29 +18,67 @@ export interface PublishedEdition {
   figures: Edition
 }
 
+const editions = (ctx: ReadCtx) =>
+  ctx.db
+    .selectFrom('published_statistics as own')
+    .select([
+      'own.id',
+      'own.edition',
+      'own.period_from',
+      'own.period_until',
+      'own.published_at',
+      'own.why',
+      'own.figures',
+    ])
+    .select(({ selectFrom }) => [
+      selectFrom('published_statistics as before')
+        .select('before.edition')
+        .where('before.organisation_id', '=', ctx.organisation.id)
+        .whereRef('before.id', '=', 'own.follows_id')
+        .as('follows'),
+      selectFrom('published_statistics as after')
+        .select('after.edition')
+        .where('after.organisation_id', '=', ctx.organisation.id)
+        .whereRef('after.follows_id', '=', 'own.id')
+        .as('replaced_by'),
+    ])
+    .where('own.organisation_id', '=', ctx.organisation.id)
+
+type EditionRow = Awaited<ReturnType<ReturnType<typeof editions>['execute']>>[number]
+
+function editionOf({ edition, period_from, period_until, ...row }: EditionRow): PublishedEdition[] {
+  const period = periodOf(period_from, period_until)
+  return period
+    ? [
+        {
+          id: row.id,
+          number: edition,
+          period,
+          published_at: row.published_at,
+          why: row.why,
+          follows: row.follows ?? undefined,
+          replaced_by: row.replaced_by ?? undefined,
+          figures: readFigures(row.figures),
+        },
+      ]
+    : []
+}
+
 /** All editions, the newest first. Everybody may read them. */
 export async function listEditions(ctx: ReadCtx): Promise<PublishedEdition[]> {
-  const rows = await ctx.db
-    .selectFrom('published_statistics')
-    .select(['id', 'edition', 'period_from', 'period_until', 'published_at', 'why', 'follows_id', 'figures'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .orderBy('edition', 'desc')
-    .execute()
-  const numbers = new Map(rows.map(({ id, edition }) => [id, edition]))
-  return rows.flatMap((row) => {
-    const period = periodOf(row.period_from, row.period_until)
-    if (!period) return []
-    return {
-      id: row.id,
-      number: row.edition,
-      period,
-      published_at: row.published_at,
-      why: row.why,
-      follows: row.follows_id ? numbers.get(row.follows_id) : undefined,
-      replaced_by: rows.find(({ follows_id }) => follows_id === row.id)?.edition,
-      figures: readFigures(row.figures),
-    }
-  })
+  const rows = await editions(ctx).orderBy('own.edition', 'desc').execute()
+  return rows.flatMap(editionOf)
+}
+
+/** The edition to show first: that of the latest period, of a year rather than its last quarter, as corrected last. */
+export async function findCurrentEdition(ctx: ReadCtx): Promise<PublishedEdition | undefined> {
+  const row = await editions(ctx)
+    .orderBy('own.period_until', 'desc')
+    .orderBy('own.period_from')
+    .orderBy('own.edition', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && editionOf(row)[0]
 }
 
 function periodOf(from: string, until: string): Period | undefined {

@@ -6,20 +6,21 @@ import { mayDecide } from '../incident.ts'
 import { InstitutionsBlock } from '../institutions/block.tsx'
 import { partsOf } from '../institutions/queries.ts'
 import type { Incident } from '../queries.ts'
-import { toldOf } from '../told/queries.ts'
 import { ToldBlock } from '../told/views/told-block.tsx'
+import type { Standing } from './standing.ts'
 
 /** A block of an incident's page that another part of this module draws. */
-type Block = (ctx: AnyCtx, page: Page, incident: Incident) => Promise<Child>
+type Block = (ctx: AnyCtx, page: Page, incident: Incident, standing: Standing) => Promise<Child>
 
 const writesIn = (ctx: AnyCtx, { status }: Incident) =>
   ctx.member.may('incidents.write') && status !== 'forgotten'
 
-const toldBlock: Block = async (ctx, page, incident) => (
+const toldBlock: Block = async (ctx, page, incident, { told }) => (
   <ToldBlock
     page={page}
     incident={incident}
-    lines={await toldOf(ctx, incident.id)}
+    lines={told}
+    now={ctx.now}
     writes={writesIn(ctx, incident)}
     decides={mayDecide(ctx.member, incident)}
   />
@@ -38,8 +39,13 @@ const institutionsBlock: Block = async (ctx, page, incident) => (
 const blocks: readonly Block[] = [toldBlock, institutionsBlock]
 
 /** Draws them one after the other: they share a transaction. */
-export async function blocksOf(ctx: AnyCtx, page: Page, incident: Incident): Promise<Child[]> {
+export async function blocksOf(
+  ctx: AnyCtx,
+  page: Page,
+  incident: Incident,
+  standing: Standing,
+): Promise<Child[]> {
   const drawn: Child[] = []
-  for (const block of blocks) drawn.push(await block(ctx, page, incident))
+  for (const block of blocks) drawn.push(await block(ctx, page, incident, standing))
   return drawn
 }

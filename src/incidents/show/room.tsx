@@ -7,10 +7,11 @@ import type { Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { incidentPath, incidentsPath } from '../paths.ts'
-import { getIncident, type Incident } from '../queries.ts'
+import { type AlsoSealed, getIncident, type Incident } from '../queries.ts'
 
-/** Reads an incident for a page of its own or below it; the reading is recorded. Throws `NotFound`. */
-export const openIncident = (ctx: AnyCtx, id: string | undefined): Promise<Incident> => getIncident(ctx, id)
+/** Reads an incident for a page of its own or below it; the reading is recorded. Throws `NotFound`, and `Refused` when it waits sealed. */
+export const openIncident = (ctx: AnyCtx, id: string | undefined, also?: AlsoSealed): Promise<Incident> =>
+  getIncident(ctx, id, also)
 
 /** Where an incident stands, in a word. */
 export function StatusTag({ page, status }: { page: Page; status: string }) {

@@ -8,13 +8,16 @@ import type { Panel } from '../../ui/extension.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
 import { askDecides, assignIncident, closeIncident, reopenIncident, setAside, takeIn } from '../actions.ts'
-import { assignForm, closeForm, joinForm, noteForm, versionOnly } from '../forms.ts'
+import { fillIn, fillingFor } from '../answers/fill-in.ts'
+import { assignForm, closeForm, joinForm, versionOnly } from '../forms.ts'
 import { joinIncident, partIncident } from '../joining/actions.ts'
 import { answerReporter, settleMessagesOf } from '../messages/actions.ts'
 import { answerForm } from '../messages/forms.ts'
 import { noteIncident } from '../notes/actions.ts'
+import { noteForm } from '../notes/forms.ts'
 import { incidentPath } from '../paths.ts'
 import { findByNumber, lockIncident } from '../queries.ts'
+import { sealedReportPage } from '../sealed/page.tsx'
 import { blocksOf } from './blocks.tsx'
 import { openIncident } from './room.tsx'
 import { type Standing, standingOf } from './standing.ts'
@@ -23,17 +26,18 @@ import { ShowPage } from './views/show-page.tsx'
 type C = Context<StaffEnv>
 
 /** The answer begins with what was typed, or with the ready words that were chosen. */
-function answerBegun(c: C, { templates }: Standing): FormState {
+async function answerBegun(c: C, number: string, { templates }: Standing): Promise<FormState> {
   const chosen = templates.find(({ id }) => id === c.req.query('template'))
   if (!chosen) return emptyForm
-  const values = { template: chosen.id, words: chosen.words ?? '', language: chosen.language }
-  return { values, errors: {} }
+  const words = fillIn(chosen.words ?? '', await fillingFor(c.get('ctx'), number))
+  return { values: { template: chosen.id, words, language: chosen.language }, errors: {} }
 }
 
 async function show(c: C, panels: readonly Panel[], form?: FormState): Promise<Response> {
   const ctx = c.get('ctx')
   const page = c.get('page')
-  const incident = await openIncident(ctx, c.req.param('id'))
+  const incident = await openIncident(ctx, c.req.param('id'), { sealed: true })
+  if (incident.sealed_mode) return c.html(await sealedReportPage(ctx, page, incident), form ? 422 : 200)
   const standing = await standingOf(ctx, incident)
   const drawn = []
   for (const panel of panels) drawn.push(await panel(ctx, page, incident.id))
@@ -42,8 +46,8 @@ async function show(c: C, panels: readonly Panel[], form?: FormState): Promise<R
       page={page}
       incident={incident}
       standing={standing}
-      form={form ?? answerBegun(c, standing)}
-      blocks={await blocksOf(ctx, page, incident)}
+      form={form ?? (await answerBegun(c, incident.number, standing))}
+      blocks={await blocksOf(ctx, page, incident, standing)}
       panels={drawn}
     />,
     form ? 422 : 200,
@@ -142,7 +146,7 @@ export function showRoutes(panels: readonly Panel[]): Hono<StaffEnv> {
       const ctx = c.get('ctx')
       const id = c.req.param('id') ?? ''
       allow(ctx, 'incidents.write')
-      const row = await lockIncident(ctx, id)
+      const row = await lockIncident(ctx, id, { sealed: true })
       if (!writes) askDecides(ctx, row)
       const refused = await decide(ctx, id, c.get('body'))
       if (refused) return show(c, panels, refused)

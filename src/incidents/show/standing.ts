@@ -1,12 +1,15 @@
 import { membersOf } from '../../accounts/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
 import { type AnswerTemplate, listAnswers } from '../answers/queries.ts'
+import { type Hint, hintsOf } from '../coding/hints.ts'
 import { type IncidentFile, listFiles } from '../files/queries.ts'
 import { canMove, isAtWork, mayDecide, mayTakeOver } from '../incident.ts'
 import { joinedWith } from '../joining/actions.ts'
 import { listMessages, type Message } from '../messages/queries.ts'
-import { listNotes, type Note } from '../notes/queries.ts'
+import { type Note, notesFor, type RemovedNote } from '../notes/queries.ts'
 import { type Incident, incidentHandles } from '../queries.ts'
+import { type ToldLine, toldOf } from '../told/queries.ts'
+import { nextStepOf, type Step } from './next-step.ts'
 import { workersOf } from './people.ts'
 
 /** What the reader may do with an incident as it stands. */
@@ -54,9 +57,15 @@ export interface Handle {
 export interface Standing {
   messages: Message[]
   notes: Note[]
+  /** The reader's own that were taken away. */
+  removedNotes: RemovedNote[]
   files: IncidentFile[]
-  /** Reports joined with this one. */
-  joined: Handle[]
+  told: ToldLine[]
+  /** What the coding lacks; for those who code. */
+  hints: Hint[]
+  /** What it needs next; for those who decide about it. */
+  step?: Step
+  /** Reports joined with this one. */ joined: Handle[]
   joinedInto?: Handle
   lookAlike?: Handle
   members: ReadonlyMap<string, string>
@@ -70,7 +79,7 @@ export interface Standing {
 export async function standingOf(ctx: AnyCtx, incident: Incident): Promise<Standing> {
   const ways = waysOf(ctx, incident)
   const messages = await listMessages(ctx, incident.id)
-  const notes = await listNotes(ctx, incident.id)
+  const { notes, removed: removedNotes } = await notesFor(ctx, incident.id)
   const handles = await incidentHandles(
     ctx,
     [incident.joined_into, incident.look_alike_of].flatMap((id) => id ?? []),
@@ -85,10 +94,17 @@ export async function standingOf(ctx: AnyCtx, incident: Incident): Promise<Stand
     ...messages.map(({ member_id }) => member_id),
     ...notes.map(({ member_id }) => member_id),
   ]
+  const told = await toldOf(ctx, incident.id)
+  const hints = ways.codes ? await hintsOf(ctx, incident.id) : []
+  const decides = mayDecide(ctx.member, incident)
   return {
     messages,
     notes,
+    removedNotes,
     files: await listFiles(ctx, incident.id),
+    told,
+    hints,
+    step: decides ? nextStepOf({ incident, messages, told, hints, today: ctx.today }) : undefined,
     joined: await joinedWith(ctx, incident.id),
     joinedInto: handle(incident.joined_into),
     lookAlike: handle(incident.look_alike_of),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { aFact } from '../../../test/incident-facts.ts'
 import { regionCodes } from '../coding/regions.ts'
-import { changeSince, figuresOf } from './figures.ts'
-import { begunPeriods, monthsOf, type Period, readPeriod, yearBefore } from './period.ts'
-import { shadeOf, tilesOf } from './tiles.ts'
+import { figuresOf } from './figures.ts'
+import { outlinesOf, shadeOf } from './outlines.ts'
+import { begunPeriods, comparedWith, monthsOf, type Period, readPeriod, yearBefore } from './period.ts'
 import { compare, countRange, shareRange } from './uncertainty.ts'
 
 const year = readPeriod('2026') as Period
@@ -99,12 +99,22 @@ describe('honest uncertainty', () => {
     expect(compare(30, 25)).toMatchObject({ says: 'no_difference', ratio: 1.2 })
     expect(compare(90, 40)).toMatchObject({ says: 'more', ratio: 2.25 })
     expect(compare(40, 90)).toMatchObject({ says: 'fewer' })
-    const [now, before] = [figuresOf(times(90), year), figuresOf(times(40), year)]
-    expect(changeSince(now, before)).toMatchObject({ says: 'more' })
   })
 })
 
 describe('periods', () => {
+  test('that still run are compared with the same days a year before', () => {
+    const [all, last, leap] = [year, readPeriod('2025'), readPeriod('2028-Q1')] as Period[]
+    expect(comparedWith(all as Period, '2026-11-12')).toEqual({
+      code: '2025',
+      from: '2025-01-01',
+      until: '2025-11-12',
+    })
+    expect(comparedWith(all as Period, '2026-12-31')?.until).toBe('2025-12-31')
+    expect(comparedWith(last as Period, '2026-11-12')?.until).toBe('2024-12-31')
+    expect(comparedWith(leap as Period, '2028-02-29')?.until).toBe('2027-02-28')
+  })
+
   test('are years and quarters and nothing else', () => {
     expect(readPeriod('2026-Q1')).toEqual({ code: '2026-Q1', from: '2026-01-01', until: '2026-03-31' })
     expect(readPeriod('2024')?.until).toBe('2024-12-31')
@@ -126,11 +136,17 @@ describe('periods', () => {
 })
 
 describe('the map', () => {
-  test('has a tile of its own for every region there is a code for, and no other', () => {
-    const all = ['CZ', 'PL', 'SK', 'GB'].flatMap((country) => [...tilesOf(country)])
+  test('has an outline for every region there is a code for, and no other, each with its number inside its country', () => {
+    const all = ['CZ', 'PL', 'SK', 'GB'].flatMap((country) => {
+      const map = outlinesOf(country)
+      for (const { at, path } of map?.regions ?? []) {
+        expect(path).toMatch(/^M[\d.]+ [\d.]+l[-\d. lMz]+z$/)
+        expect([(at[0] ?? -1) < (map?.width ?? 0), (at[1] ?? -1) < (map?.height ?? 0)]).toEqual([true, true])
+      }
+      return map?.regions ?? []
+    })
     expect(all.map(({ code }) => code).sort()).toEqual([...regionCodes].sort())
-    const places = all.map(({ code, column, row }) => `${code.slice(0, 2)} ${column} ${row}`)
-    expect(new Set(places).size).toBe(places.length)
+    expect(outlinesOf('NO')).toBeUndefined()
   })
   test('is darker where there are more, and has no shade for what is not shown', () => {
     expect([0, 1, 5, 20].map((value) => shadeOf(value, 20))).toEqual([0, 1, 1, 4])

@@ -1,6 +1,6 @@
 import { type Fact, isIn, monthOf, motivesOf } from './fact.ts'
 import { monthsOf, type Period } from './period.ts'
-import { type Comparison, compare, countRange, type Range, shareRange } from './uncertainty.ts'
+import { countRange, type Range, shareRange } from './uncertainty.ts'
 
 /** How many incidents have a code. An incident with several counts in each: `adds_up` says whether lines may be summed. */
 export interface Breakdown {
@@ -104,7 +104,3 @@ export function figuresOf(all: readonly Fact[], period: Period): Figures {
     why_not: breakdown(untold, ({ police_why_not }) => police_why_not, true),
   }
 }
-
-/** A period beside the same one a year before. */
-export const changeSince = (now: Figures, before: Figures): Comparison =>
-  compare(now.incidents, before.incidents)

@@ -41,6 +41,21 @@ export const quartersOf = (period: Period): string[] => [...new Set(monthsOf(per
 export const yearBefore = (period: Period): Period | undefined =>
   readPeriod(`${Number(period.code.slice(0, 4)) - 1}${period.code.slice(4)}`)
 
+/** Whether a day lies in a period before its last. */
+export const isRunning = (period: Period, today: string): boolean =>
+  period.from <= today && today < period.until
+
+/**
+ * What a period is compared with: the same one a year before or, while it runs, the same days of it. The whole of a year against
+ * the part of another would always be more.
+ */
+export function comparedWith(period: Period, today: string): Period | undefined {
+  const before = yearBefore(period)
+  if (!before || !isRunning(period, today)) return before
+  const day = today.slice(4) === '-02-29' ? '-02-28' : today.slice(4)
+  return { ...before, until: `${before.until.slice(0, 4)}${day}` }
+}
+
 /** Years and quarters that had begun on a day, the newest first. */
 export function begunPeriods(today: string, since: number): Period[] {
   const years = Array.from({ length: Number(today.slice(0, 4)) - since + 1 }, (_, at) => since + at)

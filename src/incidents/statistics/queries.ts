@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Statistics } from '../../platform/context.ts'
 import { countedStatuses, type Fact } from './fact.ts'
 
 /**
@@ -51,28 +51,16 @@ export function readFacts(ctx: Ctx, from: string, until: string): Promise<Fact[]
   )
 }
 
-/** How many reports nobody has decided about yet: they are in no figure. */
-export async function countWaitingReports(ctx: Ctx): Promise<number> {
-  const row = await ctx.statistics((db) =>
-    db
-      .selectFrom('incident')
-      .select((eb) => eb.fn.countAll<string>().as('count'))
-      .where('organisation_id', '=', ctx.organisation.id)
-      .where('status', 'in', ['new', 'set_aside'])
-      .executeTakeFirstOrThrow(),
-  )
-  return Number(row.count)
-}
-
 /** The first year anything happened in that is counted; undefined without any. */
-export async function firstYear(ctx: Ctx): Promise<number | undefined> {
-  const row = await ctx.statistics((db) =>
-    db
-      .selectFrom('incident')
-      .select(sql<string | null>`min(coalesce(occurred_from, received_on))::text`.as('first'))
-      .where('organisation_id', '=', ctx.organisation.id)
-      .where('status', 'in', countedStatuses)
-      .executeTakeFirst(),
-  )
+export async function firstYearIn(db: Statistics, organisation: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('incident')
+    .select(sql<string | null>`min(coalesce(occurred_from, received_on))::text`.as('first'))
+    .where('organisation_id', '=', organisation)
+    .where('status', 'in', countedStatuses)
+    .executeTakeFirst()
   return row?.first ? Math.max(2000, Number(row.first.slice(0, 4))) : undefined
 }
+
+export const firstYear = (ctx: Ctx): Promise<number | undefined> =>
+  ctx.statistics((db) => firstYearIn(db, ctx.organisation.id))

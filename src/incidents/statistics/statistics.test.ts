@@ -113,3 +113,41 @@ test('counts institutions by kind where they did it or it happened, each once an
   })
   expect((await hana.get(at(house.slug))).text).toContain('School 1')
 })
+
+test('a year that still runs is compared with the same days, has no months to come, and says so', async () => {
+  const house = await anOrganisation()
+  const hana = await house.member(['coordinator'])
+  await incidents(hana, [
+    ...times(30, { occurred_from: '2026-04-01' }),
+    ...times(30, { occurred_from: '2025-04-01' }),
+    ...times(60, { occurred_from: '2025-12-01' }),
+  ])
+  const now = await hana.get(at(house.slug))
+  expect(now.text).toContain('No clear difference from 2025, until 12 November 2025')
+  expect(now.text).toContain('The period is not over')
+  expect(now.html).not.toContain('December 2026')
+  const last = await hana.get(at(house.slug, '?period=2025'))
+  expect(last.text).not.toContain('The period is not over')
+  expect(last.html).toContain('December 2025')
+})
+
+test('of few incidents no share is spoken of, but how many of how many', async () => {
+  const house = await anOrganisation()
+  const hana = await house.member(['coordinator'])
+  await incidents(hana, [
+    { police_told: 'yes' },
+    ...times(3, { police_told: 'no' }),
+    { police_told: 'unknown' },
+  ])
+  const { text } = await hana.get(at(house.slug))
+  expect(text).toContain('1 / 4')
+  expect(text).toContain('1 of the 4 incidents where we know it were told to the police. That is too few')
+  expect(text).not.toContain('25%')
+})
+
+test('paper says whose figures they are, of which day, and what they are narrowed by', async () => {
+  const house = await anOrganisation('Lávka Brno')
+  const hana = await house.member(['coordinator'])
+  const { text } = await hana.get(at(house.slug, '?region=CZ-64&motive=anti_roma'))
+  expect(text).toContain('Lávka Brno, printed on 12 November 2026. Counted are: South Moravia, Against Roma.')
+})

@@ -1,6 +1,5 @@
 import { biases, incidentKinds, sources } from '../codes.ts'
 import { regionCodes } from '../coding/regions.ts'
-import { type Fact, motivesOf } from './fact.ts'
 import { type Period, readPeriod } from './period.ts'
 
 /** What narrows the figures for members; it stands in the address. Published figures know no such thing. */
@@ -26,13 +25,3 @@ export const readStatisticsWish = (query: Record<string, string>, today: string)
   motive: known(biases, query.motive),
   source: known(sources, query.source),
 })
-
-/** The incidents a wish narrows to. */
-export const narrowed = (facts: readonly Fact[], { region, kind, motive, source }: Narrowing): Fact[] =>
-  facts.filter(
-    (fact) =>
-      (!region || fact.region === region) &&
-      (!kind || fact.kind === kind) &&
-      (!source || fact.source === source) &&
-      (!motive || motivesOf(fact).includes(motive)),
-  )

@@ -3,13 +3,14 @@ import {
   date,
   oneOf,
   optionalDate,
+  optionalEmail,
   optionalOneOf,
   optionalText,
   ticked,
   version,
 } from '../../platform/http/fields.ts'
 import { bodies, bodyAnswers } from '../codes.ts'
-import { askedFields, type Body, type HandedField, handedFields } from './told.ts'
+import { askedFields, type Body, type HandedField, handedFields, linkAnswers } from './told.ts'
 
 export const bodyCodes = bodies.map(({ code }) => code) as [Body, ...Body[]]
 export const ways = ['in_person', 'by_phone', 'by_post', 'electronically', 'other'] as const
@@ -49,3 +50,17 @@ export const handOverForm = z.object({
   ask_again_on: optionalDate(),
 })
 export type HandOverForm = z.output<typeof handOverForm>
+
+/** By which way it goes: a file somebody downloads and passes on, or a link; `email` is where the link is mailed. */
+export const wayForm = z.object({ way: z.enum(['file', 'link']).catch('file'), email: optionalEmail() })
+export type WayForm = z.output<typeof wayForm>
+
+/** What a body answers by its link. */
+export const linkAnswerForm = z.object({
+  answer: oneOf(linkAnswers),
+  number: optionalText(300),
+  words: optionalText(4000),
+})
+export type LinkAnswerForm = z.output<typeof linkAnswerForm>
+
+export const takeBackForm = z.object({ reason: optionalText(1000), _version: version() })

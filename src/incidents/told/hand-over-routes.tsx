@@ -10,10 +10,12 @@ import { askDecides } from '../actions.ts'
 import { incidentPath } from '../paths.ts'
 import { lockIncident } from '../queries.ts'
 import { openIncident } from '../show/room.tsx'
-import { handOverIncident, paperOf } from './actions.ts'
-import { bodyCodes, handOverForm, letterLanguages } from './forms.ts'
+import { type FileType, handedFile } from './documents/file.ts'
+import { bodyCodes, handOverForm, letterLanguages, type WayForm, wayForm } from './forms.ts'
+import { type HandOver, handOverIncident, paperOf } from './hand-over.ts'
+import { linkHandOver } from './links.ts'
 import { getHanded } from './queries.ts'
-import { fieldsAgreed, handedFields } from './told.ts'
+import { fieldsAgreed, isStillAgreed } from './told.ts'
 import { HandOverPage } from './views/hand-over-page.tsx'
 
 type C = Context<StaffEnv>
@@ -41,7 +43,7 @@ async function handOverPage(
     <HandOverPage
       page={c.get('page')}
       incident={incident}
-      form={form ?? { values: { fields: allowed }, errors: {} }}
+      form={form ?? { values: { fields: allowed, way: 'file' }, errors: {} }}
       body={body}
       language={language}
       allowed={allowed}
@@ -53,32 +55,32 @@ async function handOverPage(
 }
 
 /** The file of a hand-over, as it was made; refused when what it says is not agreed to any more. */
-async function handedFile(c: C, type: 'pdf' | 'docx'): Promise<Response> {
+async function fileOf(c: C, type: FileType): Promise<Response> {
   const ctx = c.get('ctx')
   const { id = '', told = '' } = c.req.param()
   allow(ctx, 'incidents.write')
   const incident = await openIncident(ctx, id)
   askDecides(ctx, incident)
-  const { body, fields, paper, agreed } = await getHanded(ctx, id, told)
-  if (!paper || !agreed) throw new Refused('ui.unreadable')
-  const also = handedFields.filter((field) => agreed.includes(field))
-  const to = bodyCodes.find((code) => code === body) ?? 'other'
-  const allowed: readonly string[] = fieldsAgreed(to, { standing: incident.agreed, also })
-  if (fields.some((field) => !allowed.includes(field))) throw new Refused('incidents.handed.refused.since')
+  const { paper, restsOn } = await getHanded(ctx, id, told)
+  if (!paper || !restsOn) throw new Refused('ui.unreadable')
+  if (!isStillAgreed(restsOn, incident.agreed)) throw new Refused('incidents.handed.refused.since')
   ctx.record({ act: 'incident_told.export', kind: 'incident', id, reason: told, fields: [type] })
-  // Word and Typst are loaded when a file is made, so that the server starts without them.
-  const bytes =
-    type === 'pdf'
-      ? (await import('./documents/pdf.ts')).handedPdf(paper)
-      : await (await import('./documents/docx.ts')).handedDocx(paper)
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type':
-      type === 'pdf'
-        ? 'application/pdf'
-        : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'content-disposition': `attachment; filename="${incident.number}.${type}"`,
+  const file = await handedFile(paper, incident.number, type)
+  return c.body(new Uint8Array(file.bytes), 200, {
+    'content-type': file.type,
+    'content-disposition': `attachment; filename="${file.name}"`,
     'cache-control': 'no-store',
   })
+}
+
+/** Hands over as the form says: a file to pass on, or a link as well. Answers where to go then. */
+async function handOver(c: C, id: string, given: HandOver, way: WayForm): Promise<string> {
+  const ctx = c.get('ctx')
+  const page = c.get('page')
+  const told = await handOverIncident(ctx, id, given)
+  if (way.way === 'file') return `${incidentPath(page, id)}?notice=notice.incident_handed_over#told-to`
+  await linkHandOver(ctx, c.get('install'), id, told, { email: way.email, base: 1 })
+  return `${incidentPath(page, id, `/told/${told}`)}?notice=notice.incident_link_made#link`
 }
 
 /** Handing an incident over to a body, and the file that was made. */
@@ -96,17 +98,18 @@ export function handOverRoutes(): Hono<StaffEnv> {
     askDecides(ctx, await lockIncident(ctx, id))
     const result = parseForm(handOverForm, body)
     if (!result.ok) return handOverPage(c, body, result.form)
+    const way = parseForm(wayForm, body)
+    if (!way.ok) return handOverPage(c, body, way.form)
     const choice = readInstitutionChoice(body, 'institution')
     const institution_id = choice && 'id' in choice ? choice.id : undefined
     try {
-      await handOverIncident(ctx, id, { ...result.value, institution_id })
+      return c.redirect(await handOver(c, id, { ...result.value, institution_id }, way.value), 303)
     } catch (error) {
       if (!(error instanceof Refused) || !isMessageId(error.messageId)) throw error
       return handOverPage(c, body, { values: body, errors: { form: error.messageId } })
     }
-    return c.redirect(`${incidentPath(c.get('page'), id)}?notice=notice.incident_handed_over#told-to`, 303)
   })
-  app.get('/:id/told/:told/file.pdf', (c) => handedFile(c, 'pdf'))
-  app.get('/:id/told/:told/file.docx', (c) => handedFile(c, 'docx'))
+  app.get('/:id/told/:told/file.pdf', (c) => fileOf(c, 'pdf'))
+  app.get('/:id/told/:told/file.docx', (c) => fileOf(c, 'docx'))
   return app
 }

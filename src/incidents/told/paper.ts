@@ -9,7 +9,7 @@ import { occurredWords, type Writer } from '../coding/words.ts'
 import type { PartLine } from '../institutions/queries.ts'
 import type { Incident } from '../queries.ts'
 import type { HandOverForm } from './forms.ts'
-import type { HandedField } from './told.ts'
+import { agreementFor, type HandedField } from './told.ts'
 
 interface Fact {
   label: string
@@ -166,11 +166,9 @@ export function handedPaper(
     const title = t(`incidents.handed.group.${name}` as 'incidents.handed.group.what')
     return facts.length + texts.length > 0 ? [{ title, facts, texts }] : []
   })
-  const agreed = [
-    ...incident.agreed.filter((code) =>
-      ['police', 'institution', 'exact_place_and_day', 'quotation'].includes(code),
-    ),
-  ].map((code) => t(`incidents.handed.agreed.${code}` as 'incidents.handed.agreed.police'))
+  const agreed = incident.agreed
+    .filter((code) => code === agreementFor(body) || code === 'quotation')
+    .map((code) => t(`incidents.handed.agreed.${code}` as 'incidents.handed.agreed.police'))
   const besides = also.map((field) => t(`incidents.handed.agreed.${field}` as 'incidents.handed.agreed.name'))
   return {
     lang: language,

@@ -7,11 +7,11 @@ import type { FormState } from '../../ui/page.ts'
 import { incidentPath } from '../paths.ts'
 import { lockIncident } from '../queries.ts'
 import { openIncident } from '../show/room.tsx'
-import { recordBodyAnswer, recordTold } from './actions.ts'
-import { answerForm, toldForm } from './forms.ts'
+import { recordTold } from './actions.ts'
+import { toldForm } from './forms.ts'
 import { handOverRoutes } from './hand-over-routes.tsx'
-import { getTold, type ToldLine } from './queries.ts'
-import { AnswerPage, ToldPage } from './views/told-pages.tsx'
+import { tellingRoutes } from './telling-routes.tsx'
+import { ToldPage } from './views/told-pages.tsx'
 
 type C = Context<StaffEnv>
 
@@ -30,33 +30,9 @@ async function toldPage(c: C, form?: FormState): Promise<Response> {
   )
 }
 
-const formOf = (line: ToldLine): FormState => ({
-  values: {
-    outcome: line.outcome ?? '',
-    outcome_on: line.outcome_on ?? '',
-    words: line.words ?? '',
-    reference: line.reference ?? '',
-    ask_again_on: line.ask_again_on ?? '',
-  },
-  errors: {},
-})
-
-async function answerPage(c: C, form?: FormState): Promise<Response> {
-  const ctx = c.get('ctx')
-  const { id = '', told = '' } = c.req.param()
-  const incident = await openIncident(ctx, id)
-  const line = await getTold(ctx, id, told)
-  return c.html(
-    <AnswerPage page={c.get('page')} incident={incident} line={line} form={form ?? formOf(line)} />,
-    form ? 422 : 200,
-  )
-}
-
-/** To whom an incident was told: noting it, what came of it, and handing it over. */
+/** To whom an incident was told: noting it, handing it over, and each telling with what came of it. */
 export function toldRoutes(): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
-  const back = (c: C, notice: string) =>
-    c.redirect(`${incidentPath(c.get('page'), c.req.param('id') ?? '')}?notice=notice.${notice}#told-to`, 303)
   app.route('/', handOverRoutes())
   app.get('/:id/told/new', (c) => {
     allow(c.get('ctx'), 'incidents.write')
@@ -75,27 +51,8 @@ export function toldRoutes(): Hono<StaffEnv> {
     const choice = readInstitutionChoice(body, 'institution')
     const institution_id = choice && 'id' in choice ? choice.id : undefined
     await recordTold(ctx, id, { ...result.value, institution_id })
-    return back(c, 'incident_told_noted')
+    return c.redirect(`${incidentPath(c.get('page'), id)}?notice=notice.incident_told_noted#told-to`, 303)
   })
-  app.get('/:id/told/:told', (c) => {
-    allow(c.get('ctx'), 'incidents.write')
-    return answerPage(c)
-  })
-  app.post('/:id/told/:told', async (c) => {
-    const ctx = c.get('ctx')
-    const { id, told } = c.req.param()
-    allow(ctx, 'incidents.write')
-    await lockIncident(ctx, id)
-    await ctx.keys.load([id])
-    const line = await getTold(ctx, id, told)
-    const body = c.get('body')
-    const result = parseForm(answerForm, body)
-    if (!result.ok) return answerPage(c, result.form)
-    const on = result.value.outcome_on
-    if (on && (on > ctx.today || on < line.told_on))
-      return answerPage(c, { values: body, errors: { outcome_on: 'incidents.told.refused.day' } })
-    await recordBodyAnswer(ctx, id, told, result.value)
-    return back(c, 'incident_answer_noted')
-  })
+  app.route('/', tellingRoutes())
   return app
 }

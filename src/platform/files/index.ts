@@ -2,6 +2,7 @@ export { NotOpened } from './frames.ts'
 export {
   destroyFiles,
   type FileProblem,
+  fileKeyOf,
   keepFile,
   openFile,
   prepareFile,

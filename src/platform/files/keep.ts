@@ -77,15 +77,11 @@ export async function keepFile(
   ctx.afterCommit(() => store.place(file.id))
 }
 
-/**
- * Opens a kept file. `gone` when its key was destroyed, `unreadable` when the file is missing or does not open.
- * The caller has asked whether the reader may; this asks only the row rule of the organisation.
- */
-export async function openFile(
+/** The key of a kept file, for opening it when the transaction is over. */
+export async function fileKeyOf(
   ctx: Ctx<never, 'keys.file_key'>,
-  store: FileStore,
   id: string,
-): Promise<OpenFile | 'gone' | 'unreadable'> {
+): Promise<Buffer | 'gone' | 'unreadable'> {
   const row = await ctx.db
     .selectFrom('keys.file_key')
     .select(['subject_id', 'wrapped'])
@@ -95,9 +91,22 @@ export async function openFile(
   if (!row) return 'gone'
   await ctx.keys.load([row.subject_id])
   const key = ctx.keys.open<string>('file_key', 'wrapped', id, row.wrapped)
-  if (!key) return 'unreadable'
+  return key ? Buffer.from(key, 'base64') : 'unreadable'
+}
+
+/**
+ * Opens a kept file. `gone` when its key was destroyed, `unreadable` when the file is missing or does not open.
+ * The caller has asked whether the reader may; this asks only the row rule of the organisation.
+ */
+export async function openFile(
+  ctx: Ctx<never, 'keys.file_key'>,
+  store: FileStore,
+  id: string,
+): Promise<OpenFile | 'gone' | 'unreadable'> {
+  const key = await fileKeyOf(ctx, id)
+  if (typeof key === 'string') return key
   try {
-    return (await store.open(id, Buffer.from(key, 'base64'))) ?? 'unreadable'
+    return (await store.open(id, key)) ?? 'unreadable'
   } catch (error) {
     if (error instanceof NotOpened) return 'unreadable'
     throw error

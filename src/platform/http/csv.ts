@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { inert } from '../inert.ts'
+import { textStream } from './stream.ts'
 
 /** A row of a file: text, or nothing. */
 export type CsvRow = readonly (string | null | undefined)[]
@@ -11,30 +12,13 @@ export type CsvRow = readonly (string | null | undefined)[]
 export const csvLines = (rows: readonly CsvRow[], first = false): string =>
   stringify(
     rows.map((row) => row.map((cell) => cell && inert(cell))),
-    { bom: first, record_delimiter: 'windows' },
+    // Left alone, it quotes no line break but its own.
+    { bom: first, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   )
 
-/**
- * Streams a file that is read chunk by chunk, and only as fast as it is taken: memory stays flat however long it is.
- * `next` answers the rows after those before, and none at the end.
- */
-export function csvStream(head: CsvRow, next: () => Promise<readonly CsvRow[]>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let begun = false
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        if (!begun) {
-          begun = true
-          controller.enqueue(encoder.encode(csvLines([head], true)))
-          return
-        }
-        const rows = await next()
-        if (rows.length > 0) controller.enqueue(encoder.encode(csvLines(rows)))
-        else controller.close()
-      },
-    },
-    // Nothing is read before somebody takes it: the access log is written by then.
-    { highWaterMark: 0 },
-  )
-}
+/** Streams a file that is read chunk by chunk. `next` answers the rows after those before, and none at the end. */
+export const csvStream = (head: CsvRow, next: () => Promise<readonly CsvRow[]>): ReadableStream<Uint8Array> =>
+  textStream(csvLines([head], true), async () => {
+    const rows = await next()
+    return rows.length > 0 ? csvLines(rows) : undefined
+  })

@@ -17,6 +17,17 @@ export const text = (max = 200) =>
 /** A text that may be left empty; then `undefined`. */
 export const optionalText = (max = 200) =>
   z.preprocess(empty, z.string().trim().max(max, 'form.too_long').optional())
+/** A mail address that may be left empty; whether anybody reads it, only a letter tells. */
+export const optionalEmail = () =>
+  z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .max(254, 'form.too_long')
+      .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'form.not_an_email')
+      .optional(),
+  )
 /** A calendar date `YYYY-MM-DD` that exists, from 1900 to 2199. */
 export const date = () =>
   z.preprocess((value) => value ?? '', z.string().min(1, 'form.required').refine(isDate, 'form.not_a_date'))

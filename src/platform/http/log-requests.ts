@@ -3,7 +3,7 @@ import type { Installation } from '../installation.ts'
 import { routeOf } from './route.ts'
 
 // A line tells the minute, and nobody shall learn at which minute somebody reported or came back (decision 0026).
-const ofTheLine = /^\/[^/]+\/(report|receipt)(\/|$)/
+const ofTheLine = /^(\/[^/]+)?\/(report|receipt)(\/|$)/
 
 /**
  * One line a request: route pattern, never the address itself, which may carry what somebody searched for. Reporting and coming

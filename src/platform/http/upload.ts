@@ -35,7 +35,8 @@ interface UploadRequest {
 
 /** Whether a request brings files: only addresses of an organisation's records that end in `/files` take any. */
 export const takesFiles = (request: UploadRequest): boolean =>
-  /^\/[^/]+\/cases\/.+\/files$/.test(request.path) && boundaryOf(request.header('content-type')) !== undefined
+  /^\/[^/]+\/(cases\/.+|incidents\/imports(\/.+)?)\/files$/.test(request.path) &&
+  boundaryOf(request.header('content-type')) !== undefined
 
 /** Whether a public form brings files: the report, and what is added to it with the receipt. */
 export const takesPublicFiles = (request: UploadRequest): boolean =>

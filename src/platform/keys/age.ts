@@ -12,10 +12,13 @@ export async function makePair(): Promise<AgePair> {
   return { secret, recipient: await identityToRecipient(secret) }
 }
 
-/** Seals bytes as an age file (binary, version 1) that `recipient` alone opens. Throws when it is no recipient. */
-export async function sealFor(recipient: string, clear: Buffer | string): Promise<Buffer> {
+/** Seals bytes as an age file (binary, version 1) that `recipient`, or each of several, opens alone. Throws when one is no recipient. */
+export async function sealFor(
+  recipient: string | readonly string[],
+  clear: Buffer | string,
+): Promise<Buffer> {
   const encrypter = new Encrypter()
-  encrypter.addRecipient(recipient)
+  for (const one of [recipient].flat()) encrypter.addRecipient(one)
   return Buffer.from(await encrypter.encrypt(typeof clear === 'string' ? clear : new Uint8Array(clear)))
 }
 

@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { statement } from '../statement.ts'
 import type { DB } from '../tables.ts'
+import { openedBox, sealInto } from './box.ts'
 import { keyIdOf, openBytes, type Place, sealBytes } from './envelope.ts'
 import { type KeyTables, keyPlace, organisationKeysOf } from './organisation-keys.ts'
 import type { RootKey } from './root-key.ts'
@@ -13,6 +14,19 @@ export {
   organisationKeyPlace,
 } from './organisation-keys.ts'
 
+/** A pair that keys of reports hang on while they wait sealed: here is its public half only. */
+export interface LinePair {
+  id: string
+  public_key: Buffer
+}
+
+interface WrappedKey {
+  id: string
+  wrapped: Buffer | string
+  /** Null while the key hangs on a pair of the line: then nothing here opens it. */
+  organisation_key_id: string | null
+}
+
 /**
  * The keys of one organisation for one request. Values are sealed under the key of a person, of a case, or of the
  * organisation; subject keys are loaded in batches before their values are opened.
@@ -20,10 +34,18 @@ export {
 export interface Keyring {
   /** Id of the organisation's own key, for what belongs to nobody in particular. */
   organisationKey: string
-  /** Makes the key of a new person, case or incident. The key's id is the subject's id. `at` stands in for the moment of making. */
-  create: (kind: 'person' | 'case' | 'incident', id: string, at?: Date) => Promise<void>
+  /**
+   * Makes the key of a new person, case or incident. The key's id is the subject's id. `at` stands in for the moment of making.
+   * With a `line` it hangs on that pair instead of the organisation's key: after this request only the private half opens it.
+   */
+  create: (kind: 'person' | 'case' | 'incident', id: string, at?: Date, line?: LinePair) => Promise<void>
+  /**
+   * Takes the key of a report out of the line with the private half of its pair, and hangs it on the organisation's key. Answers
+   * false, and takes nothing, when it does not open.
+   */
+  takeOut: (id: string, privateKey: Buffer) => Promise<boolean>
   /** Takes wrapped keys that came along with a statement of the caller's, so that they need none of their own. `wrapped` is hex when it came as JSON. */
-  admit: (rows: Iterable<{ id: string; wrapped: Buffer | string; organisation_key_id: string }>) => void
+  admit: (rows: Iterable<WrappedKey>) => void
   /** Loads the keys of persons or cases, one statement for all that are not yet at hand. */
   load: (ids: Iterable<string>) => Promise<void>
   /** A loaded key of a subject, sealed under another that is kept elsewhere: whoever has that one opens the subject. */
@@ -34,7 +56,7 @@ export interface Keyring {
   seal: (keyId: string, table: string, column: string, row: string, value: unknown) => Buffer
   /**
    * Opens a sealed value. `undefined` when there is none, `null` when it cannot be opened:
-   * then the row is quarantined with the request and shown as unreadable.
+   * then the row is quarantined with the request and shown as unreadable, unless its key waits in the line.
    */
   open: <T>(
     table: string,
@@ -69,6 +91,8 @@ export async function openKeyring(
 ): Promise<Keyring> {
   const own = await organisationKeysOf(db as unknown as Kysely<KeyTables>, root, organisation)
   const subjects = new Map<string, KeyObject | undefined>()
+  /** Those whose key waits in the line. */
+  const waiting = new Set<string>()
   const broken: Place[] = []
   const keyOf = (id: string) => own.keys.get(id) ?? subjects.get(id)
   const wrapping = () => {
@@ -88,6 +112,11 @@ export async function openKeyring(
   }
   const admit: Keyring['admit'] = (rows) => {
     for (const row of rows) {
+      if (row.organisation_key_id === null) {
+        waiting.add(row.id)
+        subjects.set(row.id, undefined)
+        continue
+      }
       try {
         const wrapper = own.keys.get(row.organisation_key_id)
         const wrapped = typeof row.wrapped === 'string' ? Buffer.from(row.wrapped, 'hex') : row.wrapped
@@ -102,21 +131,45 @@ export async function openKeyring(
     organisationKey: own.current,
     broken,
     admit,
-    async create(kind, id, at) {
+    async create(kind, id, at, line) {
       await mayBegin()
       const key = randomBytes(32)
+      const place = keyPlace(organisation, 'subject_key', id)
       await db
         .insertInto('keys.subject_key')
         .values({
           organisation_id: organisation,
           id,
           kind,
-          organisation_key_id: own.current,
-          wrapped: sealBytes(wrapping(), own.current, keyPlace(organisation, 'subject_key', id), key),
+          ...(line
+            ? { line_key_id: line.id, wrapped: sealInto(line.public_key, line.id, place, key) }
+            : { organisation_key_id: own.current, wrapped: sealBytes(wrapping(), own.current, place, key) }),
           created_at: at,
         })
         .execute()
       subjects.set(id, createSecretKey(key))
+    },
+    async takeOut(id, privateKey) {
+      const place = keyPlace(organisation, 'subject_key', id)
+      const inLine = sql<boolean>`organisation_id = ${organisation} and id = ${id} and line_key_id is not null`
+      const row = await db.selectFrom('keys.subject_key').select('wrapped').where(inLine).executeTakeFirst()
+      const key = row && openedBox(privateKey, place, row.wrapped)
+      if (!key) {
+        broken.push(place)
+        return false
+      }
+      await db
+        .updateTable('keys.subject_key')
+        .set({
+          wrapped: sealBytes(wrapping(), own.current, place, key),
+          organisation_key_id: own.current,
+          line_key_id: null,
+        })
+        .where(inLine)
+        .execute()
+      waiting.delete(id)
+      subjects.set(id, createSecretKey(key))
+      return true
     },
     async load(ids) {
       const wanted = [...new Set(ids)].filter((id) => !subjects.has(id) && !own.keys.has(id))
@@ -151,6 +204,7 @@ export async function openKeyring(
         if (id && !own.keys.has(id) && !subjects.has(id))
           throw new KeyNotLoaded(`${table}.${column}: load the key first`)
         const key = id ? keyOf(id) : undefined
+        if (id && !key && waiting.has(id)) return null
         if (!key) throw new Error('no key')
         return JSON.parse(openBytes(key, place, envelope).toString('utf8')) as T
       } catch (error) {

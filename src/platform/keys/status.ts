@@ -14,6 +14,8 @@ export interface OrganisationStatus {
   keys: OrganisationKeyStatus[]
   people: number
   cases: number
+  /** Reports that wait in sealed mode: their keys hang on no key that is here. */
+  sealed: number
   /** Values that did not open when somebody looked. */
   quarantined: number
   /** A change of the key was begun and is not finished. */
@@ -55,13 +57,16 @@ function organisationStatus(
        from keys.organisation_key where organisation_id = $1 order by created_at`,
       [id],
     )
-    const counts = await client.query<Pick<OrganisationStatus, 'people' | 'cases' | 'quarantined'>>(
+    const counts = await client.query<
+      Pick<OrganisationStatus, 'people' | 'cases' | 'sealed' | 'quarantined'>
+    >(
       `/* count */ select count(*) filter (where kind = 'person') as people, count(*) filter (where kind = 'case') as cases,
+         count(line_key_id) as sealed,
          (select count(*) from quarantine q where q.organisation_id = $1 and q.cleared_at is null) as quarantined
        from keys.subject_key where organisation_id = $1`,
       [id],
     )
-    const { people = 0, cases = 0, quarantined = 0 } = counts.rows[0] ?? {}
-    return { slug, keys: keys.rows, people, cases, quarantined, changing: keys.rows.length > 1 }
+    const { people = 0, cases = 0, sealed = 0, quarantined = 0 } = counts.rows[0] ?? {}
+    return { slug, keys: keys.rows, people, cases, sealed, quarantined, changing: keys.rows.length > 1 }
   })
 }

@@ -5,9 +5,9 @@ import { colleaguesIn, type LoggedEvent } from './log/log.ts'
 
 /**
  * Keeps why somebody takes a list out, in their words, sealed under the organisation's key. Answers the id by which the access log
- * names it: the log itself keeps no words.
+ * names it: the log itself keeps no words. `names`: how many records with names they take without a second person.
  */
-export async function keepReason(ctx: Ctx<'export_reason'>, words: string): Promise<string> {
+export async function keepReason(ctx: Ctx<'export_reason'>, words: string, names = 0): Promise<string> {
   const id = newId()
   await ctx.db
     .insertInto('export_reason')
@@ -16,6 +16,8 @@ export async function keepReason(ctx: Ctx<'export_reason'>, words: string): Prom
       id,
       words_sealed: ctx.keys.seal(ctx.keys.organisationKey, 'export_reason', 'words_sealed', id, words),
       at: ctx.now,
+      member_id: ctx.member.id,
+      names,
     })
     .execute()
   return id

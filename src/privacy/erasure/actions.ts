@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { AnyCtx } from '../../platform/context.ts'
 import { NotFound, Refused } from '../../platform/errors.ts'
 import { destroyFiles, type FileStore } from '../../platform/files/index.ts'
-import { isId, newId } from '../../platform/ids.ts'
+import { idOfDay, isId, newId } from '../../platform/ids.ts'
 import type { Erased, Subjects } from '../holding.ts'
 import { emptyRows } from './empty.ts'
 import { hinderedBy, type Why } from './erasure.ts'
-import { casesOfOne, mergedInto, standingOf } from './queries.ts'
+import { casesOfOne, mergedInto, standingOf, tableOf } from './queries.ts'
 
 /** What an erasure needs beside the transaction. */
 export interface Eraser {
@@ -20,6 +20,8 @@ export interface Reason {
   at?: Date
   /** Null when nobody stood behind it: a rule of retention. */
   by?: string | null
+  /** Whoever reported leaves no minute in the log behind; the day stands in the ledger. */
+  unrecorded?: true
 }
 
 async function enterLedger(ctx: AnyCtx, { kind, id }: Erased, reason: Reason): Promise<boolean> {
@@ -27,7 +29,8 @@ async function enterLedger(ctx: AnyCtx, { kind, id }: Erased, reason: Reason): P
     .insertInto('erasure')
     .values({
       organisation_id: ctx.organisation.id,
-      id: newId(),
+      // The id of a row tells its millisecond.
+      id: reason.unrecorded ? idOfDay(ctx.today) : newId(),
       kind,
       subject_id: id,
       why: reason.why,
@@ -64,9 +67,27 @@ async function dropFiles(ctx: AnyCtx, store: FileStore, id: string): Promise<voi
   )
 }
 
+/** Nobody in particular sees no incident, unless it is the one that is set for the transaction. */
+async function lookAt(ctx: AnyCtx, { kind, id }: Erased): Promise<void> {
+  if (kind !== 'incident') return
+  if (!isId(id)) throw new NotFound()
+  await sql.raw(`set local app.incident = '${id}'`).execute(ctx.db)
+}
+
+/** A hold ends with what it held: only whoever reported can go past one. */
+async function endHolds(ctx: AnyCtx, { kind, id }: Erased): Promise<void> {
+  await ctx.db
+    .updateTable('legal_hold')
+    .set({ ended_at: ctx.now })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where(`${kind}_id`, '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 /**
- * Forgets one person or case as far as this member may see its rows: the line in the ledger, its sealed values, its files,
- * its jobs and at last its key. May run again, and in the name of others who see more.
+ * Forgets one person, case or incident as far as this member may see its rows: the line in the ledger, its sealed values, its
+ * files, its jobs and at last its key. May run again, and in the name of others who see more.
  */
 export async function forget(
   ctx: AnyCtx,
@@ -75,23 +96,23 @@ export async function forget(
   reason: Reason,
 ): Promise<void> {
   const first = await enterLedger(ctx, erased, reason)
+  await lookAt(ctx, erased)
   for (const holding of subjects.holdings) await emptyRows(ctx, holding, erased)
   for (const more of subjects.forget) await more(ctx, erased)
+  await endHolds(ctx, erased)
   await dropFiles(ctx, store, erased.id)
   await dropJobs(ctx, erased.id)
   await sql`delete from keys.subject_key where organisation_id = ${ctx.organisation.id} and id = ${erased.id}`.execute(
     ctx.db,
   )
-  // Whoever reported leaves no minute in the log behind; the day stands in the ledger.
-  const byReporter = erased.kind === 'incident' && reason.by === null
-  if (first && !byReporter)
+  if (first && !reason.unrecorded)
     ctx.record({ act: `${erased.kind}.erase`, kind: erased.kind, id: erased.id, reason: reason.why })
 }
 
 async function lockSubject(ctx: AnyCtx, { kind, id }: Erased): Promise<void> {
   if (!isId(id)) throw new NotFound()
   const found = await ctx.db
-    .selectFrom(kind === 'person' ? 'person' : 'cases')
+    .selectFrom(tableOf[kind])
     .select('id')
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
@@ -129,4 +150,16 @@ export async function eraseCase(ctx: AnyCtx, eraser: Eraser, caseId: string, why
   await refuseHindered(ctx, erased)
   await forget(ctx, eraser, erased, { why })
   await ctx.enqueue('subject.erase', { kind: 'case', subject: caseId })
+}
+
+/**
+ * Erases an incident nobody works on any more: words, conversation, files and receipt go, its codes stay for the figures. Whoever
+ * keeps the receipt is told that it is forgotten. Refused while it is at work or somebody holds it, or a case it led to.
+ */
+export async function eraseIncident(ctx: AnyCtx, eraser: Eraser, id: string, why: Why): Promise<void> {
+  const erased = { kind: 'incident', id } as const
+  await lockSubject(ctx, erased)
+  await refuseHindered(ctx, erased)
+  await forget(ctx, eraser, erased, { why })
+  await ctx.enqueue('subject.erase', { kind: 'incident', subject: id })
 }

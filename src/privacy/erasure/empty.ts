@@ -23,7 +23,7 @@ const isEmptied = (ctx: AnyCtx, value: unknown) =>
 export async function emptyRows(ctx: AnyCtx, holding: Holding, { kind, id }: Erased): Promise<number> {
   const named = holding[kind]
   const columns = Object.keys(holding.sealed)
-  if (!named || columns.length + Object.keys(holding.coarse ?? {}).length === 0) return 0
+  if (!named || holding.removed || columns.length + Object.keys(holding.coarse ?? {}).length === 0) return 0
   const key = keyOf(holding)
   const asked = [...new Set([...key, ...(holding.sealedAs ? [holding.sealedAs.row] : []), ...columns])]
   const found =

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, oneOf, optionalText, text } from '../../platform/http/fields.ts'
+import { date, id, oneOf, optionalText, text, ticked } from '../../platform/http/fields.ts'
 import { whys } from './erasure.ts'
 
 /** A person or case is not erased by a form for `retention`: that is the rules' own reason. */
@@ -9,7 +9,12 @@ export const askableWhys = whys.filter((why) => why !== 'retention') as [
   'consent_withdrawn',
 ]
 
-export const askForm = z.object({ why: oneOf(askableWhys), reason: text(1000) })
+export const askForm = z.object({
+  why: oneOf(askableWhys),
+  reason: text(1000),
+  /** Incidents the cases led from that are to go too. */
+  incidents: ticked(id()),
+})
 export const redactForm = z.object({
   table: text(60),
   column: text(60),

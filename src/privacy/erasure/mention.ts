@@ -12,6 +12,7 @@ export interface Mentioned {
   /** Which of the value's texts. */
   path: string
   case_id?: string
+  incident_id?: string
   text: string
   mentions: Mention[]
 }
@@ -50,6 +51,12 @@ export function findMentions(folding: Folding, text: string, stems: ReadonlySet<
     else found.push({ from, to })
   }
   return found
+}
+
+/** Where a text names something by its number, as people write it. */
+export function findNumber(text: string, number: string): Mention[] {
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${number}(?!\\p{N})`, 'giu')
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ from: index, to: index + found.length }))
 }
 
 /** The mark that stands where words were taken out; the same in every language. */

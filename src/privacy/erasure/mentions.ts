@@ -4,7 +4,16 @@ import { NotFound, Refused } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import { keyIdOf } from '../../platform/keys/envelope.ts'
 import { type Holding, rowOf, type Subjects } from '../holding.ts'
-import { findMentions, leavesOf, type Mentioned, mostMentions, stemsOf, withLeaf } from './mention.ts'
+import {
+  findMentions,
+  findNumber,
+  leavesOf,
+  type Mention,
+  type Mentioned,
+  mostMentions,
+  stemsOf,
+  withLeaf,
+} from './mention.ts'
 import { casesOfOne } from './queries.ts'
 
 const chunk = 1_000
@@ -21,6 +30,7 @@ async function* rowsWithText(ctx: AnyCtx, holding: Holding): AsyncGenerator<Row[
       ...Object.keys(holding.sealed),
       ...(holding.case ? [holding.case] : []),
       ...(holding.person ? [holding.person] : []),
+      ...(holding.incident ? [holding.incident] : []),
     ]),
   ]
   let after = '00000000-0000-0000-0000-000000000000'
@@ -41,26 +51,26 @@ async function* rowsWithText(ctx: AnyCtx, holding: Holding): AsyncGenerator<Row[
 const looksThrough = (holding: Holding) =>
   Object.keys(holding.sealed).length > 0 &&
   !holding.sealedAs &&
+  !holding.removed &&
   (holding.case !== undefined || !holding.person)
 
+/** What is looked for: where a text has it, and which rows go anyway. */
+interface Wanted {
+  find: (text: string) => Mention[]
+  goes: (holding: Holding, row: Row) => boolean
+}
+
 /**
- * Every text this member may read, outside of what is forgotten, that names a person: opened one after the other and compared
- * word by word. Nothing is kept of them. At most `mostMentions`.
+ * Every text this member may read, outside of what is forgotten, that has what is wanted: opened one after the other. Nothing is
+ * kept of them. At most `mostMentions`.
  */
-export async function mentionsOf(ctx: AnyCtx, subjects: Subjects, person: string): Promise<Mentioned[]> {
-  const spellings = (await subjects.spellingsOf(ctx, [person])).get(person) ?? []
-  const stems = stemsOf(subjects, spellings)
-  if (stems.size === 0) return []
-  const going = new Set((await casesOfOne(ctx, person)).map(({ id }) => id))
+async function textsWith(ctx: AnyCtx, subjects: Subjects, { find, goes }: Wanted): Promise<Mentioned[]> {
   const found: Mentioned[] = []
-  for (const holding of subjects.holdings.filter(looksThrough)) {
+  const mayRead = (holding: Holding) => !holding.incident || ctx.member.may('incidents.read')
+  for (const holding of subjects.holdings.filter(looksThrough).filter(mayRead)) {
     const row = rowOf(holding)
     for await (const rows of rowsWithText(ctx, holding)) {
-      const theirs = rows.filter(
-        (one) =>
-          !(holding.case && going.has(String(one[holding.case]))) &&
-          (!holding.person || one[holding.person] !== person),
-      )
+      const theirs = rows.filter((one) => !goes(holding, one))
       const sealed = theirs.flatMap((one) => Object.keys(holding.sealed).map((column) => one[column]))
       await ctx.keys.load(
         new Set(sealed.flatMap((value) => (Buffer.isBuffer(value) ? (keyIdOf(value) ?? []) : []))),
@@ -69,9 +79,8 @@ export async function mentionsOf(ctx: AnyCtx, subjects: Subjects, person: string
         for (const column of Object.keys(holding.sealed)) {
           const value = ctx.keys.open(holding.table, column, String(one[row]), one[column] as Buffer | null)
           for (const { path, text } of leavesOf(value)) {
-            const mentions = findMentions(subjects, text, stems)
+            const mentions = find(text)
             if (mentions.length === 0) continue
-            const case_id = holding.case ? (one[holding.case] as string | null) : null
             found.push({
               table: holding.table,
               column,
@@ -79,7 +88,7 @@ export async function mentionsOf(ctx: AnyCtx, subjects: Subjects, person: string
               path,
               text,
               mentions,
-              ...(case_id ? { case_id } : {}),
+              ...placeOf(holding, one),
             })
             if (found.length === mostMentions) return found
           }
@@ -89,6 +98,38 @@ export async function mentionsOf(ctx: AnyCtx, subjects: Subjects, person: string
   }
   return found
 }
+
+/** Where a text stands, for a link to it. */
+function placeOf(holding: Holding, row: Row): Pick<Mentioned, 'case_id' | 'incident_id'> {
+  const named = (column: string | undefined) => column && (row[column] as string | null)
+  const [case_id, incident_id] = [named(holding.case), named(holding.incident)]
+  return { ...(case_id ? { case_id } : {}), ...(incident_id ? { incident_id } : {}) }
+}
+
+/** Texts elsewhere that name a person, in any spelling. */
+export async function mentionsOf(ctx: AnyCtx, subjects: Subjects, person: string): Promise<Mentioned[]> {
+  const spellings = (await subjects.spellingsOf(ctx, [person])).get(person) ?? []
+  const stems = stemsOf(subjects, spellings)
+  if (stems.size === 0) return []
+  const going = new Set((await casesOfOne(ctx, person)).map(({ id }) => id))
+  return textsWith(ctx, subjects, {
+    find: (text) => findMentions(subjects, text, stems),
+    goes: (holding, row) =>
+      Boolean(holding.case && going.has(String(row[holding.case]))) ||
+      Boolean(holding.person && row[holding.person] === person),
+  })
+}
+
+/** Texts elsewhere that name an incident by its number. */
+export const mentionsOfNumber = (
+  ctx: AnyCtx,
+  subjects: Subjects,
+  { id, number }: { id: string; number: string },
+): Promise<Mentioned[]> =>
+  textsWith(ctx, subjects, {
+    find: (text) => findNumber(text, number),
+    goes: (holding, row) => Boolean(holding.incident && row[holding.incident] === id),
+  })
 
 /** Replaces one text of a sealed value, because it names somebody who is forgotten. Recorded without a word of it. */
 export async function redact(

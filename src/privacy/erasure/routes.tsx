@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { allow, askStepUp } from '../../accounts/index.ts'
+import type { AnyCtx } from '../../platform/context.ts'
 import { NotFound, Refused } from '../../platform/errors.ts'
 import { fileStore } from '../../platform/files/index.ts'
 import { parseForm } from '../../platform/http/form.ts'
@@ -12,21 +13,35 @@ import { getRequest } from '../approvals/queries.ts'
 import type { Erased, Subjects } from '../holding.ts'
 import { endHold, placeHold } from '../retention/actions.ts'
 import { listHolds } from '../retention/queries.ts'
-import { eraseCase, erasePerson } from './actions.ts'
+import { eraseCase, eraseIncident, erasePerson } from './actions.ts'
 import { hinderedBy, type Why } from './erasure.ts'
 import { askForm, holdForm, redactForm } from './forms.ts'
-import { mentionsOf, redact } from './mentions.ts'
-import { casesOfOne, countHeld, erasedOn, mergedInto, standingOf } from './queries.ts'
+import { mentionsOf, mentionsOfNumber, redact } from './mentions.ts'
+import {
+  casesOfOne,
+  countHeld,
+  erasedOn,
+  linkedIncidents,
+  mergedInto,
+  standingOf,
+  tableOf,
+} from './queries.ts'
 import { ErasedPage, ErasurePage } from './views/erasure-page.tsx'
 
 type C = Context<StaffEnv>
 
-const nouns = { people: 'person', cases: 'case' } as const
+const nouns = { people: 'person', cases: 'case', incidents: 'incident' } as const
 type Noun = keyof typeof nouns
 
 const hrefOf = (c: C, noun: Noun) => `/${c.get('ctx').organisation.slug}/${noun}/${c.req.param('id')}`
 
-/** What a person or case is called, for those who may see it. Throws `NotFound`. */
+/** Whoever erases may; an incident also has to be one they may read. */
+function allowErasing(c: C, noun: Noun): void {
+  allow(c.get('ctx'), 'records.erase')
+  if (noun === 'incidents') allow(c.get('ctx'), 'incidents.read')
+}
+
+/** What a person, case or incident is called, for those who may see it. Throws `NotFound`. */
 async function titleOf(c: C, { kind, id }: Erased, subjects: Subjects): Promise<string> {
   const ctx = c.get('ctx')
   if (!isId(id)) throw new NotFound()
@@ -36,13 +51,19 @@ async function titleOf(c: C, { kind, id }: Erased, subjects: Subjects): Promise<
     return name ?? pseudonym(id)
   }
   const row = await ctx.db
-    .selectFrom('cases')
+    .selectFrom(tableOf[kind])
     .select('number')
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound()
   return row.number
+}
+
+/** Texts elsewhere that name a person, or an incident by its number; a case is not named by others. */
+async function textsNaming(ctx: AnyCtx, subjects: Subjects, { kind, id }: Erased, title: string) {
+  if (kind === 'person') return mentionsOf(ctx, subjects, id)
+  return kind === 'incident' ? mentionsOfNumber(ctx, subjects, { id, number: title }) : undefined
 }
 
 async function showErasure(
@@ -55,12 +76,12 @@ async function showErasure(
   const erased = { kind: nouns[noun], id: c.req.param('id') ?? '' }
   const title = await titleOf(c, erased, subjects)
   const standing = await standingOf(ctx, erased)
-  const approval = c.req.query('approval')
+  const approval = String(c.req.query('approval') ?? c.get('body').approval ?? '')
   const request = isId(approval) ? await getRequest(ctx, approval) : undefined
-  const looked = c.req.query('mentions') === 'yes' && erased.kind === 'person'
-  const mentions = looked ? await mentionsOf(ctx, subjects, erased.id) : undefined
+  const looked = c.req.query('mentions') === 'yes'
+  const mentions = looked ? await textsNaming(ctx, subjects, erased, title) : undefined
   ctx.record({ act: 'erasure.read', kind: erased.kind, id: erased.id })
-  if (mentions) ctx.record({ act: 'mention.search', kind: 'person', id: erased.id })
+  if (mentions) ctx.record({ act: 'mention.search', kind: erased.kind, id: erased.id })
   return c.html(
     <ErasurePage
       page={c.get('page')}
@@ -71,14 +92,36 @@ async function showErasure(
       held={await countHeld(ctx, subjects.holdings, erased)}
       cases={erased.kind === 'person' ? await casesOfOne(ctx, erased.id) : []}
       merged={erased.kind === 'person' ? (await mergedInto(ctx, erased.id)).length : 0}
+      incidents={await linkedIncidents(ctx, erased)}
       holds={await listHolds(ctx, erased)}
       mentions={mentions}
-      approval={request && { id: approval ?? '', state: request.state }}
+      approval={request && { id: approval, state: request.state }}
       form={form}
     />,
     form === emptyForm ? 200 : 422,
   )
 }
+
+const erasers = { person: erasePerson, case: eraseCase, incident: eraseIncident } as const
+
+/** What a second person agrees to. */
+interface Spec extends Erased {
+  why: Why
+  incidents?: string[]
+}
+
+/** Of the incidents the page offered those that were ticked; one that is at work or held hinders like the rest. */
+async function chosenIncidents(ctx: AnyCtx, erased: Erased, ticked: readonly string[]): Promise<string[]> {
+  const chosen = (await linkedIncidents(ctx, erased)).filter(({ id }) => ticked.includes(id))
+  for (const { id } of chosen) {
+    const [hindrance] = hinderedBy(await standingOf(ctx, { kind: 'incident', id }))
+    if (hindrance) throw new Refused('privacy.erase.incident.hindered')
+  }
+  return chosen.map(({ id }) => id)
+}
+
+const saysNumber = (typed: unknown, number: string): boolean =>
+  typeof typed === 'string' && typed.trim().toUpperCase() === number
 
 function erasureOf(noun: Noun, subjects: Subjects): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
@@ -87,12 +130,12 @@ function erasureOf(noun: Noun, subjects: Subjects): Hono<StaffEnv> {
     c.redirect(`${hrefOf(c, noun)}/erasure?notice=notice.privacy.${notice}`, 303)
 
   app.get('/:id/erasure', (c) => {
-    allow(c.get('ctx'), 'records.erase')
+    allowErasing(c, noun)
     return showErasure(c, noun, subjects)
   })
   app.post('/:id/erasure', async (c) => {
     const ctx = c.get('ctx')
-    allow(ctx, 'records.erase')
+    allowErasing(c, noun)
     const parsed = parseForm(askForm, c.get('body'))
     if (!parsed.ok) return showErasure(c, noun, subjects, parsed.form)
     const erased = erasedFrom(c)
@@ -100,10 +143,11 @@ function erasureOf(noun: Noun, subjects: Subjects): Hono<StaffEnv> {
     const [hindrance] = hinderedBy(await standingOf(ctx, erased))
     if (hindrance) throw new Refused(`privacy.erase.hindered.${hindrance}`)
     const { why, reason } = parsed.value
+    const incidents = await chosenIncidents(ctx, erased, parsed.value.incidents)
     const approval = await requestApproval(ctx, {
       kind: `${erased.kind}.erase`,
-      spec: { ...erased, why },
-      count: 1,
+      spec: { ...erased, why, incidents } satisfies Spec,
+      count: 1 + incidents.length,
       reason,
       path: `${hrefOf(c, noun)}/erasure`,
     })
@@ -115,23 +159,27 @@ function erasureOf(noun: Noun, subjects: Subjects): Hono<StaffEnv> {
   })
   app.post('/:id/erasure/run', async (c) => {
     const ctx = c.get('ctx')
-    allow(ctx, 'records.erase')
+    allowErasing(c, noun)
     const erased = erasedFrom(c)
-    await titleOf(c, erased, subjects)
+    const title = await titleOf(c, erased, subjects)
     const asked = await askStepUp(c, 'stepup.why.erase')
     if (asked) return asked
+    if (noun === 'incidents' && !saysNumber(c.get('body').number, title)) {
+      const errors = { number: 'privacy.erase.wrong_number' } as const
+      return showErasure(c, noun, subjects, { values: c.get('body'), errors })
+    }
     const taken = await takeApproval(ctx, String(c.get('body').approval))
-    const spec = taken?.spec as (Erased & { why: Why }) | undefined
+    const spec = taken?.spec as Spec | undefined
     if (!spec || taken?.kind !== `${erased.kind}.erase` || spec.id !== erased.id)
       throw new Refused('privacy.erase.refused.not_approved')
     const eraser = { subjects, store: fileStore(c.get('install').settings) }
-    if (erased.kind === 'person') await erasePerson(ctx, eraser, erased.id, spec.why)
-    else await eraseCase(ctx, eraser, erased.id, spec.why)
+    for (const incident of spec.incidents ?? []) await eraseIncident(ctx, eraser, incident, spec.why)
+    await erasers[erased.kind](ctx, eraser, erased.id, spec.why)
     return c.redirect(`${hrefOf(c, noun)}?notice=notice.privacy.erased`, 303)
   })
   app.post('/:id/erasure/redaction', async (c) => {
     const ctx = c.get('ctx')
-    allow(ctx, 'records.erase')
+    allowErasing(c, noun)
     const parsed = parseForm(redactForm, c.get('body'))
     if (!parsed.ok) throw new Refused('form.not_valid')
     await redact(ctx, subjects, parsed.value)
@@ -139,7 +187,7 @@ function erasureOf(noun: Noun, subjects: Subjects): Hono<StaffEnv> {
   })
   app.post('/:id/holds', async (c) => {
     const ctx = c.get('ctx')
-    allow(ctx, 'records.erase')
+    allowErasing(c, noun)
     const parsed = parseForm(holdForm, c.get('body'))
     if (!parsed.ok) return showErasure(c, noun, subjects, parsed.form)
     await placeHold(ctx, erasedFrom(c), parsed.value)
@@ -147,15 +195,15 @@ function erasureOf(noun: Noun, subjects: Subjects): Hono<StaffEnv> {
   })
   app.post('/:id/holds/:hold/end', async (c) => {
     const ctx = c.get('ctx')
-    allow(ctx, 'records.erase')
-    await endHold(ctx, c.req.param('hold'))
+    allowErasing(c, noun)
+    await endHold(ctx, erasedFrom(c), c.req.param('hold'))
     return back(c, 'hold_ended')
   })
   return app
 }
 
 /**
- * Erasing a person or a case, at their own addresses. Mounted before the pages of people and cases: what was erased answers
+ * Erasing a person, a case or an incident, at their own addresses. Mounted before the pages of people and cases: what was erased answers
  * here with a quiet page, and takes no change any more.
  */
 export function erasureRoutes(subjects: Subjects): Hono<StaffEnv> {
@@ -177,5 +225,6 @@ export function erasureRoutes(subjects: Subjects): Hono<StaffEnv> {
   })
   app.route('/people', erasureOf('people', subjects))
   app.route('/cases', erasureOf('cases', subjects))
+  app.route('/incidents', erasureOf('incidents', subjects))
   return app
 }

@@ -10,12 +10,13 @@ import { listErasures } from '../erasure/queries.ts'
 import { confirmRules, removeRule, setRule, stopErasure } from './actions.ts'
 import { ruleForm, ruleKeyForm } from './forms.ts'
 import { confirmation, listHolds, ownRules, retentionPlan } from './queries.ts'
-import { any, type CaseCodes, rulesOf } from './retention.ts'
+import { type Codes, choicesOf, type Family, familyOf, rulesOf } from './retention.ts'
 import { RetentionPage } from './views/retention-page.tsx'
 
 type C = Context<StaffEnv>
+type Choices = Record<Family, Codes>
 
-async function showRetention(c: C, codes: CaseCodes, form: FormState = emptyForm): Promise<Response> {
+async function showRetention(c: C, choices: Choices, form: FormState = emptyForm): Promise<Response> {
   const ctx = c.get('ctx')
   const own = await ownRules(ctx)
   const confirmed = await confirmation(ctx)
@@ -23,7 +24,7 @@ async function showRetention(c: C, codes: CaseCodes, form: FormState = emptyForm
   return c.html(
     <RetentionPage
       page={c.get('page')}
-      codes={codes}
+      choices={choices}
       rules={rulesOf(own).map((rule) => ({
         ...rule,
         own: own.some((one) => one.kind === rule.kind && one.outcome === rule.outcome),
@@ -40,27 +41,32 @@ async function showRetention(c: C, codes: CaseCodes, form: FormState = emptyForm
   )
 }
 
-const known = (codes: readonly string[], code: string) => code === any || codes.includes(code)
-
 /** Rules of keeping at /:organisation/settings/retention, and stopping an erasure that was announced. */
-export function retentionRoutes(codes: CaseCodes): Hono<StaffEnv> {
+export function retentionRoutes(codes: {
+  cases: Codes
+  incidents: Codes & { sources: readonly string[] }
+}): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
+  const choices = choicesOf(codes.cases, codes.incidents)
   const back = (c: C, notice: string) =>
     c.redirect(`/${c.get('ctx').organisation.slug}/settings/retention?notice=notice.privacy.${notice}`, 303)
   const read = (body: Body) => {
     const parsed = parseForm(ruleKeyForm, body)
-    if (!parsed.ok || !known(codes.kinds, parsed.value.kind) || !known(codes.outcomes, parsed.value.outcome))
+    const of = parsed.ok ? choices[familyOf(parsed.value.kind)] : undefined
+    if (!parsed.ok || !of?.kinds.includes(parsed.value.kind) || !of.outcomes.includes(parsed.value.outcome))
       throw new Refused('form.not_valid')
     return parsed.value
   }
 
   app.get('/settings/retention', (c) => {
     allow(c.get('ctx'), 'retention.manage')
-    return showRetention(c, codes)
+    return showRetention(c, choices)
   })
   app.get('/settings/retention/preview.csv', async (c) => {
     const ctx = c.get('ctx')
     allow(ctx, 'retention.manage')
+    const asked = await askStepUp(c, 'stepup.why.export')
+    if (asked) return asked
     const plan = (await retentionPlan(ctx)).filter(({ number }) => number !== undefined)
     ctx.record({ act: 'retention.export', kind: 'case', fields: ['number', 'kind', 'outcome', 'due_on'] })
     const rows = plan.map((one) => [
@@ -85,10 +91,16 @@ export function retentionRoutes(codes: CaseCodes): Hono<StaffEnv> {
   app.post('/settings/retention/rules', async (c) => {
     const ctx = c.get('ctx')
     allow(ctx, 'retention.manage')
-    const body = c.get('body')
-    read(body)
-    const parsed = parseForm(ruleForm, body)
-    if (!parsed.ok) return showRetention(c, codes, parsed.form)
+    const parsed = parseForm(ruleForm, c.get('body'))
+    if (!parsed.ok) return showRetention(c, choices, parsed.form)
+    const { kind, outcome } = parsed.value
+    const of = choices[familyOf(kind)]
+    if (!of.kinds.includes(kind)) throw new Refused('form.not_valid')
+    if (!of.outcomes.includes(outcome))
+      return showRetention(c, choices, {
+        values: c.get('body'),
+        errors: { outcome: 'privacy.retention.wrong_outcome' },
+      })
     await setRule(ctx, parsed.value)
     return back(c, 'rule_set')
   })
@@ -109,9 +121,18 @@ export function retentionRoutes(codes: CaseCodes): Hono<StaffEnv> {
   app.post('/cases/:id/retention/stop', async (c) => {
     const ctx = c.get('ctx')
     allow(ctx, 'cases.write')
-    await stopErasure(ctx, c.req.param('id'))
+    await stopErasure(ctx, 'case', c.req.param('id'))
     return c.redirect(
       `/${ctx.organisation.slug}/cases/${c.req.param('id')}?notice=notice.privacy.erasure_stopped`,
+      303,
+    )
+  })
+  app.post('/incidents/:id/retention/stop', async (c) => {
+    const ctx = c.get('ctx')
+    allow(ctx, 'incidents.write')
+    await stopErasure(ctx, 'incident', c.req.param('id'))
+    return c.redirect(
+      `/${ctx.organisation.slug}/incidents/${c.req.param('id')}?notice=notice.privacy.erasure_stopped`,
       303,
     )
   })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { removeEndedSessions } from '../../accounts/index.ts'
 import type { AnyCtx, Organisation } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
@@ -16,37 +17,51 @@ export interface RetentionRun {
   /** False while nobody stands behind the rules: then nothing is announced and nothing goes. */
   confirmed: boolean
   announced: string[]
+  /** Cases that were erased, and incidents. */
   erased: string[]
+  incidents: string[]
   people: string[]
   /** How many records lapsed, by kind. */
   lapsed: Record<string, number>
 }
 
 async function announce(ctx: AnyCtx, items: readonly Planned[]): Promise<void> {
-  if (items.length === 0) return
-  const ids = items.map(({ id }) => id)
+  const idsOf = (what: Planned['what']) => items.filter((item) => item.what === what).map(({ id }) => id)
+  await announceCases(ctx, idsOf('case'))
+  await announceIncidents(ctx, idsOf('incident'))
+  for (const { what, id } of items) ctx.record({ act: 'retention.announce', kind: what, id })
+}
+
+const noticeOn = (ctx: AnyCtx) => ({
+  organisation_id: ctx.organisation.id,
+  id: newId(),
+  announced_on: ctx.today,
+  erase_on: addDays(ctx.today, noticeDays),
+})
+
+async function announceCases(ctx: AnyCtx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   const restricted = await ctx.statistics((db) =>
     db
       .selectFrom('cases')
-      .select(['id', 'restricted'])
+      .select(['id as case_id', 'restricted'])
       .where('organisation_id', '=', ctx.organisation.id)
-      .where('id', 'in', ids)
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
       .execute(),
   )
   await ctx.db
     .insertInto('retention_notice')
-    .values(
-      restricted.map((one) => ({
-        organisation_id: ctx.organisation.id,
-        id: newId(),
-        case_id: one.id,
-        restricted: one.restricted,
-        announced_on: ctx.today,
-        erase_on: addDays(ctx.today, noticeDays),
-      })),
-    )
+    .values(restricted.map((one) => ({ ...noticeOn(ctx), ...one })))
     .execute()
-  for (const id of ids) ctx.record({ act: 'retention.announce', kind: 'case', id })
+}
+
+async function announceIncidents(ctx: AnyCtx, ids: readonly string[]): Promise<void> {
+  // A flood that was set aside is announced in parts: a statement holds only so many values.
+  for (let at = 0; at < ids.length; at += 1_000)
+    await ctx.db
+      .insertInto('incident_notice')
+      .values(ids.slice(at, at + 1_000).map((incident_id) => ({ ...noticeOn(ctx), incident_id })))
+      .execute()
 }
 
 /** Those of an erased case who are in no other, came to nothing for three years, and are not kept by a hold. */
@@ -64,6 +79,24 @@ async function leftAlone(ctx: AnyCtx, caseId: string): Promise<string[]> {
   for (const { id } of found.rows)
     if (hinderedBy(await standingOf(ctx, { kind: 'person', id })).length === 0) alone.push(id)
   return alone
+}
+
+/** A form that was sent is remembered for a week, so that sent again it is the same. */
+const formDays = 7
+
+/** How long it is counted how many came in an hour, or how much on a day: afterwards it tells only in which hour somebody wrote. */
+const paceDays = 1
+
+/** What no rule is needed for: it serves nothing any more. */
+async function tidy(ctx: AnyCtx): Promise<void> {
+  const daysAgo = (days: number) => new Date(ctx.now.getTime() - days * 86_400_000)
+  const organisation = ctx.organisation.id
+  await sql`delete from idempotency_key where organisation_id = ${organisation} and created_at < ${daysAgo(formDays)}`.execute(
+    ctx.db,
+  )
+  await sql`delete from public_pace where organisation_id = ${organisation} and hour < ${daysAgo(paceDays)}`.execute(
+    ctx.db,
+  )
 }
 
 /** Empties what nobody works on any more, each kind after the months of its rule. */
@@ -103,21 +136,27 @@ export async function runRetention(
     confirmed: plan !== undefined,
     announced: [],
     erased: [],
+    incidents: [],
     people: [],
     lapsed: {},
   }
   run.announced = (plan ?? []).filter(({ state }) => state === 'due').map(({ id }) => id)
   const reason = { why: 'retention', by: null } as const
-  for (const { id } of (plan ?? []).filter(({ state }) => state === 'goes')) {
-    await forgetEverywhere(install, organisation, subjects, { kind: 'case', id }, reason)
+  for (const { what, id } of (plan ?? []).filter(({ state }) => state === 'goes')) {
+    await forgetEverywhere(install, organisation, subjects, { kind: what, id }, reason)
+    if (what === 'incident') {
+      run.incidents.push(id)
+      continue
+    }
     run.erased.push(id)
     for (const person of await act((ctx) => leftAlone(ctx, id))) {
       await forgetEverywhere(install, organisation, subjects, { kind: 'person', id: person }, reason)
       run.people.push(person)
     }
   }
+  await act(tidy)
   if (run.confirmed) run.lapsed = await act((ctx) => lapse(ctx, subjects))
-  if (run.erased.length > 0) await keepLedger(install, organisation)
+  if (run.erased.length + run.incidents.length > 0) await keepLedger(install, organisation)
   return run
 }
 
@@ -134,7 +173,11 @@ export function startRetention(install: Installation, subjects: Subjects): () =>
       }
     }
   }
-  const quietly = () => run().catch((error) => install.log.error(describeError(error), 'retention failed'))
+  const failed = (error: unknown) => install.log.error(describeError(error), 'retention failed')
+  const quietly = async () => {
+    await removeEndedSessions(install).catch(failed)
+    await run().catch(failed)
+  }
   let running = quietly()
   const timer = setInterval(() => {
     running = quietly()

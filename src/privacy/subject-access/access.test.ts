@@ -6,9 +6,11 @@ import { describe, expect, test } from 'vitest'
 import { aFurnishedCase } from '../../../test/forgotten.ts'
 import { auditOf } from '../../../test/people.ts'
 import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
-import { openCase, writeEntry } from '../../cases/index.ts'
+import { addDocument, openCase, writeEntry } from '../../cases/index.ts'
 import { registerPerson } from '../../people/index.ts'
+import { type FileStore, fileStore } from '../../platform/files/index.ts'
 import { subjects } from '../../subjects.ts'
+import { entriesOf } from './entries.ts'
 import { gather } from './gather.ts'
 import { dueOn, extendedTo, reachOf, stateOf } from './request.ts'
 import { zipOf } from './zip.ts'
@@ -89,6 +91,35 @@ test('a person alone in their case gets everything, in a PDF and for programs, a
   expect(acts).toContain('subject.export')
   expect((await eva.post(`${request}/answer`, { answer: 'given' })).status).toBe(303)
   expect((await eva.post(`${request}/answer`, { answer: 'refused' })).status).toBeGreaterThanOrEqual(400)
+})
+
+test('documents are in the package, read one after the other as it is taken', async () => {
+  const { house, eva, person, caseId } = await aFurnishedCase()
+  const { install } = house.world
+  for (const name of ['letter.txt', 'decision.txt'])
+    await eva.act((ctx) =>
+      addDocument(ctx, install, caseId, { kind: 'other', bytes: Buffer.from(`zz ${name}`), name }),
+    )
+  const request = await opened(eva, house, person)
+  await eva.stepUp()
+  const files = filesIn((await eva.get(`${request}/package.zip`)).bytes ?? Buffer.alloc(0))
+  expect(files['documents/001-letter.txt']).toBe('zz letter.txt')
+  expect(files['documents/002-decision.txt']).toBe('zz decision.txt')
+  const store = fileStore(install.settings)
+  const asked: string[] = []
+  const watched = { ...store, open: (id: string, key: Buffer) => asked.push(id) && store.open(id, key) }
+  const entries = await eva.act(async (ctx) =>
+    entriesOf(ctx, watched as FileStore, await gather(ctx, subjects, person), {
+      name: 'x',
+      lang: 'en',
+      seen: { members: 0 },
+    }),
+  )
+  // The transaction is over, and no document was read yet.
+  expect(asked).toEqual([])
+  let read = 0
+  for await (const { name } of entries) if (name.startsWith('documents/')) expect(asked).toHaveLength(++read)
+  expect(read).toBe(2)
 })
 
 /** Two sisters in one case, and the man one of them fears. */

@@ -1,5 +1,4 @@
 import type { AnyCtx } from '../../platform/context.ts'
-import { type FileStore, openFile } from '../../platform/files/index.ts'
 import { formats } from '../../platform/i18n/format.ts'
 import {
   chooseLanguage,
@@ -8,11 +7,9 @@ import {
   type Translate,
   translator,
 } from '../../platform/i18n/messages.ts'
-import { drawPdf } from '../../platform/typst.ts'
 import { leavesOf } from '../erasure/mention.ts'
 import { fieldWord, tableWord } from '../words.ts'
 import type { HeldRow } from './gather.ts'
-import type { ZipEntry } from './zip.ts'
 
 export type Decided = ReadonlyMap<string, { decision: string; words?: string }>
 
@@ -56,6 +53,24 @@ const prefixes: Record<string, string> = {
   'document.kind': 'papers.kind',
   'episode.reason': 'cases.closure',
   'episode.outcomes': 'cases.outcome',
+  'incident.kind': 'incidents.kind',
+  'incident.told_by': 'incidents.told_by',
+  'incident.acts': 'incidents.act',
+  'incident.setting': 'incidents.setting',
+  'incident.occurred_precision': 'incidents.precision',
+  'incident.harmed': 'incidents.harmed',
+  'incident.injury': 'incidents.injury',
+  'incident.bias_perceived': 'incidents.bias',
+  'incident.bias_indicators': 'incidents.indicator',
+  'incident.bias_assessed': 'incidents.bias',
+  'incident.qualification': 'incidents.qualification',
+  'incident.police_told': 'incidents.police_told',
+  'incident.police_why_not': 'incidents.why_not',
+  'incident.agreed': 'incidents.agreed',
+  'incident.support': 'incidents.support',
+  'incident.outcome': 'incidents.outcome',
+  'incident_told.body': 'incidents.body',
+  'incident_told.outcome': 'incidents.answer',
 }
 
 const isDay = /^\d{4}-\d\d-\d\d$/
@@ -110,7 +125,12 @@ export interface Seen {
 }
 
 /** What is drawn as a PDF: every table as a part, every row with its facts and words. */
-function readable(ctx: AnyCtx, lang: Lang, rows: readonly HeldRow[], about: { name: string; seen: Seen }) {
+export function readable(
+  ctx: AnyCtx,
+  lang: Lang,
+  rows: readonly HeldRow[],
+  about: { name: string; seen: Seen },
+) {
   const t = translator(lang)
   const f = formats(lang, ctx.organisation.time_zone, ctx.today)
   const tables = [...new Set(rows.map(({ table }) => table))]
@@ -149,7 +169,7 @@ function readable(ctx: AnyCtx, lang: Lang, rows: readonly HeldRow[], about: { na
 }
 
 /** The same for programs, with what each table and field means. */
-function machineReadable(ctx: AnyCtx, lang: Lang, rows: readonly HeldRow[]) {
+export function machineReadable(ctx: AnyCtx, lang: Lang, rows: readonly HeldRow[]) {
   const t = translator(lang)
   const tables = [...new Set(rows.map(({ table }) => table))]
   const fields = new Set(
@@ -169,7 +189,13 @@ function machineReadable(ctx: AnyCtx, lang: Lang, rows: readonly HeldRow[]) {
           table,
           rows
             .filter((row) => row.table === table)
-            .map(({ id, case_id, told, said }) => ({ id, case_id, ...told, ...said })),
+            .map(({ id, case_id, incident_id, told, said }) => ({
+              id,
+              case_id,
+              incident_id,
+              ...told,
+              ...said,
+            })),
         ]),
       ),
     },
@@ -179,35 +205,4 @@ function machineReadable(ctx: AnyCtx, lang: Lang, rows: readonly HeldRow[]) {
       fields: Object.fromEntries([...fields].sort().map((field) => [field, fieldWord(t, field)])),
     },
   }
-}
-
-const fileName = (row: HeldRow, at: number): string => {
-  const { name } = (row.said.facts ?? {}) as { name?: string }
-  return `${String(at + 1).padStart(3, '0')}-${(name ?? `${row.id}`).replace(/[^\p{L}\p{N}._ -]/gu, '_')}`
-}
-
-async function* documents(ctx: AnyCtx, store: FileStore, rows: readonly HeldRow[]): AsyncGenerator<ZipEntry> {
-  for (const [at, row] of rows.filter(({ file }) => file).entries()) {
-    const opened = await openFile(ctx, store, row.id)
-    if (typeof opened === 'string') continue
-    yield { name: `documents/${fileName(row, at)}`, bytes: opened.frames }
-  }
-}
-
-/** What goes into the package, in order. Its rows are those that are given. */
-export async function* entriesOf(
-  ctx: AnyCtx,
-  store: FileStore,
-  rows: readonly HeldRow[],
-  about: { name: string; lang: Lang; seen: Seen },
-): AsyncGenerator<ZipEntry> {
-  const json = (value: unknown) => [Buffer.from(`${JSON.stringify(value, null, 2)}\n`)]
-  yield {
-    name: 'about-you.pdf',
-    bytes: [drawPdf('subject-access.typ', 'held', readable(ctx, about.lang, rows, about))],
-  }
-  const { data, dictionary } = machineReadable(ctx, about.lang, rows)
-  yield { name: 'data.json', bytes: json(data) }
-  yield { name: 'dictionary.json', bytes: json(dictionary) }
-  yield* documents(ctx, store, rows)
 }

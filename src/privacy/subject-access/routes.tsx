@@ -14,8 +14,9 @@ import type { FormState } from '../../ui/page.ts'
 import { stemsOf } from '../erasure/mention.ts'
 import type { Subjects } from '../holding.ts'
 import { answerRequest, decideTexts, extendRequest, openRequest, type TextDecision } from './actions.ts'
+import { entriesOf } from './entries.ts'
 import { gather } from './gather.ts'
-import { decisionOf, entriesOf, given, languageFor, needsReading } from './package.ts'
+import { decisionOf, given, languageFor, needsReading } from './package.ts'
 import { decisionsOf, getRequest, listRequests } from './queries.ts'
 import { answers, decisions, identities } from './request.ts'
 import { seenBy } from './seen.ts'
@@ -192,16 +193,13 @@ export function accessRoutes(subjects: Subjects): Hono<StaffEnv> {
     const row = held.find(({ table }) => table === 'person')
     const lang = languageFor(ctx, (row?.told.languages as string[] | undefined) ?? [])
     const seen = await seenBy(c.get('install'), ctx.organisation.id, person.id)
-    const chunks: Buffer[] = []
-    const entries = entriesOf(ctx, fileStore(c.get('install').settings), given(held, decided), {
+    const entries = await entriesOf(ctx, fileStore(c.get('install').settings), given(held, decided), {
       name: person.name,
       lang,
       seen,
     })
-    // Files are opened through this request's transaction, so the package is whole before the answer begins.
-    for await (const chunk of zipOf(entries)) chunks.push(chunk)
     ctx.record({ act: 'subject.export', kind: 'person', id: person.id, reason: request.id })
-    return c.body(ReadableStream.from(chunks) as globalThis.ReadableStream, 200, {
+    return c.body(ReadableStream.from(zipOf(entries)) as globalThis.ReadableStream, 200, {
       'content-type': 'application/zip',
       'content-disposition': contentDisposition('attachment', `${pseudonym(person.id)}-${ctx.today}.zip`),
       'cache-control': 'no-store',

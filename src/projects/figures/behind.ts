@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
+import { whileUnchanged } from '../../platform/shared.ts'
 import type { SimpleMeasure } from '../measures/measure.ts'
-import { contributionsOf, entriesTable, readsEntries } from './contributions.ts'
+import { contributionsOf, tablesFor } from './contributions.ts'
 import { type StatisticsCtx, steadily, thresholdOf } from './queries.ts'
 import type { FigureScope } from './scope.ts'
-import { whileUnchanged } from './shared.ts'
 
 /** Where the contributions of one measure come from: how many, and in how many cases or activities. */
 export interface SourceRow {
-  source: 'entry' | 'event' | 'attendance' | 'activity' | 'reach'
+  source: 'entry' | 'event' | 'attendance' | 'activity' | 'reach' | 'incident'
   contributions: number
   parents: number
 }
@@ -58,7 +58,7 @@ export async function readBehind(
   const contributions = contributionsOf(scope, measure)
   if (!contributions) return nothing
   const tables = [
-    ...(readsEntries(measure) ? [entriesTable(scope, 1)] : []),
+    ...tablesFor(scope, [measure]),
     sql`contribution as materialized (select * from ${contributions} c)`,
     sql`shown as (select * from contribution where not restricted or parent = any(${ownCases}::uuid[]))`,
     sql`visible as materialized (select who, sum(minutes)::int as minutes from shown group by who having sum(minutes) >= ${thresholdOf(measure) ?? 0})`,

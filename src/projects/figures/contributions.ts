@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type {
   EventsOf,
   InstitutionFilter,
@@ -6,15 +6,9 @@ import type {
   PeopleSource,
   SimpleMeasure,
 } from '../measures/measure.ts'
+import { and, any, is, type Sql } from './conditions.ts'
+import { fromIncidents, incidentsTable } from './incidents.ts'
 import type { FigureScope } from './scope.ts'
-
-type Sql = RawBuilder<unknown>
-const and = (conditions: (Sql | false | undefined)[]) => {
-  const said = conditions.filter((condition): condition is Sql => Boolean(condition))
-  return said.length === 0 ? sql`true` : sql.join(said, sql` and `)
-}
-const any = (column: Sql, codes: string[] | undefined) => codes && sql`${column} = any(${codes}::text[])`
-const is = (column: Sql, code: string | undefined) => code !== undefined && sql`${column} = ${code}`
 
 // Every branch gives the same columns: who (person, institution or the thing itself), record, parent (case or activity),
 // restricted, day, minutes, source. A row is one contribution of one record to one `who`.
@@ -24,7 +18,7 @@ const linkedDays = (day: Sql, scope: FigureScope) =>
   sql`${day} between ${scope.from}::date and ${scope.until}::date and ${day} >= cp.from_on and ${day} <= coalesce(cp.until_on, 'infinity')`
 
 /** Entries of the project's cases with the people they name; read once where several measures need them. */
-export function entriesTable(scope: FigureScope, measures: number): Sql {
+function entriesTable(scope: FigureScope, measures: number): Sql {
   return sql`entries as ${measures > 1 ? sql`materialized` : sql`not materialized`} (
     select ep.person_id as who, e.id as record, e.case_id as parent, e.restricted, e.occurred_on as day, e.minutes, e.kind, e.services
     from case_project cp
@@ -96,6 +90,7 @@ function fromAttendance(
 
 function fromHappenings(scope: FigureScope, of: EventsOf): Sql {
   if (of.from === 'events') return fromEvents(scope, of, 'event')
+  if (of.from === 'incidents') return fromIncidents(scope, of)
   return sql`select act.id as who, act.id as record, act.id as parent, false as restricted, act.held_on as day,
       coalesce(act.minutes, 0) as minutes, 'activity' as source
     from ${activitiesOf(scope)}
@@ -153,7 +148,19 @@ export function contributionsOf(scope: FigureScope, measure: SimpleMeasure): Sql
 }
 
 /** Whether a measure reads entries, so that they must be read. */
-export const readsEntries = (measure: SimpleMeasure) =>
+const readsEntries = (measure: SimpleMeasure) =>
   'count' in measure &&
   measure.count === 'people' &&
   measure.sources.some((source) => source.from === 'entries')
+
+const readsIncidents = (measure: SimpleMeasure) =>
+  'count' in measure && measure.count === 'events' && measure.of.from === 'incidents'
+
+/** What several measures read, read once for all of them. */
+export function tablesFor(scope: FigureScope, measures: readonly SimpleMeasure[]): Sql[] {
+  const [entries, incidents] = [measures.filter(readsEntries), measures.filter(readsIncidents)]
+  return [
+    ...(entries.length > 0 ? [entriesTable(scope, entries.length)] : []),
+    ...(incidents.length > 0 ? [incidentsTable(scope, incidents.length)] : []),
+  ]
+}

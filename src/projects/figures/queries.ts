@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, Statistics } from '../../platform/context.ts'
+import { whileUnchanged } from '../../platform/shared.ts'
 import type { SimpleMeasure } from '../measures/measure.ts'
-import { contributionsOf, entriesTable, readsEntries } from './contributions.ts'
+import type { Sql } from './conditions.ts'
+import { contributionsOf, tablesFor } from './contributions.ts'
 import { earliest, type FigureScope, latest, type Period } from './scope.ts'
-import { whileUnchanged } from './shared.ts'
 
 /** Figures need nothing of a context but the role for statistics. */
 export type StatisticsCtx = Pick<Ctx, 'statistics' | 'changeVersion'>
-type Sql = RawBuilder<unknown>
 
 /**
  * Reads figures with joins and groups by hashing. Right after an import the planner knows nothing of the tables, takes them for
@@ -117,9 +117,8 @@ interface Row extends MonthRow {
 function statement(reading: Reading, measures: SimpleMeasure[]): RawBuilder<Row> | undefined {
   const counted = measures.flatMap((measure, slot) => countedRows(reading, measure, slot) ?? [])
   if (counted.length === 0) return undefined
-  const readers = measures.filter(readsEntries).length
   const tables = [
-    ...(readers > 0 ? [entriesTable(reading.scope, readers)] : []),
+    ...tablesFor(reading.scope, measures),
     sql`counted as materialized (${sql.join(counted, sql` union all `)})`,
   ]
   const values = reading.periods.map(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aProject } from '../../../test/project-house.ts'
 import { samplePerson } from '../../../test/project-records.ts'
-import { whileUnchanged } from './shared.ts'
+import { whileUnchanged } from '../../platform/shared.ts'
 
 test('an answer is kept while nothing of the organisation changes, and read again once something does', async () => {
   const { house, hana } = await aProject()

@@ -1,6 +1,7 @@
 import { activityPath, activityTitles } from '../../activities/index.ts'
 import { caseHandles, casePath } from '../../cases/index.ts'
 import { institutionPath, institutionsOf } from '../../directory/index.ts'
+import { incidentAt, incidentHandles } from '../../incidents/index.ts'
 import type { Ctx, Member } from '../../platform/context.ts'
 import { kindOf, partsOf, type SimpleMeasure } from '../measures/measure.ts'
 import type { Project } from '../queries.ts'
@@ -9,7 +10,18 @@ import type { FigureCtx, IndicatorFigure } from './indicators.ts'
 import { daysThatCame, type Period } from './scope.ts'
 
 type WhyCtx = FigureCtx &
-  Ctx<never, 'case_project' | 'cases' | 'activity' | 'attendance' | 'headcount' | 'reach' | 'institution'>
+  Ctx<
+    never,
+    | 'case_project'
+    | 'cases'
+    | 'activity'
+    | 'attendance'
+    | 'headcount'
+    | 'reach'
+    | 'institution'
+    | 'incident'
+    | 'incident_case'
+  >
 
 /** A record behind a figure: a link and a name only where the reader may open it. */
 export interface WhyRecord {
@@ -40,8 +52,8 @@ export interface Why {
   next?: string
 }
 
-/** Restricted cases of the project on whose team the reader is: the row rules answer. */
-async function ownRestricted(ctx: WhyCtx, projectId: string): Promise<string[]> {
+/** Restricted cases behind the project's figures on whose team the reader is: the row rules answer. */
+async function ownRestricted(ctx: WhyCtx, projectId: string, measure: SimpleMeasure): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('case_project')
     .select('case_id')
@@ -49,24 +61,58 @@ async function ownRestricted(ctx: WhyCtx, projectId: string): Promise<string[]> 
     .where('project_id', '=', projectId)
     .where('restricted', '=', true)
     .execute()
-  return rows.map((row) => row.case_id)
+  const led = asksForCases(measure)
+    ? await ctx.db
+        .selectFrom('incident_case')
+        .select('case_id')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('restricted', '=', true)
+        .execute()
+    : []
+  return [...rows, ...led].map((row) => row.case_id)
 }
 
+const asksForCases = (measure: SimpleMeasure) =>
+  'count' in measure &&
+  measure.count === 'events' &&
+  measure.of.from === 'incidents' &&
+  measure.of.standing === 'in_case'
+
 const inCases = (source: SourceRow['source']) => source === 'entry' || source === 'event'
-const mayRead = (member: Member, capability: 'cases.read' | 'activities.read' | 'directory.read') =>
-  member.may(capability)
+const mayRead = (
+  member: Member,
+  capability: 'cases.read' | 'activities.read' | 'directory.read' | 'incidents.read',
+) => member.may(capability)
+
+/** What a record is called and where it is, for whoever may open it. */
+async function namesOf(ctx: WhyCtx, rows: CountedRow[]) {
+  const slug = ctx.organisation.slug
+  const records = rows.flatMap((row) => row.records)
+  const parents = (...sources: SourceRow['source'][]) =>
+    records.filter((one) => sources.includes(one.source)).map((one) => one.parent)
+  const cases = mayRead(ctx.member, 'cases.read')
+    ? await caseHandles(ctx, parents('entry', 'event'))
+    : new Map<string, { number: string }>()
+  const activities = mayRead(ctx.member, 'activities.read')
+    ? await activityTitles(ctx, parents('attendance', 'activity', 'reach'))
+    : new Map<string, { title: string }>()
+  const told = rows.filter((row) => row.records.some(({ source }) => source === 'incident'))
+  const incidents = mayRead(ctx.member, 'incidents.read')
+    ? await incidentHandles(
+        ctx,
+        told.map((row) => row.who),
+      )
+    : new Map<string, { number: string }>()
+  return (who: string, source: SourceRow['source'], parent: string) => {
+    if (source === 'incident') return { label: incidents.get(who)?.number, href: incidentAt(slug, who) }
+    if (inCases(source)) return { label: cases.get(parent)?.number, href: casePath(slug, parent) }
+    return { label: activities.get(parent)?.title, href: activityPath(slug, parent) }
+  }
+}
 
 async function linked(ctx: WhyCtx, measure: SimpleMeasure, rows: CountedRow[]): Promise<WhyRow[]> {
   const slug = ctx.organisation.slug
-  const records = rows.flatMap((row) => row.records)
-  const parents = (cases: boolean) =>
-    records.filter((one) => inCases(one.source) === cases).map((one) => one.parent)
-  const cases = mayRead(ctx.member, 'cases.read')
-    ? await caseHandles(ctx, parents(true))
-    : new Map<string, { number: string }>()
-  const activities = mayRead(ctx.member, 'activities.read')
-    ? await activityTitles(ctx, parents(false))
-    : new Map<string, { title: string }>()
+  const nameOf = await namesOf(ctx, rows)
   const organisations =
     kindOf(measure) === 'organisations' && mayRead(ctx.member, 'directory.read')
       ? await institutionsOf(
@@ -82,9 +128,8 @@ async function linked(ctx: WhyCtx, measure: SimpleMeasure, rows: CountedRow[]): 
       href: named && institutionPath(slug, row.who),
       minutes: row.minutes,
       records: row.records.map(({ source, parent, day }) => {
-        const opened = inCases(source) ? cases.get(parent)?.number : activities.get(parent)?.title
-        const href = inCases(source) ? casePath(slug, parent) : activityPath(slug, parent)
-        return { source, day, label: opened, href: opened === undefined ? undefined : href }
+        const { label, href } = nameOf(row.who, source, parent)
+        return { source, day, label, href: label === undefined ? undefined : href }
       }),
     }
   })
@@ -106,7 +151,7 @@ export async function explainFigure(
   if (!measure || !days || kindOf(measure) === 'money')
     return { sources: [], headsOnly: 0, rows: [], listed: 0 }
   const scope = { organisation: ctx.organisation.id, project: project.id, today: ctx.today, ...days }
-  const own = await ownRestricted(ctx, project.id)
+  const own = await ownRestricted(ctx, project.id, measure)
   const { sources, headsOnly, rows, total } = await readBehind(ctx, scope, measure, own, page)
   ctx.record({ act: 'figure.records', kind: 'indicator', id: figure.id })
   return {

@@ -97,3 +97,41 @@ export async function unlinkActivity(
   if (removed.numDeletedRows === 0n) throw new NotFound()
   ctx.record({ act: 'activity.project', kind: 'activity', id: activityId, fields: ['project_id'] })
 }
+
+/** Lets an incident count for a project. Linking again changes nothing. */
+export async function linkIncident(
+  ctx: Ctx<'incident_project', 'project' | 'incident'>,
+  projectId: string,
+  incidentId: string,
+): Promise<void> {
+  await mustExist(ctx, projectId)
+  const found = await ctx.db
+    .selectFrom('incident')
+    .select('id')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', incidentId)
+    .executeTakeFirst()
+  if (!found) throw new NotFound()
+  await ctx.db
+    .insertInto('incident_project')
+    .values({ organisation_id: ctx.organisation.id, project_id: projectId, incident_id: incidentId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  ctx.record({ act: 'incident.project', kind: 'incident', id: incidentId, fields: ['project_id'] })
+}
+
+/** Takes an incident out of a project. */
+export async function unlinkIncident(
+  ctx: Ctx<'incident_project'>,
+  projectId: string,
+  incidentId: string,
+): Promise<void> {
+  const removed = await ctx.db
+    .deleteFrom('incident_project')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('project_id', '=', projectId)
+    .where('incident_id', '=', incidentId)
+    .executeTakeFirst()
+  if (removed.numDeletedRows === 0n) throw new NotFound()
+  ctx.record({ act: 'incident.project', kind: 'incident', id: incidentId, fields: ['project_id'] })
+}

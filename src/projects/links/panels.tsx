@@ -4,7 +4,7 @@ import { statement } from '../../platform/statement.ts'
 import type { Extension, Panel } from '../../ui/extension.ts'
 import { listProjects } from '../queries.ts'
 import { LinksPanel } from '../views/links-panel.tsx'
-import { linkActivity, linkCase, unlinkCase } from './actions.ts'
+import { linkActivity, linkCase, linkIncident, unlinkCase, unlinkIncident } from './actions.ts'
 
 async function running(ctx: AnyCtx, on: string) {
   if (!ctx.member.may('projects.read')) return []
@@ -43,6 +43,46 @@ export const activityExtension: Extension = {
   made: async (ctx, id, chosen) => {
     for (const project of chosen.filter(isId)) await linkActivity(ctx, project, id)
   },
+}
+
+/** For which projects incidents count: to narrow the inbox by, and to give to all it shows. */
+export const incidentExtension: Extension = {
+  ...caseExtension,
+  made: async (ctx, id, chosen) => {
+    for (const project of chosen.filter(isId)) await linkIncident(ctx, project, id)
+  },
+  grouping: {
+    filter: 'project',
+    known: async (ctx) =>
+      ctx.member.may('projects.read')
+        ? (await listProjects(ctx)).map(({ id, title }) => ({ value: id, label: title }))
+        : [],
+    has: async (ctx, id, project) => (await linksOfIncident(ctx, id)).includes(project),
+    taken: (ctx, id, project) => unlinkIncident(ctx, project, id),
+  },
+}
+
+async function linksOfIncident(ctx: AnyCtx, id: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('incident_project')
+    .select('project_id')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('incident_id', '=', id)
+    .execute()
+  return rows.map(({ project_id }) => project_id)
+}
+
+/** For which projects an incident counts, on its page. Needs `projects.read`. */
+export const incidentPanel: Panel = async (ctx, page, id) => {
+  if (!ctx.member.may('projects.read')) return null
+  const links = await linksOfIncident(ctx, id)
+  return LinksPanel({
+    page,
+    projects: await listProjects(ctx),
+    links: links.map((project_id) => ({ project_id })),
+    subject: { kind: 'incidents', field: 'incident_id', id },
+    writes: ctx.member.may('incidents.write'),
+  })
 }
 
 const withLinks = statement(

@@ -1,6 +1,15 @@
+import { regionName } from '../../incidents/index.ts'
 import { formats } from '../../platform/i18n/format.ts'
 import type { Lang, Translate } from '../../platform/i18n/messages.ts'
-import type { EventsOf, InstitutionFilter, Measure, OrganisationSource, PeopleSource } from './measure.ts'
+import type {
+  EventsOf,
+  IncidentsOf,
+  InstitutionFilter,
+  Measure,
+  OrganisationSource,
+  PeopleSource,
+  SimpleMeasure,
+} from './measure.ts'
 import { anyOf, eventWord, wordOf } from './words.ts'
 
 const hours = (lang: Lang, minutes: number) => formats(lang, 'UTC', '2026-01-01').duration(minutes)
@@ -59,7 +68,26 @@ function event(
   ])
 }
 
+/** Which incidents a measure looks at, without what makes it count them. */
+function incidentsOf(t: Translate, lang: Lang, of: IncidentsOf): string {
+  const regions = of.regions?.map((code) => regionName(lang, code))
+  const facts = [
+    of.kinds && anyOf(t, lang, 'incident_kind', of.kinds),
+    of.motives && t('projects.how.motive', { list: anyOf(t, lang, 'motive', of.motives) }),
+    regions &&
+      t('projects.how.region', {
+        list: new Intl.ListFormat(lang, { type: 'disjunction' }).format(regions),
+      }),
+    of.sources && t('projects.how.source', { list: anyOf(t, lang, 'incident_source', of.sources) }),
+    of.standing && t(`projects.how.incidents.${of.standing}`),
+    of.answered_within !== undefined ? t('projects.how.answered', { days: of.answered_within }) : undefined,
+    of.answer_due !== undefined ? t('projects.how.answer_due', { days: of.answer_due }) : undefined,
+  ]
+  return withFacts(t('projects.how.incidents.all'), facts)
+}
+
 function happenings(t: Translate, lang: Lang, of: EventsOf): string {
+  if (of.from === 'incidents') return t('projects.how.incidents', { sources: incidentsOf(t, lang, of) })
   if (of.from === 'events') return t('projects.how.events', { sources: event(t, lang, of) })
   const what = of.kinds ? anyOf(t, lang, 'activity_kind', of.kinds) : t('projects.how.any_activity')
   const facts = [
@@ -70,9 +98,36 @@ function happenings(t: Translate, lang: Lang, of: EventsOf): string {
   return t('projects.how.activities', { sources: withFacts(what, facts) })
 }
 
+const incidentsIn = (measure: SimpleMeasure): IncidentsOf | undefined =>
+  'count' in measure && measure.count === 'events' && measure.of.from === 'incidents' ? measure.of : undefined
+
+/** A share of incidents among others of them, in one sentence. */
+function shareOfIncidents(
+  t: Translate,
+  lang: Lang,
+  { of, to }: { of: SimpleMeasure; to: SimpleMeasure },
+): string | undefined {
+  const [part, whole] = [incidentsIn(of), incidentsIn(to)]
+  if (!part || !whole) return undefined
+  return t('projects.how.incidents.share', {
+    part: incidentsOf(t, lang, { from: 'incidents', ...onlyIn(part, whole) }),
+    sources: incidentsOf(t, lang, whole),
+  })
+}
+
+/** What a part asks beyond the whole. */
+const onlyIn = (part: IncidentsOf, whole: IncidentsOf): Partial<IncidentsOf> =>
+  Object.fromEntries(
+    Object.entries(part).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(whole[name as keyof IncidentsOf]),
+    ),
+  )
+
 /** A measure in one or two sentences of the reader's language: what is counted, and what makes it count once. */
 export function describeMeasure(measure: Measure, t: Translate, lang: Lang): string {
   if ('ratio' in measure) {
+    const share = shareOfIncidents(t, lang, measure.ratio)
+    if (share) return share
     return t('projects.how.ratio', {
       of: describeMeasure(measure.ratio.of, t, lang),
       to: describeMeasure(measure.ratio.to, t, lang),

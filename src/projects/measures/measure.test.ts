@@ -44,6 +44,19 @@ describe('a measure', () => {
     )
     expect(describeMeasure(measure, translator('pl'), 'pl')).toContain('policjanci')
   })
+  test('of a share of incidents is one sentence, which says what is divided by what', () => {
+    const said = describeMeasure(
+      measureFrom('reporting_rate', { incident_kinds: ['hate_crime'], region: 'CZ-64' }),
+      translator('en'),
+      'en',
+    )
+    expect(said).toBe(
+      'The share of incidents of the project (the police were told) among incidents of the project (hate crime; region: South Moravia; it is known whether the police were told). Each counts once, by the day it was noted. What nobody has decided about, and what was set aside, does not count.',
+    )
+    expect(describeMeasure(measureFrom('answered', { days: 3 }), translator('pl'), 'pl')).toContain(
+      'odpowiedź w ciągu 3 dni',
+    )
+  })
   test.each(presets)('of the preset %s is recognised again when it is edited', (preset) => {
     const measure = measureFrom(preset, {
       ...firstAnswers[preset],

@@ -37,6 +37,28 @@ const fromAttendance = z.strictObject({
   min_minutes: minutes.optional(),
 })
 
+/** What had become of an incident: the police know of it, any body does, it is known whether the police do, somebody was helped. */
+export const standings = ['police', 'anybody', 'known', 'helped', 'in_case'] as const
+const days = z.number().int().min(0).max(365)
+
+const fromIncidents = z.strictObject({
+  from: z.literal('incidents'),
+  kinds: codes.optional(),
+  /** Perceived by anybody or held by us; several may hold. */
+  motives: codes.optional(),
+  regions: z
+    .array(z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/))
+    .min(1)
+    .max(60)
+    .optional(),
+  sources: codes.optional(),
+  standing: z.enum(standings).optional(),
+  /** A reporter had an answer within so many days. */
+  answered_within: days.optional(),
+  /** So many days have gone by, or there was an answer sooner: what an answer may be asked of. */
+  answer_due: days.optional(),
+})
+
 const peopleSource = z.discriminatedUnion('from', [fromEntries, fromEvents, fromAttendance])
 
 const people = z.strictObject({
@@ -68,6 +90,7 @@ const events = z.strictObject({
       about: z.string().max(200).optional(),
     }),
     fromEvents.omit({ roles: true }),
+    fromIncidents,
   ]),
 })
 const reach = z.strictObject({
@@ -100,6 +123,7 @@ export type PeopleMeasure = z.output<typeof people>
 export type PeopleSource = z.output<typeof peopleSource>
 export type OrganisationSource = z.output<typeof organisations>['sources'][number]
 export type EventsOf = z.output<typeof events>['of']
+export type IncidentsOf = z.output<typeof fromIncidents>
 export type InstitutionFilter = z.output<typeof institution>
 
 /** What a figure counts, as the public interface names it. */
@@ -115,6 +139,10 @@ export function kindOf(measure: Measure): FigureKind {
 export function partsOf(measure: Measure): SimpleMeasure[] {
   return 'ratio' in measure ? [measure.ratio.of, measure.ratio.to] : [measure]
 }
+
+/** Whether what is counted, or divided, happened once and is its own record. */
+export const isOfEvents = (measure: Measure): boolean =>
+  partsOf(measure).every((part) => kindOf(part) === 'events')
 
 /** Reads a measure that was kept; throws when it is none, because a figure must not be guessed. */
 export function readMeasure(kept: unknown): Measure {

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Measure, type MeasureInput, measureSchema } from './measure.ts'
+import {
+  type IncidentsOf,
+  type Measure,
+  type MeasureInput,
+  measureSchema,
+  type standings,
+} from './measure.ts'
 import { choiceOf, eventOf } from './words.ts'
 
 /** Measures as people speak of them: each preset asks a few questions and makes one typed measure. */
@@ -10,6 +16,9 @@ export const presets = [
   'anybody',
   'organisations',
   'activities',
+  'incidents',
+  'reporting_rate',
+  'answered',
   'reach',
   'money',
 ] as const
@@ -26,6 +35,11 @@ export interface Answers {
   hours?: number
   about?: string
   channel?: string
+  incident_kinds?: string[]
+  motives?: string[]
+  region?: string
+  standing?: (typeof standings)[number]
+  days?: number
 }
 
 /** What each preset asks, in this order. */
@@ -36,6 +50,9 @@ export const questions: Record<Preset, readonly (keyof Answers)[]> = {
   anybody: ['hours'],
   organisations: ['audience', 'kinds'],
   activities: ['kinds', 'audience', 'about'],
+  incidents: ['standing', 'incident_kinds', 'motives', 'region'],
+  reporting_rate: ['incident_kinds', 'motives', 'region'],
+  answered: ['days', 'region'],
   reach: ['channel', 'audience'],
   money: [],
 }
@@ -48,6 +65,9 @@ export const firstAnswers: Record<Preset, Answers> = {
   anybody: {},
   organisations: {},
   activities: {},
+  incidents: {},
+  reporting_rate: { incident_kinds: ['hate_crime'] },
+  answered: { days: 3 },
   reach: {},
   money: {},
 }
@@ -62,6 +82,16 @@ export function measureFrom(preset: Preset, given: Answers): Measure {
   const threshold = given.hours ? Math.round(given.hours * 60) : undefined
   const people = (sources: Extract<MeasureInput, { count: 'people' }>['sources']): MeasureInput =>
     bare({ count: 'people' as const, sources, threshold })
+  const incidents = (more: Partial<IncidentsOf>) => ({
+    count: 'events' as const,
+    of: bare({
+      from: 'incidents' as const,
+      kinds: some(given.incident_kinds),
+      motives: some(given.motives),
+      regions: given.region ? [given.region] : undefined,
+      ...more,
+    }),
+  })
   const inputs: Record<Preset, () => MeasureInput> = {
     service: () =>
       people([bare({ from: 'entries' as const, services: some(given.services), roles: some(given.roles) })]),
@@ -86,6 +116,20 @@ export function measureFrom(preset: Preset, given: Answers): Measure {
         about: given.about,
       }),
     }),
+    incidents: () => incidents({ standing: given.standing }),
+    reporting_rate: () => ({
+      ratio: { of: incidents({ standing: 'police' }), to: incidents({ standing: 'known' }) },
+    }),
+    answered: () => {
+      const days = given.days ?? firstAnswers.answered.days ?? 0
+      const line = { sources: ['line'] }
+      return {
+        ratio: {
+          of: incidents({ ...line, answered_within: days }),
+          to: incidents({ ...line, answer_due: days }),
+        },
+      }
+    },
     reach: () => bare({ sum: 'reach' as const, channel: given.channel, audience: given.audience }),
     money: () => ({ sum: 'money' }),
   }
@@ -93,13 +137,22 @@ export function measureFrom(preset: Preset, given: Answers): Measure {
 }
 
 function answersOf(measure: Measure): Answers {
-  if ('ratio' in measure) return {}
+  // A share asks the same of both its parts.
+  if ('ratio' in measure) return answersOf(measure.ratio.of)
   if ('sum' in measure)
     return measure.sum === 'reach' ? bare({ channel: measure.channel, audience: measure.audience }) : {}
   const source = measure.count === 'events' ? measure.of : measure.sources[0]
   const hours =
     measure.count === 'people' && measure.threshold !== undefined ? measure.threshold / 60 : undefined
   if (!source) return {}
+  if (source.from === 'incidents')
+    return bare({
+      incident_kinds: source.kinds,
+      motives: source.motives,
+      region: source.regions?.[0],
+      standing: source.standing,
+      days: source.answered_within,
+    })
   const institution = 'institution' in source ? source.institution : undefined
   return bare({
     hours,

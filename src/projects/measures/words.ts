@@ -12,6 +12,9 @@ const prefixes = {
   basis: 'activities.basis',
   part: 'activities.part',
   institution_kind: 'directory.kind',
+  incident_kind: 'incidents.kind',
+  incident_source: 'incidents.source',
+  motive: 'incidents.bias',
 } as const
 export type CodedList = keyof typeof prefixes
 
@@ -23,7 +26,9 @@ export function wordOf(t: Translate, list: CodedList, code: string): string {
 
 /** A list of codes in words, small, joined by "or". */
 export function anyOf(t: Translate, lang: Lang, list: CodedList, codes: readonly string[]): string {
-  const words = codes.map((code) => wordOf(t, list, code).toLocaleLowerCase(lang))
+  // Motives name peoples, who keep their capital.
+  const cased = (word: string) => (list === 'motive' ? word : word.toLocaleLowerCase(lang))
+  const words = codes.map((code) => cased(wordOf(t, list, code)))
   return new Intl.ListFormat(lang, { type: 'disjunction' }).format(words)
 }
 

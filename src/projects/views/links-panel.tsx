@@ -19,7 +19,7 @@ function days(page: Page, link: Link): string {
     : page.t('projects.link.from', { date: from })
 }
 
-/** The projects a case or activity counts for, in its side column, with a form to add one. */
+/** The projects a case, activity or incident counts for, in its side column, with a form to add one. */
 export function LinksPanel({
   page,
   projects,
@@ -30,7 +30,7 @@ export function LinksPanel({
   page: Page
   projects: Pick<Project, 'id' | 'title' | 'ends_on'>[]
   links: Link[]
-  subject: { kind: 'cases' | 'activities'; field: string; id: string }
+  subject: { kind: 'cases' | 'activities' | 'incidents'; field: string; id: string }
   writes: boolean
 }) {
   const { t } = page

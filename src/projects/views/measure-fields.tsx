@@ -1,7 +1,9 @@
 import { audiences, channels, kinds } from '../../activities/index.ts'
 import { services } from '../../cases/index.ts'
+import { biases, incidentKinds, regionOptions } from '../../incidents/index.ts'
 import { Field, type FieldProps } from '../../ui/field.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
+import { standings } from '../measures/measure.ts'
 import { type Answers, type Preset, questions } from '../measures/presets.ts'
 import { type CodedList, eventChoices, wordOf } from '../measures/words.ts'
 
@@ -61,6 +63,31 @@ function questionOf(page: Page, name: keyof Answers): Question {
       short: true,
     }),
     about: () => ({ label: t('projects.measure.about'), hint: t('projects.measure.about.hint') }),
+    incident_kinds: () => ({
+      type: 'checkbox',
+      label: t('projects.measure.incident_kinds'),
+      hint: t('projects.measure.incident_kinds.hint'),
+      options: incidentKinds.map(({ code, label }) => ({ value: code, label: t(label) })),
+    }),
+    motives: () => ({
+      type: 'checkbox',
+      label: t('projects.measure.motives'),
+      hint: t('projects.measure.motives.hint'),
+      options: biases.map(({ code, label }) => ({ value: code, label: t(label) })),
+    }),
+    region: () => ({
+      type: 'select',
+      label: t('projects.measure.region'),
+      empty: t('projects.measure.any_region'),
+      options: regionOptions(page, ''),
+    }),
+    standing: () => ({
+      type: 'select',
+      label: t('projects.measure.standing'),
+      empty: t('projects.measure.any_standing'),
+      options: standings.map((value) => ({ value, label: t(`projects.measure.standing.${value}`) })),
+    }),
+    days: () => ({ label: t('projects.measure.days'), inputmode: 'numeric', short: true }),
     channel: () => ({
       type: 'select',
       label: t('projects.measure.channel'),

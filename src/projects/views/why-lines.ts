@@ -2,6 +2,7 @@ import type { Page } from '../../ui/page.ts'
 import type { SumLine } from '../../ui/sum.tsx'
 import type { IndicatorFigure } from '../figures/indicators.ts'
 import type { Why } from '../figures/why.ts'
+import { isOfEvents } from '../measures/measure.ts'
 import { figureText } from '../reports/document.ts'
 
 const minus = (page: Page, amount: number) => `−${page.f.number(amount)}`
@@ -60,12 +61,12 @@ export function sumLines(page: Page, figure: IndicatorFigure, why: Why): SumLine
 /** What stands behind one counted thing: `8 h, 2 notes, 1 activity`; of something that happened once, the day. */
 export function contributionWords(
   page: Page,
-  figure: Pick<IndicatorFigure, 'kind'>,
+  figure: Pick<IndicatorFigure, 'kind' | 'measure'>,
   row: Why['rows'][number],
 ): string {
   const [first] = row.records
   if (figure.kind === 'reach') return page.f.number(row.minutes)
-  if (figure.kind === 'events' && first) return page.f.day(first.day)
+  if (isOfEvents(figure.measure) && first) return page.f.day(first.day)
   const of = (...sources: string[]) => row.records.filter((record) => sources.includes(record.source)).length
   const [notes, events, activities] = [of('entry'), of('event'), of('attendance', 'activity', 'reach')]
   return [

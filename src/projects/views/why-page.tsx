@@ -11,7 +11,7 @@ import { ListTable, PlainTable } from '../../ui/table.tsx'
 import { genderParts } from '../figures/computed.ts'
 import type { IndicatorFigure } from '../figures/indicators.ts'
 import type { Why, WhyRow } from '../figures/why.ts'
-import { mayAggregate } from '../measures/measure.ts'
+import { isOfEvents, mayAggregate } from '../measures/measure.ts'
 import { paths } from '../paths.ts'
 import { shortWords } from '../project.ts'
 import type { Project } from '../queries.ts'
@@ -54,7 +54,7 @@ function Records({ page, project, figure, why }: Props) {
   const counted = figure.kind === 'reach' || figure.kind === 'ratio' ? why.listed : (figure.value ?? 0)
   const hidden = counted - why.listed
   // What happened once has its day, and is the record itself.
-  const once = figure.kind === 'events'
+  const once = isOfEvents(figure.measure)
   const named = figure.kind === 'people' ? t('projects.why.column_person') : t('projects.why.column_what')
   return (
     <Block title={t('projects.why.records')} id="records">

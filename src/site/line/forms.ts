@@ -18,14 +18,16 @@ export const lineForm = z
       (address) => address === undefined || (address.startsWith('https://') && URL.canParse(address)),
       'line.leave_to.wrong',
     ),
+    help_numbers: ticked(z.string().max(40)),
     ...Object.fromEntries(publicLangs.map((lang) => [wordsOf(lang), optionalText(2000)])),
   })
-  .transform(({ _version, open, languages, safety_number, leave_to, ...rest }) => ({
+  .transform(({ _version, open, languages, safety_number, leave_to, help_numbers, ...rest }) => ({
     _version,
     open,
     languages,
     safety_number: safety_number ?? null,
     leave_to: leave_to ?? null,
+    help_numbers,
     front_words: Object.fromEntries(
       publicLangs.flatMap((lang) => {
         const words = (rest as Record<string, unknown>)[wordsOf(lang)]

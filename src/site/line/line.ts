@@ -14,6 +14,10 @@ export interface Line {
   safety_number: string | null
   leave_to: string
   front_words: Partial<Record<PublicLang, string>>
+  /** The numbers to call that the organisation chose to show; null when it never did. */
+  help_numbers: readonly string[] | null
+  /** Reports come in sealed; turned on and off on a page of its own. */
+  sealed_mode: boolean
   version: number
 }
 
@@ -23,6 +27,8 @@ const closed: Line = {
   safety_number: null,
   leave_to: usualLeaveTo,
   front_words: {},
+  help_numbers: null,
+  sealed_mode: false,
   version: 0,
 }
 
@@ -30,7 +36,8 @@ const closed: Line = {
 export async function lineOf(ctx: Ctx<never, 'report_line'>): Promise<Line> {
   const row = await ctx.db
     .selectFrom('report_line')
-    .select(['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'version'])
+    .select(['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'help_numbers', 'sealed_mode'])
+    .select('version')
     .where('organisation_id', '=', ctx.organisation.id)
     .executeTakeFirst()
   if (!row) return closed
@@ -41,6 +48,8 @@ export async function lineOf(ctx: Ctx<never, 'report_line'>): Promise<Line> {
     safety_number: row.safety_number,
     leave_to: row.leave_to ?? usualLeaveTo,
     front_words: row.front_words as Line['front_words'],
+    help_numbers: row.help_numbers,
+    sealed_mode: row.sealed_mode,
     version: row.version,
   }
 }
@@ -52,16 +61,24 @@ const shown = (value: unknown): string =>
       ? JSON.stringify(value)
       : String(value)
 
+/** What a line is changed to; without `help_numbers` those stay as they are. */
+export type LineChange = Omit<LineForm, 'help_numbers'> & { help_numbers?: Line['help_numbers'] }
+
 /** Opens, closes or changes the line. Conflicts when somebody else changed it meanwhile. */
-export async function changeLine(ctx: Ctx<'report_line'>, { _version, ...given }: LineForm): Promise<void> {
+export async function changeLine(
+  ctx: Ctx<'report_line'>,
+  { _version, help_numbers, ...rest }: LineChange,
+): Promise<void> {
   const organisation_id = ctx.organisation.id
   const now = await ctx.db
     .selectFrom('report_line')
-    .select(['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'version'])
+    .select(['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'help_numbers', 'version'])
     .where('organisation_id', '=', organisation_id)
     .forUpdate()
     .executeTakeFirst()
-  const names = ['open', 'languages', 'safety_number', 'leave_to', 'front_words'] as const
+  const chosen = help_numbers === undefined ? (now?.help_numbers ?? null) : help_numbers
+  const given = { ...rest, help_numbers: chosen && [...chosen] }
+  const names = ['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'help_numbers'] as const
   const changed = names.filter((name) => shown(now?.[name]) !== shown(given[name]))
   if ((now?.version ?? 0) !== _version) {
     const fields = changed.map((name) => ({

@@ -8,27 +8,37 @@ import {
   type PublicTranslate,
   publicTranslator,
 } from '../../platform/i18n/public.ts'
+import type { Installation } from '../../platform/installation.ts'
 import { hasTrustees } from '../../platform/keys/enough.ts'
 import type { OpenEnv } from '../../ui/env.ts'
 import { type Line, lineOf } from '../line/line.ts'
 
 export type PublicContext = Context<OpenEnv>
 
-/** What the views of the pages for everybody are given. */
-export interface PublicPage {
+/** What the frame around a page for everybody is given. */
+export interface FramedPage {
   lang: PublicLang
   dir: 'ltr' | 'rtl'
   t: PublicTranslate
-  f: Format
-  today: string
   /** Where this page is reached with GET; without it the page cannot be had in another language. */
   here?: string
-  organisation: { slug: string; name: string; country: string }
-  line: Line
+  /** Who speaks, where that name leads, and where *Leave quickly* does. */
+  name: string
+  home: string
+  exit: string
+  languages: readonly PublicLang[]
   demonstration: boolean
-  newKey: () => string
   nonce: string
   assets: { css: string; line: string }
+}
+
+/** What the views of an organisation's pages for everybody are given. */
+export interface PublicPage extends FramedPage {
+  f: Format
+  today: string
+  organisation: { slug: string; name: string; country: string; language: string }
+  line: Line
+  newKey: () => string
 }
 
 /** What was typed, and the text that says what is wrong with it. */
@@ -53,20 +63,32 @@ export async function publicPageOf(c: PublicContext): Promise<PublicPage> {
     language,
   )
   return {
-    lang,
-    dir: directionOf(lang),
-    t: publicTranslator(lang),
+    ...framed(lang, { install, nonce }),
+    here: c.req.method === 'GET' ? c.req.path : undefined,
+    name,
+    home: `/${slug}/front?lang=${lang}`,
+    exit: `/${slug}/exit`,
+    languages: line.languages,
     f: formats(lang, time_zone, ctx.today),
     today: ctx.today,
-    here: c.req.method === 'GET' ? c.req.path : undefined,
-    organisation: { slug, name, country },
+    organisation: { slug, name, country, language },
     line,
-    demonstration: install.demonstration,
     newKey: page.formKey,
-    nonce,
-    assets: install.assets,
   }
 }
+
+/** What every page for everybody has by its language alone. */
+export const framed = (
+  lang: PublicLang,
+  { install, nonce }: { install: Installation; nonce: string },
+): Pick<FramedPage, 'lang' | 'dir' | 't' | 'demonstration' | 'nonce' | 'assets'> => ({
+  lang,
+  dir: directionOf(lang),
+  t: publicTranslator(lang),
+  demonstration: install.demonstration,
+  nonce,
+  assets: install.assets,
+})
 
 /** An address of the organisation's public pages, in the language of this one. */
 export const at = (page: PublicPage, path: string): string =>

@@ -1,5 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { findOrganisation, findVisitor } from '../../accounts/index.ts'
+import { findCurrentEdition } from '../../incidents/index.ts'
 import type { OpenEnv } from '../../ui/env.ts'
 import { leave, leftAlready } from '../leave.ts'
 import { receiptRoutes } from '../receipt/routes.tsx'
@@ -7,7 +8,10 @@ import { reportRoutes } from '../report/routes.tsx'
 import { publicPageOf } from './page.ts'
 import { FrontPage } from './views/front-page.tsx'
 
-const front = async (c: Context<OpenEnv>) => c.html(<FrontPage page={await publicPageOf(c)} />)
+async function front(c: Context<OpenEnv>): Promise<Response> {
+  const page = await publicPageOf(c)
+  return c.html(<FrontPage page={page} edition={await findCurrentEdition(c.get('ctx'))} />)
+}
 
 /**
  * An organisation's pages for everybody. `gate` opens the transaction of nobody. The organisation's own address is its front page
@@ -15,7 +19,9 @@ const front = async (c: Context<OpenEnv>) => c.html(<FrontPage page={await publi
  */
 export function lineOfEverybody(gate: MiddlewareHandler<OpenEnv>): Hono<OpenEnv> {
   const app = new Hono<OpenEnv>()
-  app.use('/:organisation/', (c) => c.redirect(c.req.path.slice(0, -1) + new URL(c.req.url).search, 301))
+  app.use('/:organisation/', async (c) =>
+    c.redirect(c.req.path.slice(0, -1) + new URL(c.req.url).search, 301),
+  )
   app.get('/:organisation', async (c, next) => {
     const install = c.get('install')
     const slug = c.req.param('organisation')

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import {
   confirmKept,
+  copyOfReport,
   forgetForm,
   forgetReport,
   mayAsk,
@@ -14,6 +15,7 @@ import {
   writeAgainForm,
 } from '../../incidents/index.ts'
 import { NotFound, Refused } from '../../platform/errors.ts'
+import { contentDisposition } from '../../platform/files/send.ts'
 import { parseForm } from '../../platform/http/form.ts'
 import type { OpenEnv } from '../../ui/env.ts'
 import {
@@ -111,7 +113,7 @@ export function receiptRoutes(): Hono<OpenEnv> {
   app.get('/', async (c) => c.html(<EnterPage page={await publicPageOf(c)} form={emptyPublicForm} />))
   app.post('/', async (c) => enter(c, await publicPageOf(c)))
   // Somebody who loads the page again, or comes by its address, has no form with them.
-  for (const step of ['say', 'again', 'kept', 'forget', 'forgotten'])
+  for (const step of ['say', 'again', 'copy', 'kept', 'forget', 'forgotten'])
     app.get(`/${step}`, async (c) => c.redirect(at(await publicPageOf(c), '/receipt'), 303))
   app.post('/say', async (c) => {
     const page = await publicPageOf(c)
@@ -120,6 +122,17 @@ export function receiptRoutes(): Hono<OpenEnv> {
   app.post('/again', async (c) => {
     const page = await publicPageOf(c)
     return visited(c, page, (report) => talk(c, page, report))
+  })
+  app.post('/copy', async (c) => {
+    const page = await publicPageOf(c)
+    return visited(c, page, async (report) => {
+      const as = c.get('body').as === 'json' ? 'json' : 'text'
+      const { name, type, body } = await copyOfReport(c.get('ctx'), report, page, as)
+      return c.body(body, 200, {
+        'content-type': type,
+        'content-disposition': contentDisposition('attachment', name),
+      })
+    })
   })
   app.post('/kept', async (c) => {
     const page = await publicPageOf(c)

@@ -39,7 +39,7 @@ export const answers = {
     'other',
   ]),
   contact_way: codes('answer', ['none', 'call', 'email']),
-  agreed: codes('agreed', ['police', 'institution', 'odihr']),
+  agreed: codes('agreed', ['police', 'institution', 'odihr', 'exact_place_and_day']),
 } as const
 export type Choice = keyof typeof answers
 

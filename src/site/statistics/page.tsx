@@ -1,31 +1,24 @@
-import {
-  BarList,
-  cellsOf,
-  keyOf,
-  linesOf,
-  MonthChart,
-  Numbers,
-  type PublishedEdition,
-  type TableName,
-} from '../../incidents/index.ts'
+import { BarList, cellsOf, linesOf, MonthChart, Numbers } from '../../incidents/index.ts'
 import { Block, Rows, Stack } from '../../ui/block.tsx'
 import { ButtonLink } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { at, type PublicPage } from '../public/page.ts'
 import { PublicFrame } from '../public/views/frame.tsx'
+import { type Headline, headlineOf, leadOf, monthsOf } from './lead.ts'
 import { Regions } from './regions.tsx'
-import { NotShown, numberOf, type Published, said } from './shown.tsx'
+import { NotShown, type Published } from './shown.tsx'
 import { codeWord, type ListedTable, periodWord, tableWord } from './words.ts'
 
 const inOwn = (page: PublicPage, path: string) => at(page, `/statistics${path}`)
 
-/** Numbers of one table as bars, the largest first. */
+/** Numbers of one table as bars, the largest first; nothing where none is shown. */
 function Bars({ page, edition, cells, table, note }: Published & { table: ListedTable; note?: string }) {
   const own = linesOf(cells, table, edition.period.code)
   const lines = own
     .filter(({ value }) => value !== null)
     .map(({ code, value }) => ({ label: codeWord(page, table, code), value }))
     .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
+  if (lines.length === 0) return null
   return (
     <Block title={tableWord(page, table)} id={table}>
       <Stack gap={3}>
@@ -72,79 +65,103 @@ function Files({ page, editions }: Published) {
   )
 }
 
-function leadOf(page: PublicPage, incidents: number | null, told: Told, untold: number | null): string {
-  if (incidents === null) return page.t('public.statistics.lead.few')
-  const known = page.t('public.statistics.lead.incidents', { n: incidents })
-  if (told === 'few' && untold !== null) return `${known} ${page.t('public.statistics.lead.told_few')}`
-  if (typeof told !== 'number' || untold === null) return known
-  const rate = page.f.percent(Math.round((told / (told + untold)) * 100) / 100)
-  return `${known} ${page.t('public.statistics.lead.rate', { rate })}`
+/** When an edition was published, what it corrects and by what it was corrected. */
+function Standing({ page, edition }: Pick<Published, 'page' | 'edition'>) {
+  const { published_at, follows, replaced_by, why } = edition
+  return (
+    <>
+      <p class="small quiet">
+        {page.t('public.statistics.published', { day: page.f.longDate(page.f.dateOf(published_at)) })}{' '}
+        {page.t('public.statistics.fixed')}
+      </p>
+      {follows !== undefined && (
+        <p class="small">
+          <a class="ds-link" href={inOwn(page, `/${follows}`)}>
+            {page.t('public.statistics.corrects', { number: follows })}
+          </a>{' '}
+          <bdi>{why}</bdi>
+        </p>
+      )}
+      {replaced_by !== undefined && (
+        <Notice tone="quiet">
+          <a class="ds-link" href={inOwn(page, `/${replaced_by}`)}>
+            {page.t('public.statistics.replaced', { number: replaced_by })}
+          </a>
+        </Notice>
+      )}
+    </>
+  )
 }
 
-/** A number; that it is below the limit; or that it was left out, which says nothing of it. */
-type Told = number | 'few' | null
+/** How the figures were made, what is not shown, who may use them, and where this edition stays. */
+function About({ page, edition, address }: Pick<Published, 'page' | 'edition'> & { address: string }) {
+  return (
+    <Block title={page.t('public.statistics.about')} id="about">
+      <div class="stack small" data-gap="3">
+        <p>{page.t('public.statistics.method')}</p>
+        <p>{page.t('public.statistics.rule')}</p>
+        <p>{page.t('public.statistics.licence', { organisation: page.organisation.name })}</p>
+        <p>
+          {page.t('public.statistics.address')}{' '}
+          <a class="ds-link" href={inOwn(page, `/${edition.number}`)}>
+            <bdi dir="ltr">{`${address}/${edition.number}`}</bdi>
+          </a>
+        </p>
+      </div>
+    </Block>
+  )
+}
 
-function toldOf({ figures, period }: PublishedEdition): Told {
-  const key = keyOf('told', period.code, 'yes')
-  const shown = figures.shown.get(key) ?? null
-  return shown ?? (figures.left_out.includes(key) ? null : 'few')
+/** The large numbers, of those that are shown. */
+function numbersOf(page: PublicPage, { incidents, people, told }: Headline) {
+  const items = [
+    { value: incidents, label: page.t('public.statistics.incidents') },
+    { value: people, label: page.t('public.statistics.people') },
+    { value: told, label: page.t('public.statistics.told') },
+  ]
+  return items.flatMap(({ value, label }) =>
+    value === null || incidents === null
+      ? []
+      : [{ value: value === 'few' ? '< 10' : page.f.number(value), label }],
+  )
 }
 
 /** Published figures of one edition, for everybody: rounded, small ones not shown, nothing to choose. */
-export function PublicStatisticsPage(given: Omit<Published, 'cells'>) {
+export function PublicStatisticsPage({ address, ...given }: Omit<Published, 'cells'> & { address: string }) {
   const { page, edition } = given
   const props = { ...given, cells: cellsOf(edition.figures) }
-  const of = (table: TableName, code: string) =>
-    numberOf(linesOf(props.cells, table, edition.period.code), code)
-  const [incidents, people] = [of('incidents', 'all'), of('people_harmed', 'all')]
-  const [told, untold] = [toldOf(edition), of('told', 'no')]
-  const months = linesOf(props.cells, 'month').filter(({ code }) => code === 'all')
+  const headline = headlineOf(edition)
+  const [months, numbers] = [monthsOf(edition), numbersOf(page, headline)]
   return (
     <PublicFrame
       page={page}
       title={page.t('public.statistics.title', { period: periodWord(page, edition.period) })}
+      head={
+        <>
+          <link rel="canonical" href={`${address}/${edition.number}`} />
+          <link rel="alternate" type="text/csv" href={inOwn(page, '.csv')} />
+          <link rel="alternate" type="application/json" href={inOwn(page, '.json')} />
+        </>
+      }
     >
-      <p class="lead">{leadOf(page, incidents, told, untold)}</p>
+      <p class="lead">{leadOf(page, headline)}</p>
       <Stack gap={8}>
         <Stack gap={5}>
-          <p class="small quiet">
-            {page.t('public.statistics.published', {
-              day: page.f.longDate(page.f.dateOf(edition.published_at)),
-            })}{' '}
-            {page.t('public.statistics.fixed')}
-          </p>
-          {edition.replaced_by !== undefined && (
-            <Notice tone="quiet">
-              <a class="ds-link" href={inOwn(page, `/${edition.replaced_by}`)}>
-                {page.t('public.statistics.replaced', { number: edition.replaced_by })}
-              </a>
-            </Notice>
-          )}
-          <Numbers
-            items={[
-              { value: said(page, incidents), label: page.t('public.statistics.incidents') },
-              { value: said(page, people), label: page.t('public.statistics.people') },
-              {
-                value: told === 'few' ? '< 10' : said(page, told),
-                label: page.t('public.statistics.told'),
-              },
-            ]}
-          />
+          <Standing page={page} edition={edition} />
+          {numbers.length > 0 && <Numbers items={numbers} />}
         </Stack>
-        <Block title={page.t('public.statistics.table.month')} id="month">
-          <MonthChart
-            page={page}
-            title={page.t('public.statistics.table.month')}
-            columns={months.map(({ period, value }) => ({ month: period, value }))}
-          />
-        </Block>
+        {months.some(({ value }) => value !== null) && (
+          <Block title={page.t('public.statistics.table.month')} id="month">
+            <MonthChart page={page} title={page.t('public.statistics.table.month')} columns={months} />
+          </Block>
+        )}
         <Bars {...props} table="motive" note={page.t('public.statistics.several')} />
         <Regions {...props} />
         <Bars {...props} table="kind" />
         <Bars {...props} table="setting" />
         <Bars {...props} table="told" />
         <Bars {...props} table="why_not" note={page.t('public.statistics.several')} />
-        <p class="small">{page.t('public.statistics.rule')}</p>
+        <About page={page} edition={edition} address={address} />
         <Files {...props} />
         <Notice tone="quiet">
           <p class="strong">{page.t('public.statistics.you')}</p>

@@ -2,7 +2,7 @@ import { linesOf, RegionMap } from '../../incidents/index.ts'
 import { Block, Stack } from '../../ui/block.tsx'
 import { More } from '../../ui/menu.tsx'
 import { PlainTable } from '../../ui/table.tsx'
-import { NotShown, numberOf, type Published, said } from './shown.tsx'
+import { InCell, NotShown, numberOf, type Published } from './shown.tsx'
 import { codeWord, periodWord, tableWord } from './words.ts'
 
 /** The same numbers of each quarter there is. */
@@ -19,7 +19,9 @@ function Quarters({ page, edition, cells }: Published) {
           head={[tableWord(page, 'region'), ...quarters.map((code) => periodWord(page, { code }))]}
           rows={codes.map((code) => [
             codeWord(page, 'region', code),
-            ...quarters.map((quarter) => said(page, numberOf(linesOf(all, 'region', quarter), code))),
+            ...quarters.map((quarter) => (
+              <InCell page={page} value={numberOf(linesOf(all, 'region', quarter), code)} />
+            )),
           ])}
         />
       </div>
@@ -27,12 +29,13 @@ function Quarters({ page, edition, cells }: Published) {
   )
 }
 
-/** Where it happened: a map, and the numbers beside it. */
+/** Where it happened: a map, and the numbers beside it; nothing where none is shown. */
 export function Regions(props: Published) {
   const { page, country, edition, cells } = props
   const regions = linesOf(cells, 'region', edition.period.code)
   const told = linesOf(cells, 'region_told', edition.period.code)
   const title = tableWord(page, 'region')
+  if (regions.every(({ value }) => value === null)) return null
   return (
     <Block title={title} id="region">
       <Stack gap={5}>
@@ -50,8 +53,8 @@ export function Regions(props: Published) {
             .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
             .map(({ code, value }) => [
               codeWord(page, 'region', code),
-              said(page, value),
-              said(page, numberOf(told, code)),
+              <InCell page={page} value={value} />,
+              <InCell page={page} value={numberOf(told, code)} />,
             ])}
         />
         <NotShown page={page} table="region" cells={regions} />

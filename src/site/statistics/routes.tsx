@@ -1,41 +1,42 @@
 import { type Context, Hono } from 'hono'
-import { editionNumbered, listEditions, publicCsv, publicJson } from '../../incidents/index.ts'
+import { editionNumbered, findCurrentEdition, listEditions } from '../../incidents/index.ts'
 import type { OpenEnv } from '../../ui/env.ts'
 import { leftAlready } from '../leave.ts'
 import { publicPageOf } from '../public/page.ts'
+import { publicCsv, publicJson } from './files.ts'
 import { NothingPublishedPage, PublicStatisticsPage } from './page.tsx'
 
 type C = Context<OpenEnv>
 
 /**
  * Published figures for everybody. Whatever is asked, the answer is an edition as it was written down: there is nothing to
- * filter by, and no cookie is set; the one of leaving leads away here as well. Files hold all editions.
+ * filter by, and no cookie is set; the one of leaving leads away here as well. Files hold all editions; asked for without a
+ * language, a CSV has the codes of its columns.
  */
 export function publicStatisticsRoutes(): Hono<OpenEnv> {
   const app = new Hono<OpenEnv>()
   for (const path of ['statistics', 'statistics/:edition']) app.use(`/:organisation/${path}`, leftAlready)
-  const show = async (c: C, number?: string) => {
+  const facts = async (c: C) => {
+    const { ctx, install } = c.var
+    const address = `${install.settings.publicUrl}/${ctx.organisation.slug}/statistics`
+    return { page: await publicPageOf(c), address, editions: await listEditions(ctx) }
+  }
+  const show = async (c: C, asked?: string) => {
     const { ctx } = c.var
-    const page = await publicPageOf(c)
-    const editions = await listEditions(ctx)
-    const edition = number === undefined ? editions[0] : editionNumbered(editions, number)
-    if (!edition) return c.html(<NothingPublishedPage page={page} />)
-    return c.html(
-      <PublicStatisticsPage page={page} country={ctx.organisation.country} {...{ edition, editions }} />,
-    )
+    const given = await facts(c)
+    const number = asked ?? String((await findCurrentEdition(ctx))?.number ?? '')
+    if (!number) return c.html(<NothingPublishedPage page={given.page} />)
+    const edition = editionNumbered(given.editions, number)
+    return c.html(<PublicStatisticsPage {...given} country={ctx.organisation.country} edition={edition} />)
   }
   app.get('/:organisation/statistics', (c) => show(c))
-  app.get('/:organisation/statistics.csv', async (c) => {
-    const { ctx, page } = c.var
-    return c.body(publicCsv(page, await listEditions(ctx)), 200, {
+  app.get('/:organisation/statistics.csv', async (c) =>
+    c.body(publicCsv(await facts(c), c.req.query('lang') === undefined), 200, {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${ctx.organisation.slug}-statistics.csv"`,
-    })
-  })
-  app.get('/:organisation/statistics.json', async (c) => {
-    const { ctx, page } = c.var
-    return c.json(publicJson(page, ctx.organisation.name, await listEditions(ctx)))
-  })
+      'content-disposition': `attachment; filename="${c.var.ctx.organisation.slug}-statistics.csv"`,
+    }),
+  )
+  app.get('/:organisation/statistics.json', async (c) => c.json(publicJson(await facts(c))))
   app.get('/:organisation/statistics/:edition', (c) => show(c, c.req.param('edition')))
   return app
 }

@@ -15,6 +15,18 @@ export interface Published {
 export const said = (page: PublicPage, value: number | null) =>
   value === null ? page.t('public.statistics.not_shown') : page.f.number(value)
 
+/** A number in a cell: a dash where it is not shown, and the words for whoever listens. */
+export function InCell({ page, value }: { page: PublicPage; value: number | null }) {
+  return value === null ? (
+    <>
+      <span aria-hidden="true">–</span>
+      <span class="ds-sr-only">{said(page, value)}</span>
+    </>
+  ) : (
+    page.f.number(value)
+  )
+}
+
 export const numberOf = (cells: readonly PublishedCell[], code: string) =>
   cells.find((cell) => cell.code === code)?.value ?? null
 

@@ -1,4 +1,11 @@
-import { type Period, regionName, type TableName, unknownCode } from '../../incidents/index.ts'
+import {
+  type Period,
+  type PublishedCell,
+  regionName,
+  type TableName,
+  unknownCode,
+  wholeCode,
+} from '../../incidents/index.ts'
 import { isMessageId } from '../../platform/i18n/messages.ts'
 import type { PublicMessageId, Reader } from '../../platform/i18n/public.ts'
 
@@ -11,11 +18,30 @@ const titles = {
   region: 'public.statistics.table.region',
   setting: 'public.report.where',
   told: 'public.report.police',
-  why_not: 'public.report.why_not',
+  why_not: 'public.statistics.table.why_not',
 } as const satisfies Record<ListedTable, PublicMessageId>
 
 /** What stands above the numbers of a table. */
 export const tableWord = (page: Reader, table: ListedTable): string => page.t(titles[table])
+
+/** The title of any table of the files. */
+export function fileTableWord(page: Pick<Reader, 't'>, table: TableName): string {
+  if (table === 'incidents') return page.t('public.statistics.incidents')
+  if (table === 'people_harmed') return page.t('public.statistics.people')
+  if (table === 'month') return page.t('public.statistics.table.month')
+  if (table === 'region_told')
+    return `${page.t('public.statistics.table.region')}: ${page.t('public.statistics.told')}`
+  return page.t(titles[table])
+}
+
+/** What a number of the files counts. */
+export function fileCodeWord(page: Reader, { table, period, code }: PublishedCell): string {
+  if (table === 'region' || table === 'region_told') return codeWord(page, 'region', code)
+  if (table === 'month' && code === wholeCode) return page.f.month(`${period}-01`)
+  if (table === 'incidents' || table === 'people_harmed' || table === 'month')
+    return code === unknownCode ? page.t('public.statistics.unknown') : fileTableWord(page, table)
+  return codeWord(page, table, code)
+}
 
 const lists = { kind: 'kind', motive: 'bias', setting: 'setting', why_not: 'why_not' } as const
 const isPublic = (id: string): id is PublicMessageId => id.startsWith('public.') && isMessageId(id)

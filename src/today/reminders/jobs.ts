@@ -1,11 +1,14 @@
 import { actingMember, addressOf, findOrganisation } from '../../accounts/index.ts'
+import { odihrLastDay } from '../../incidents/index.ts'
 import type { Organisation } from '../../platform/context.ts'
+import { formats } from '../../platform/i18n/format.ts'
 import { chooseLanguage, translator } from '../../platform/i18n/messages.ts'
 import type { Installation } from '../../platform/installation.ts'
-import type { JobHandlers } from '../../platform/jobs.ts'
+import type { JobHandlers, QueueName } from '../../platform/jobs.ts'
 import { describeError } from '../../platform/log.ts'
 import { sendLetter } from '../../platform/mail.ts'
 import { inTransaction, type Scope } from '../../platform/transaction.ts'
+import { maySubmit } from './yearly.ts'
 
 interface Addressee {
   scope: Scope
@@ -80,14 +83,43 @@ async function mailReminder(install: Installation, data: Record<string, string>)
   }
 }
 
-/** The jobs of this module. A failure is logged by its kind; the queue tries again later. */
-export const reminderHandlers = (install: Installation): Pick<JobHandlers, 'reminder.mail'> => ({
-  'reminder.mail': async (data) => {
+/** Tells that the yearly figures are due, and where to sign in: nothing of what they are about, nor how many. */
+async function mailOfYear(install: Installation, data: Record<string, string>): Promise<void> {
+  const found = await addresseeOf(install, data)
+  const year = Number(data.year)
+  if (!found || !year || !maySubmit(found.scope.member.roles)) return
+  const { organisation, member } = found.scope
+  const lang = chooseLanguage(found.language, organisation.language)
+  const t = translator(lang)
+  const { publicUrl } = install.settings
+  const f = formats(lang, organisation.time_zone, odihrLastDay(year))
+  await sendLetter(install.settings, {
+    to: await addressOf(install, member.user_id),
+    from: 'Alongside',
+    subject: t('reminders.year.subject'),
+    text: t('reminders.year.text', {
+      year: String(year),
+      day: f.longDate(odihrLastDay(year)),
+      link: `${publicUrl}/${organisation.slug}/today`,
+    }),
+  })
+}
+
+const logged =
+  (install: Installation, job: QueueName, work: typeof mailReminder) =>
+  async (data: Record<string, string>) => {
     try {
-      await mailReminder(install, data)
+      await work(install, data)
     } catch (error) {
-      install.log.error({ ...describeError(error), job: 'reminder.mail' }, 'a job failed')
+      install.log.error({ ...describeError(error), job }, 'a job failed')
       throw error
     }
-  },
+  }
+
+/** The jobs of this module. A failure is logged by its kind; the queue tries again later. */
+export const reminderHandlers = (
+  install: Installation,
+): Pick<JobHandlers, 'reminder.mail' | 'odihr.reminder'> => ({
+  'reminder.mail': logged(install, 'reminder.mail', mailReminder),
+  'odihr.reminder': logged(install, 'odihr.reminder', mailOfYear),
 })

@@ -1,5 +1,6 @@
 import { actingMember, capabilitiesOf, findOrganisation } from '../../accounts/index.ts'
 import { countWaiting } from '../../cases/index.ts'
+import { countAnswersDue } from '../../incidents/index.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { AnyCtx, Organisation } from '../../platform/context.ts'
 import type { Installation } from '../../platform/installation.ts'
@@ -7,6 +8,7 @@ import { describeError } from '../../platform/log.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { daysLater, midnight } from '../today.ts'
 import { remindedDays, reminderDay } from './reminder.ts'
+import { remindOfYear } from './yearly.ts'
 
 interface Addressee {
   id: string
@@ -41,10 +43,11 @@ async function remind(ctx: AnyCtx): Promise<void> {
     .where('on_day', '=', day.on_day)
     .executeTakeFirst()
   if (known) return
-  const waiting = await countWaiting(ctx, {
+  const cases = await countWaiting(ctx, {
     until: daysLater(ctx.today, remindedDays),
     meetings: { from: ctx.now, until: midnight(daysLater(ctx.today, 2), ctx.organisation.time_zone) },
   })
+  const waiting = cases + (await countAnswersDue(ctx))
   const claimed = await ctx.db
     .insertInto('reminder')
     .values({ ...day, waiting })
@@ -55,8 +58,8 @@ async function remind(ctx: AnyCtx): Promise<void> {
 }
 
 /**
- * One round over all members: whoever has something late, due within three days or somebody to meet until tomorrow
- * is queued a letter, once a day, on the weekdays they chose. A member who cannot be looked at holds up nobody else.
+ * One round over all members: whoever has something late, due within three days, somebody to meet until tomorrow, or a body to
+ * ask what came of an incident, is queued a letter, once a day, on the weekdays they chose. A member who cannot be looked at holds up nobody else.
  */
 export async function sendReminders(install: Installation): Promise<void> {
   const organisations = new Map<string, Organisation | undefined>()
@@ -87,10 +90,12 @@ export function startReminders(install: Installation): () => Promise<void> {
     const hour = `${dayIn('UTC', install.clock())} ${install.clock().getUTCHours()}`
     if (hour === looked) return
     looked = hour
-    running = sendReminders(install).catch((error: unknown) => {
-      looked = ''
-      install.log.error(describeError(error), 'a round of reminders failed')
-    })
+    running = Promise.all([sendReminders(install), remindOfYear(install)])
+      .then(() => {})
+      .catch((error: unknown) => {
+        looked = ''
+        install.log.error(describeError(error), 'a round of reminders failed')
+      })
   }
   round()
   const timer = setInterval(round, pause)

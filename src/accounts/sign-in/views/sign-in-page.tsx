@@ -154,6 +154,12 @@ export function SignInPage({
         <summary>{page.t('accounts.sign_in.help')}</summary>
         <p class="mt-2">{page.t('accounts.sign_in.help.text')}</p>
       </details>
+      <p class="small ruled">
+        {page.t('public.statistics.you')}{' '}
+        <a class="ds-link" href={`/report?lang=${page.lang}`} data-turbo="false">
+          {page.t('public.report.title')}
+        </a>
+      </p>
     </Door>
   )
 }

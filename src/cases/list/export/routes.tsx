@@ -3,7 +3,7 @@ import { allow, askStepUp } from '../../../accounts/index.ts'
 import type { Body } from '../../../platform/http/form.ts'
 import { parseForm } from '../../../platform/http/form.ts'
 import { isId } from '../../../platform/ids.ts'
-import { aloneUpTo, keepReason, requestApproval, takeApproval } from '../../../privacy/index.ts'
+import { keepReason, needsSecond, requestApproval, takeApproval } from '../../../privacy/index.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
 import type { Extension } from '../../../ui/extension.ts'
 import { emptyForm } from '../../../ui/form.tsx'
@@ -64,7 +64,8 @@ export function exportRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
     const { wish, chosen } = { wish: readWish(spec.wish), chosen: spec.chosen }
     const asked = await askedOf(ctx, wish, chosen)
     const count = await countAsked(ctx, wish, asked)
-    if (spec.named && count > aloneUpTo && secondOf !== 'agreed') {
+    const alone = spec.named && secondOf !== 'agreed'
+    if (alone && (await needsSecond(ctx, count))) {
       const id = await requestApproval(ctx, {
         kind: 'cases',
         spec,
@@ -83,7 +84,7 @@ export function exportRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
         ...spec.columns,
         spec.named ? 'names' : 'pseudonyms',
       ],
-      reason: await keepReason(ctx, spec.reason),
+      reason: await keepReason(ctx, spec.reason, alone ? count : 0),
     })
     return c.body(caseFile(c.get('install'), ctx, c.get('page'), spec, asked), 200, {
       'content-type': 'text/csv; charset=utf-8',

@@ -1,3 +1,4 @@
+import { openedWords } from '../../../privacy/index.ts'
 import { Document } from '../../../ui/document.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { PrintButton } from '../../../ui/print-copy.tsx'
@@ -5,7 +6,6 @@ import { wordFor } from '../../case.ts'
 import type { CaseRoom } from '../../room.ts'
 import { Said } from '../../sharing/views/said.tsx'
 import type { Referral } from '../queries.ts'
-import { openedWords } from '../words.ts'
 import { referralPath } from './referral-lines.tsx'
 import { SharedWords } from './shared-words.tsx'
 

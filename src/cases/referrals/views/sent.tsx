@@ -1,80 +1,12 @@
 import { Block, Rows } from '../../../ui/block.tsx'
 import { Actions, Button, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { Meta } from '../../../ui/meta.tsx'
-import { Notice, Unreadable } from '../../../ui/notice.tsx'
+import { Unreadable } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { wordFor } from '../../case.ts'
 import type { Referral } from '../queries.ts'
-import { answerWords, linkStanding, outcomeWords } from '../referral.ts'
-import { linkWords, openedWords } from '../words.ts'
+import { answerWords, outcomeWords } from '../referral.ts'
 import { referralPath } from './referral-lines.tsx'
-
-/** The link with its code while it opens, what became of it, and the way to a new one. */
-export function LinkBlock({
-  page,
-  referral,
-  now,
-  secret,
-  writes,
-}: {
-  page: Page
-  referral: Referral
-  now: Date
-  /** Address and code; only while the link opens. */
-  secret?: { address: string; code: string }
-  writes: boolean
-}) {
-  const { link } = referral
-  if (!link) return null
-  const standing = linkStanding(link, now)
-  const path = (rest: string) => referralPath(page, referral, rest)
-  return (
-    <Block title={page.t('referrals.link')} id="link">
-      {standing === 'asleep' && <Notice tone="late">{page.t('referrals.link.asleep')}</Notice>}
-      {secret && (
-        <>
-          <p class="address-line">
-            <span class="small quiet">{page.t('referrals.link.address')}</span>
-            <br />
-            <code>{secret.address}</code>
-          </p>
-          <p class="mt-2">
-            <span class="small quiet">{page.t('referrals.link.code')}</span>
-            <br />
-            <span class="shown-once">{secret.code}</span>
-          </p>
-          <p class="small">{page.t('referrals.link.how')}</p>
-        </>
-      )}
-      <Meta items={[standing !== 'asleep' && linkWords(page, link, now), openedWords(page, link)]} />
-      {writes && referral.status === 'sent' && (
-        <div class="acts mt-4">
-          <PostButton
-            page={page}
-            tight
-            variant="secondary"
-            action={path('/link')}
-            version={referral.version}
-            confirm={standing === 'open' ? page.t('referrals.link.renew.ask') : undefined}
-          >
-            {page.t('referrals.link.renew')}
-          </PostButton>
-          {!link.ended_at && (
-            <PostButton
-              page={page}
-              tight
-              variant="tertiary"
-              action={path('/link/removal')}
-              version={referral.version}
-            >
-              {page.t('referrals.link.take_back')}
-            </PostButton>
-          )}
-        </div>
-      )}
-    </Block>
-  )
-}
 
 /** What the recipient answered, by the link or another way. */
 export function AnswersBlock({

@@ -1,3 +1,4 @@
+import { LinkBlock, type LinkSecret } from '../../../privacy/index.ts'
 import { Block, Split, Stack } from '../../../ui/block.tsx'
 import { ButtonLink } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
@@ -14,7 +15,7 @@ import { standingOf } from '../referral.ts'
 import { standsWords } from '../words.ts'
 import { PreviewBlock, WordsBlock } from './planned.tsx'
 import { referralPath } from './referral-lines.tsx'
-import { AnswersBlock, LinkBlock, OutcomeBlock } from './sent.tsx'
+import { AnswersBlock, OutcomeBlock } from './sent.tsx'
 import { SharedWords } from './shared-words.tsx'
 
 export interface ReferralPageProps {
@@ -24,7 +25,7 @@ export interface ReferralPageProps {
   form: FormState
   members: ReadonlyMap<string, string>
   now: Date
-  secret?: { address: string; code: string }
+  secret?: LinkSecret
 }
 
 function Facts({ page, room, referral, members }: ReferralPageProps) {
@@ -109,10 +110,12 @@ export function ReferralPage(props: ReferralPageProps) {
             <>
               <LinkBlock
                 page={page}
-                referral={referral}
+                link={referral.link}
                 now={props.now}
                 secret={props.secret}
-                writes={writes}
+                action={referralPath(page, referral, '/link')}
+                version={referral.version}
+                renews={writes && referral.status === 'sent'}
               />
               <AnswersBlock page={page} referral={referral} members={members} writes={writes} />
               <Block title={page.t('referrals.shared')} id="shared">

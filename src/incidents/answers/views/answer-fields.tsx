@@ -1,6 +1,7 @@
 import { Field } from '../../../ui/form.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { languageOptions } from '../../languages.ts'
+import { gapsAsWritten } from '../fill-in.ts'
 
 /** A ready answer's language, title and words. */
 export function AnswerFields({ page, form }: { page: Page; form: FormState }) {
@@ -30,6 +31,7 @@ export function AnswerFields({ page, form }: { page: Page; form: FormState }) {
         rows={6}
         name="words"
         label={page.t('incidents.answers.words')}
+        hint={page.t('incidents.answers.words.hint', gapsAsWritten)}
         lang={typeof language === 'string' && language ? language : undefined}
       />
     </>

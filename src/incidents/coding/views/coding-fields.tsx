@@ -183,11 +183,27 @@ export function PoliceFields({ page, form }: Fields) {
   )
 }
 
-/** What was agreed, and what was given. */
-export function AfterwardsFields({ page, form }: Fields) {
+/** What somebody agrees to when they tell us. */
+export function AgreedFields({ page, form }: Fields) {
   return (
-    <FieldGroup legend={page.t('incidents.group.afterwards')}>
-      <Code page={page} form={form} type="checkbox" name="agreed" list={codes.agreements} />
+    <FieldGroup legend={page.t('incidents.field.agreed')}>
+      <Field
+        page={page}
+        form={form}
+        type="checkbox"
+        stacked
+        name="agreed"
+        label={page.t('incidents.help.agreed')}
+        options={options(page, codes.agreements)}
+      />
+    </FieldGroup>
+  )
+}
+
+/** What help was given. */
+export function SupportFields({ page, form }: Fields) {
+  return (
+    <FieldGroup legend={page.t('incidents.group.support')}>
       <Code page={page} form={form} type="checkbox" name="support" list={codes.supports} />
     </FieldGroup>
   )

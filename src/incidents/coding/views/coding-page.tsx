@@ -11,10 +11,10 @@ import type { Incident } from '../../queries.ts'
 import { IncidentPage } from '../../show/room.tsx'
 import { ToldWords } from '../../show/views/told-block.tsx'
 import {
-  AfterwardsFields,
   MotiveFields,
   PeopleFields,
   PoliceFields,
+  SupportFields,
   WhatFields,
   WhereFields,
 } from './coding-fields.tsx'
@@ -35,7 +35,6 @@ const prefixes: Record<string, string> = {
   qualification: 'incidents.qualification',
   police_told: 'incidents.police_told',
   police_why_not: 'incidents.why_not',
-  agreed: 'incidents.agreed',
   support: 'incidents.support',
 }
 
@@ -102,7 +101,7 @@ export function CodingPage({
           <PeopleFields {...fields} />
           <MotiveFields {...fields} />
           <PoliceFields {...fields} />
-          <AfterwardsFields {...fields} />
+          <SupportFields {...fields} />
           <Actions>
             <Button>{page.t('incidents.coding.save')}</Button>
             <ButtonLink variant="tertiary" href={incidentPath(page, incident.id)}>

@@ -1,5 +1,6 @@
 import { InstitutionField, type InstitutionLine } from '../../../directory/index.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import type { Extension } from '../../../ui/extension.ts'
 import { Actions, Button, ErrorSummary, Field, FieldGroup, Form } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { More } from '../../../ui/menu.tsx'
@@ -7,10 +8,11 @@ import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { institutionParts, sources } from '../../codes.ts'
 import {
-  AfterwardsFields,
+  AgreedFields,
   MotiveFields,
   PeopleFields,
   PoliceFields,
+  SupportFields,
   WhatFields,
   WhereFields,
 } from '../../coding/views/coding-fields.tsx'
@@ -30,6 +32,15 @@ export interface EntryPlace {
   back: { href: string; label: string }
   /** How it may have come; with one there is nothing to choose. */
   sources: readonly EntrySource[]
+  /** What modules further right add to the form, such as projects. */
+  extensions?: readonly Extension[]
+}
+
+/** A choice of another module. */
+export interface EntryChoice {
+  field: string
+  label: string
+  options: { value: string; label: string }[]
 }
 
 function ToldFields({ page, form, place }: Fields & { place: EntryPlace }) {
@@ -118,7 +129,13 @@ export function EntryPage({
   place,
   institutions,
   country,
-}: Fields & { place: EntryPlace; institutions: InstitutionLine[]; country: string }) {
+  choices,
+}: Fields & {
+  place: EntryPlace
+  institutions: InstitutionLine[]
+  country: string
+  choices: EntryChoice[]
+}) {
   const fields = { page, form }
   const wrong = Object.keys(form.errors).length > 0
   return (
@@ -158,12 +175,19 @@ export function EntryPage({
             empty={false}
           />
         </FieldGroup>
+        {choices.map(
+          ({ field, label, options }) =>
+            options.length > 0 && (
+              <Field {...fields} type="checkbox" name={field} label={label} options={options} />
+            ),
+        )}
         <More label={page.t('incidents.entry.more')} open={wrong}>
           <ContactFields {...fields} />
           <PeopleFields {...fields} />
           <MotiveFields {...fields} />
           <PoliceFields {...fields} />
-          <AfterwardsFields {...fields} />
+          <AgreedFields {...fields} />
+          <SupportFields {...fields} />
         </More>
         <Actions>
           <Button>{page.t('incidents.entry.save')}</Button>

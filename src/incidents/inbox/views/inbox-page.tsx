@@ -1,25 +1,19 @@
-import { languageName } from '../../../people/index.ts'
-import { wordFor } from '../../../platform/i18n/coded.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { Menu } from '../../../ui/menu.tsx'
-import { Meta } from '../../../ui/meta.tsx'
-import { Unreadable } from '../../../ui/notice.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Pagination } from '../../../ui/pagination.tsx'
-import { type Column, ListTable } from '../../../ui/table.tsx'
-import { Tag } from '../../../ui/tag.tsx'
+import { ListTable } from '../../../ui/table.tsx'
 import { Tools } from '../../../ui/tools.tsx'
 import { ViewsTabs } from '../../../ui/views-tabs.tsx'
-import { regionName } from '../../coding/regions.ts'
-import { incidentPath, incidentsPath } from '../../paths.ts'
-import { StatusTag } from '../../show/room.tsx'
-import { directionOf } from '../../words.ts'
-import type { InboxCounts, InboxRow, InboxPage as List } from '../queries.ts'
+import { incidentsPath } from '../../paths.ts'
+import type { InboxCounts, InboxPage as List } from '../queries.ts'
 import { type InboxWish, inboxViews, pageSize, wishFields, wishQuery } from '../wish.ts'
 import { filterWords, type Labels, viewWords } from '../words.ts'
+import { columnsOf, rowOf } from './inbox-rows.tsx'
 import { type Choices, NarrowPanel } from './narrow-panel.tsx'
 
 interface InboxProps {
@@ -29,6 +23,10 @@ interface InboxProps {
   /** How many fit on all pages, when something narrows the list. */
   found?: number
   list: List
+  /** How many wait sealed, for whoever decides about reports. */
+  sealed: number
+  /** Somebody who left holds the line's key still: told to whoever manages the line. */
+  gone: boolean
   members: Labels
   /** What to narrow by; only while the filters are open. */
   choices?: Choices
@@ -36,82 +34,32 @@ interface InboxProps {
   country: string
 }
 
-/** How it begins, and its number; loud while a message waits. */
-function BeginningCell({ page, row }: { page: Page; row: InboxRow }) {
+/** Reports that nobody can read until somebody unseals them. */
+function SealedNotice({ page, n }: { page: Page; n: number }) {
   return (
-    <>
-      <a class="name" href={incidentPath(page, row.id)}>
-        {row.words ? (
-          <bdi lang={row.language} dir={directionOf(row.language)}>
-            {row.words}
-          </bdi>
-        ) : (
-          row.number
-        )}
-      </a>
-      {row.words === null && <Unreadable page={page} />}
-      <br />
-      <Meta
-        inline
-        items={[
-          row.kind && wordFor(page.t, 'incidents.kind', row.kind),
-          row.words && <span class="num">{row.number}</span>,
-        ]}
-      />
-    </>
+    <Notice tone="quiet">
+      <p>
+        {page.t('incidents.sealed.waiting', { n })}{' '}
+        <a class="ds-link" href={incidentsPath(page, '/sealed')}>
+          {page.t('incidents.sealed.go')}
+        </a>
+      </p>
+    </Notice>
   )
 }
 
-/** Where it stands, and what waits. */
-function StandingCell({ page, row }: { page: Page; row: InboxRow }) {
+function GoneNotice({ page }: { page: Page }) {
   return (
-    <>
-      <StatusTag page={page} status={row.status} />{' '}
-      {row.unread > 0 && <Tag tone="late">{page.t('incidents.list.unread', { n: row.unread })}</Tag>}
-      {row.look_alike_of && row.status !== 'joined' && (
-        <>
-          <br />
-          <span class="meta">{page.t('incidents.list.look_alike')}</span>
-        </>
-      )}
-    </>
+    <Notice tone="late">
+      <p>
+        {page.t('incidents.sealing.gone')}{' '}
+        <a class="ds-link" href={incidentsPath(page, '/sealing')}>
+          {page.t('incidents.sealing.title')}
+        </a>
+      </p>
+    </Notice>
   )
 }
-
-function columnsOf(page: Page, wish: InboxWish): Column[] {
-  const turned = { turned: wish.turned ? undefined : true }
-  return [
-    { label: page.t('incidents.list.incident') },
-    { label: page.t('incidents.list.standing') },
-    { label: page.t('incidents.list.source'), phone: 'labelled' },
-    {
-      label: page.t('incidents.list.received'),
-      phone: 'labelled',
-      sort: {
-        href: incidentsPath(page) + wishQuery(wish, turned),
-        now: wish.turned ? 'ascending' : 'descending',
-      },
-    },
-    { label: page.t('incidents.assigned'), phone: 'labelled' },
-  ]
-}
-
-const rowOf = (page: Page, members: Labels, row: InboxRow) => ({
-  id: row.id,
-  cells: [
-    <BeginningCell page={page} row={row} />,
-    <StandingCell page={page} row={row} />,
-    [
-      wordFor(page.t, 'incidents.source', row.source),
-      languageName(page, row.language),
-      row.region && regionName(page.lang, row.region),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-    <span class="nowrap">{page.f.day(row.received_on)}</span>,
-    row.assigned_to ? (members.get(row.assigned_to) ?? page.t('cases.team.gone')) : undefined,
-  ],
-})
 
 function InboxTools({ page, wish, members }: Pick<InboxProps, 'page' | 'wish' | 'members'>) {
   const path = incidentsPath(page)
@@ -135,8 +83,17 @@ function InboxTools({ page, wish, members }: Pick<InboxProps, 'page' | 'wish' | 
       end={
         <Menu label={page.t('cases.list.more')} variant="tertiary">
           <a href={incidentsPath(page, `/print${wishQuery(wish)}`)}>{page.t('cases.list.print')}</a>
+          {page.member?.may('incidents.write') && page.member.may('projects.read') && (
+            <a href={incidentsPath(page, `/projects${wishQuery(wish)}`)}>{page.t('incidents.group.open')}</a>
+          )}
+          {page.member?.may('incidents.triage') && (
+            <a href={incidentsPath(page, `/export${wishQuery(wish)}`)}>{page.t('incidents.export.open')}</a>
+          )}
           {page.member?.may('incidents.triage') && (
             <a href={incidentsPath(page, '/answers')}>{page.t('incidents.answers')}</a>
+          )}
+          {page.member?.may('incidents.triage') && (
+            <a href={incidentsPath(page, '/imports')}>{page.t('incidents.import.title')}</a>
           )}
           {page.member?.may('line.manage') && (
             <a href={`/${page.organisation?.slug}/settings/line`}>{page.t('line.title')}</a>
@@ -192,6 +149,8 @@ export function InboxPage(props: InboxProps) {
       />
       <InboxTools page={page} wish={wish} members={members} />
       {choices && <NarrowPanel page={page} wish={wish} choices={choices} country={props.country} />}
+      {props.gone && <GoneNotice page={page} />}
+      {props.sealed > 0 && <SealedNotice page={page} n={props.sealed} />}
       {wish.view === 'set_aside' && <p class="quiet">{page.t('incidents.set_aside.lead')}</p>}
       {list.rows.length === 0 ? (
         <Nothing>{page.t('incidents.list.none')}</Nothing>

@@ -2,6 +2,7 @@ import { languageList } from '../../../people/index.ts'
 import { Actions, Button, ButtonLink, Field } from '../../../ui/form.tsx'
 import type { FormState, MessageId, Page } from '../../../ui/page.ts'
 import { biases, incidentKinds, policeAnswers, sources, statuses } from '../../codes.ts'
+import { hintCodes } from '../../coding/hints.ts'
 import { regionOptions } from '../../coding/regions.ts'
 import { incidentsPath } from '../../paths.ts'
 import { type FilterName, type InboxWish, wishFields, wishQuery } from '../wish.ts'
@@ -10,6 +11,7 @@ import { type FilterName, type InboxWish, wishFields, wishQuery } from '../wish.
 export interface Choices {
   workers: { id: string; name: string }[]
   languages: string[]
+  projects: { value: string; label: string }[]
 }
 
 /** All that the inbox can be narrowed by, as a plain GET form; what is on already is chosen in it. */
@@ -50,7 +52,15 @@ export function NarrowPanel({
       name: 'language',
       options: choices.languages.map((code) => ({ value: code, label: languageList(page, [code]) })),
     },
+    ...(choices.projects.length > 0 ? [{ name: 'project' as const, options: choices.projects }] : []),
     { name: 'status', empty: 'cases.list.filter.as_view', options: words(statuses) },
+    {
+      name: 'lacks',
+      options: (['any', ...hintCodes] as const).map((code) => ({
+        value: code,
+        label: page.t(`incidents.lacks.${code}`),
+      })),
+    },
   ]
   const shared = { page, form, prefix: 'narrow' }
   return (

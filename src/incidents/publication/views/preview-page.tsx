@@ -81,6 +81,7 @@ function PublishForm({ page, preview, form }: Props) {
           maxlength={500}
         />
       )}
+      <p class="small">{page.t('publication.licence')}</p>
       <Actions>
         <Button>{page.t('publication.do')}</Button>
         <ButtonLink variant="tertiary" href={incidentsPath(page, '/statistics/publication')}>

@@ -1,10 +1,10 @@
 import { languageName } from '../../../people/index.ts'
 import { Aside, Block } from '../../../ui/block.tsx'
-import { ButtonLink } from '../../../ui/button.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
 import { Entry } from '../../../ui/entry.tsx'
-import { Actions, Button, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
+import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { DayWhen, Ledger, LedgerRow } from '../../../ui/ledger.tsx'
+import { More } from '../../../ui/menu.tsx'
 import { Unreadable } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { Tag } from '../../../ui/tag.tsx'
@@ -73,19 +73,31 @@ function Templates({
   templates: AnswerTemplate[]
   chosen?: string
 }) {
-  const own = templates.filter(({ language }) => language === incident.language)
-  const ordered = [...own, ...templates.filter(({ language }) => language !== incident.language)]
+  const groups = [
+    {
+      label: page.t('incidents.answers.in_theirs'),
+      list: templates.filter(({ language }) => language === incident.language),
+    },
+    {
+      label: page.t('incidents.answers.in_others'),
+      list: templates.filter(({ language }) => language !== incident.language),
+    },
+  ].filter(({ list }) => list.length > 0)
   const manages = page.member?.may('incidents.triage') === true
   return (
     <form class="tools" method="get" action={`${incidentPath(page, incident.id)}#answer`}>
-      {ordered.length > 0 && (
+      {groups.length > 0 && (
         <>
           <select class="ds-input tools__select" name="template" aria-label={page.t('incidents.answers.use')}>
             <option value="">{page.t('incidents.answers.use')}</option>
-            {ordered.map((one) => (
-              <option value={one.id} selected={one.id === chosen}>
-                {`${one.title ?? page.t('ui.unreadable')} (${languageName(page, one.language)})`}
-              </option>
+            {groups.map(({ label, list }) => (
+              <optgroup label={label}>
+                {list.map((one) => (
+                  <option value={one.id} selected={one.id === chosen}>
+                    {`${one.title ?? page.t('ui.unreadable')} (${languageName(page, one.language)})`}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
           <Button tight variant="secondary">
@@ -136,12 +148,18 @@ function AnswerForm({ page, incident, standing, form }: ConversationProps) {
           options={languageOptions(page, [incident.language])}
         />
         <Actions>
-          <Button>{page.t('incidents.reply.send')}</Button>
+          <Button variant={standing.step?.kind.startsWith('answer') ? 'primary' : 'secondary'}>
+            {page.t('incidents.reply.send')}
+          </Button>
         </Actions>
       </Form>
     </div>
   )
 }
+
+/** Whether somebody is writing an answer: with ready words, or one that was refused. */
+const isWritten = ({ form }: Pick<ConversationProps, 'form'>): boolean =>
+  ['words', 'language', 'template'].some((name) => form.values[name] || form.errors[name])
 
 /** What reporter and organisation wrote to one another, and the field to answer in. */
 export function ConversationBlock(props: ConversationProps) {
@@ -163,17 +181,37 @@ export function ConversationBlock(props: ConversationProps) {
           ))}
         </Ledger>
       )}
-      {ways.answers && messages.some(isUnread) && (
-        <PostButton
-          page={page}
-          tight
-          variant="tertiary"
-          action={incidentPath(page, incident.id, '/messages/settled')}
-        >
-          {page.t('incidents.settle')}
-        </PostButton>
+      {messages.some(({ member_id }) => member_id === null) && (
+        <div class="row small">
+          {ways.answers && messages.some(isUnread) && (
+            <PostButton
+              page={page}
+              tight
+              variant="tertiary"
+              action={incidentPath(page, incident.id, '/messages/settled')}
+            >
+              {page.t('incidents.settle')}
+            </PostButton>
+          )}
+          {ways.codes && (
+            <ButtonLink
+              tight
+              variant="tertiary"
+              href={incidentPath(page, incident.id, '/agreement?how=conversation')}
+            >
+              {page.t('incidents.agreement.changed')}
+            </ButtonLink>
+          )}
+        </div>
       )}
-      {ways.answers && <AnswerForm {...props} />}
+      {ways.answers && (
+        <More
+          label={page.t('incidents.reply.begin')}
+          open={isWritten(props) || standing.step?.kind.startsWith('answer')}
+        >
+          <AnswerForm {...props} />
+        </More>
+      )}
     </Block>
   )
 }

@@ -6,11 +6,13 @@ import { PostButton } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { SafeBanner } from '../../../ui/safe-banner.tsx'
+import { AgreementBlock } from '../../agreement/views/agreement-block.tsx'
 import { incidentPath } from '../../paths.ts'
 import type { Incident } from '../../queries.ts'
 import { IncidentPage } from '../room.tsx'
 import type { Standing } from '../standing.ts'
 import { ConversationBlock } from './conversation-block.tsx'
+import { NextStepNotice } from './next-step-notice.tsx'
 import { NotesBlock } from './notes-block.tsx'
 import { AssignmentBlock, ClosingBlock, CodingBlock, JoiningBlock } from './side-blocks.tsx'
 import { FilesBlock, ToldWords } from './told-block.tsx'
@@ -137,6 +139,7 @@ export function ShowPage(props: ShowProps) {
       <Stack gap={5}>
         <SafetyBanner page={page} incident={incident} />
         <Decision page={page} incident={incident} standing={standing} />
+        {standing.step && <NextStepNotice page={page} id={incident.id} step={standing.step} />}
       </Stack>
       <Split>
         <Stack gap={9}>
@@ -148,6 +151,7 @@ export function ShowPage(props: ShowProps) {
         </Stack>
         <Stack gap={7}>
           <CodingBlock {...side} />
+          <AgreementBlock page={page} incident={incident} writes={standing.ways.codes} />
           <AssignmentBlock {...side} />
           {props.panels}
           <JoiningBlock {...side} />

@@ -1,11 +1,12 @@
 import { Block, Stack } from '../../../ui/block.tsx'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Actions, Button, emptyForm, Field, Form, PostButton } from '../../../ui/form.tsx'
+import { More } from '../../../ui/menu.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { outcomes } from '../../codes.ts'
+import { hintWords } from '../../coding/hints.ts'
 import { codedFacts } from '../../coding/words.ts'
-import { hintsOf } from '../../incident.ts'
 import { incidentPath } from '../../paths.ts'
 import type { Incident } from '../../queries.ts'
 import type { Handle, Standing } from '../standing.ts'
@@ -20,7 +21,7 @@ export interface SideProps {
 
 /** How the incident is coded, what would make it better, and the way to change it. */
 export function CodingBlock({ page, incident, standing }: SideProps) {
-  const hints = standing.ways.codes ? hintsOf(incident) : []
+  const { hints } = standing
   return (
     <Block
       side
@@ -45,11 +46,10 @@ export function CodingBlock({ page, incident, standing }: SideProps) {
         </dl>
         {hints.length > 0 && (
           <Notice tone="quiet">
-            <Stack gap={2}>
-              {hints.map((hint) => (
-                <p class="small">{page.t(hint)}</p>
-              ))}
-            </Stack>
+            <p class="small strong">{page.t('incidents.hints', { n: hints.length })}</p>
+            {hints.map((hint) => (
+              <p class="small mt-2">{page.t(hintWords(hint))}</p>
+            ))}
           </Notice>
         )}
       </Stack>
@@ -83,24 +83,26 @@ export function AssignmentBlock({ page, incident, standing }: SideProps) {
           </PostButton>
         )}
         {ways.assigns && workers.some(({ id }) => id !== incident.assigned_to) && (
-          <Form page={page} action={action} version={incident.version}>
-            <Field
-              page={page}
-              form={emptyForm}
-              prefix="assign"
-              type="select"
-              name="member"
-              label={page.t('incidents.assign.to')}
-              options={workers
-                .filter(({ id }) => id !== incident.assigned_to)
-                .map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <Actions>
-              <Button tight variant="secondary">
-                {page.t('incidents.assign')}
-              </Button>
-            </Actions>
-          </Form>
+          <More label={page.t('incidents.assign.more')}>
+            <Form page={page} action={action} version={incident.version}>
+              <Field
+                page={page}
+                form={emptyForm}
+                prefix="assign"
+                type="select"
+                name="member"
+                label={page.t('incidents.assign.to')}
+                options={workers
+                  .filter(({ id }) => id !== incident.assigned_to)
+                  .map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <Actions>
+                <Button tight variant="secondary">
+                  {page.t('incidents.assign')}
+                </Button>
+              </Actions>
+            </Form>
+          </More>
         )}
       </Stack>
     </Block>
@@ -152,23 +154,25 @@ export function JoiningBlock({ page, incident, standing, form }: SideProps) {
           </PostButton>
         )}
         {ways.joins && joined.length === 0 && (
-          <Form page={page} action={path('/joining')} version={incident.version}>
-            <Field
-              page={page}
-              form={form.values.into ? form : { ...form, values: { into: lookAlike?.number } }}
-              prefix="join"
-              name="into"
-              label={page.t('incidents.join.number')}
-              hint={page.t('incidents.join.hint')}
-              short
-              maxlength={40}
-            />
-            <Actions>
-              <Button tight variant="secondary">
-                {page.t('incidents.join')}
-              </Button>
-            </Actions>
-          </Form>
+          <More label={page.t('incidents.join.more')} open={lookAlike !== undefined || 'into' in form.errors}>
+            <Form page={page} action={path('/joining')} version={incident.version}>
+              <Field
+                page={page}
+                form={form.values.into ? form : { ...form, values: { into: lookAlike?.number } }}
+                prefix="join"
+                name="into"
+                label={page.t('incidents.join.number')}
+                hint={page.t('incidents.join.hint')}
+                short
+                maxlength={40}
+              />
+              <Actions>
+                <Button tight variant="secondary">
+                  {page.t('incidents.join')}
+                </Button>
+              </Actions>
+            </Form>
+          </More>
         )}
       </Stack>
     </Block>

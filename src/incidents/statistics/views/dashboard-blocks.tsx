@@ -10,7 +10,7 @@ import { regionName, regionOptions } from '../../coding/regions.ts'
 import { incidentsPath } from '../../paths.ts'
 import { periodWord } from '../../publication/words.ts'
 import type { Breakdown, Figures } from '../figures.ts'
-import type { Period } from '../period.ts'
+import { comparedWith, isRunning, type Period } from '../period.ts'
 import type { Comparison } from '../uncertainty.ts'
 import type { StatisticsWish } from '../wish.ts'
 import { comparisonWords, rateWords } from '../words.ts'
@@ -117,7 +117,7 @@ export function Narrow({ page, wish, periods, country }: DashboardProps) {
   )
 }
 
-/** The country as tiles, and the same as a table. */
+/** The country by its regions, and the same as a table. */
 export function Regions({ page, country, figures }: DashboardProps) {
   const { region } = figures
   return (
@@ -178,9 +178,14 @@ export function Rate({ page, figures }: DashboardProps) {
 
 /** Month by month, and the same stretch a year before. */
 export function Time({ page, wish, figures, comparison }: DashboardProps) {
-  const before = periodWord(page, {
-    code: `${Number(wish.period.code.slice(0, 4)) - 1}${wish.period.code.slice(4)}`,
-  })
+  const running = isRunning(wish.period, page.today)
+  const before = comparedWith(wish.period, page.today) ?? wish.period
+  const period = periodWord(page, before)
+  const compared = running
+    ? page.t('statistics.same_days', { period, day: page.f.longDate(before.until) })
+    : period
+  // A month to come has no number yet, not even none.
+  const begun = figures.months.filter(({ month }) => month <= page.today.slice(0, 7))
   return (
     <Block
       title={page.t('publication.table.month')}
@@ -190,7 +195,7 @@ export function Time({ page, wish, figures, comparison }: DashboardProps) {
       <MonthChart
         page={page}
         title={page.t('publication.table.month')}
-        columns={figures.months.map(({ month, count, range }) => ({ month, value: count, range }))}
+        columns={begun.map(({ month, count, range }) => ({ month, value: count, range }))}
         chance={{
           title: page.t('statistics.chance'),
           said: ({ low, high }) =>
@@ -200,7 +205,8 @@ export function Time({ page, wish, figures, comparison }: DashboardProps) {
             }),
         }}
       />
-      <p class="mt-2">{comparisonWords(page, comparison, before)}</p>
+      <p class="mt-2">{comparisonWords(page, comparison, compared)}</p>
+      {running && <p class="small quiet">{page.t('statistics.unfinished')}</p>}
       {figures.month_unknown > 0 && (
         <p class="small quiet">{page.t('statistics.month_unknown', { n: figures.month_unknown })}</p>
       )}

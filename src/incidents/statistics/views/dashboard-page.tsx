@@ -5,20 +5,23 @@ import { More } from '../../../ui/menu.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
+import { PrintButton } from '../../../ui/print-copy.tsx'
 import { incidentsPath } from '../../paths.ts'
 import { periodWord } from '../../publication/words.ts'
+import { narrowedWords, rateNumber } from '../words.ts'
 import { type DashboardProps, Lines, Narrow, Rate, Regions, Time } from './dashboard-blocks.tsx'
 import { Numbers } from './numbers.tsx'
 
 function Acts({ page }: { page: Page }) {
   return (
     <>
+      <PrintButton page={page} />
       {page.member?.may('statistics.publish') && (
         <>
-          <ButtonLink href={incidentsPath(page, '/statistics/publication')}>
+          <ButtonLink tight href={incidentsPath(page, '/statistics/publication')}>
             {page.t('publication.open')}
           </ButtonLink>
-          <ButtonLink variant="secondary" href={incidentsPath(page, '/statistics/odihr')}>
+          <ButtonLink tight variant="secondary" href={incidentsPath(page, '/statistics/odihr')}>
             {page.t('odihr.open')}
           </ButtonLink>
         </>
@@ -42,6 +45,13 @@ export function StatisticsPage(props: DashboardProps) {
       />
       <Stack gap={7}>
         <Narrow {...props} />
+        <p class="only-print">
+          {page.t('statistics.printed', {
+            organisation: page.organisation?.name ?? '',
+            day: page.f.longDate(page.today),
+            filters: narrowedWords(page, wish).join(', ') || page.t('statistics.all'),
+          })}
+        </p>
         {waiting > 0 && (
           <Notice tone="quiet">
             <p>{page.t('statistics.waiting', { n: waiting })}</p>
@@ -52,7 +62,7 @@ export function StatisticsPage(props: DashboardProps) {
             { value: page.f.number(figures.incidents), label: page.t('publication.table.incidents') },
             { value: page.f.number(figures.people_harmed), label: page.t('publication.table.people_harmed') },
             {
-              value: figures.rate.rate === undefined ? '–' : page.f.percent(figures.rate.rate),
+              value: rateNumber(page, figures),
               label: page.t('statistics.rate'),
             },
           ]}

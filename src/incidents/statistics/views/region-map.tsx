@@ -1,11 +1,11 @@
 import type { Reader } from '../../../platform/i18n/public.ts'
 import { regionName } from '../../coding/regions.ts'
-import { shadeOf, tilesOf } from '../tiles.ts'
+import { outlinesOf, shadeOf } from '../outlines.ts'
 
-const side = 62
-const gap = 4
-
-/** A country as equal tiles, one a region, darker where there are more; each says its number, so that it reads in grey. */
+/**
+ * A country by its regions, darker where there are more. Each says its number, so that it reads in grey; one that is not shown
+ * is hatched. Beside it stands a table.
+ */
 export function RegionMap({
   page,
   country,
@@ -18,45 +18,57 @@ export function RegionMap({
   /** A region that is missing has none; null is not shown. */
   values: ReadonlyMap<string, number | null>
 }) {
-  const tiles = tilesOf(country)
-  if (tiles.length === 0) return null
+  const map = outlinesOf(country)
+  if (!map) return null
   const numberOf = (code: string) => (values.has(code) ? (values.get(code) ?? null) : 0)
-  const largest = Math.max(0, ...tiles.map(({ code }) => numberOf(code) ?? 0))
-  const across = Math.max(...tiles.map(({ column }) => column)) + 1
-  const down = Math.max(...tiles.map(({ row }) => row)) + 1
+  const largest = Math.max(0, ...map.regions.map(({ code }) => numberOf(code) ?? 0))
   const words = (code: string) => {
     const value = numberOf(code)
     return value === null ? '–' : page.f.number(value)
   }
-  const said = `${title}: ${tiles.map(({ code }) => `${regionName(page.lang, code)} ${words(code)}`).join(', ')}`
+  const one = (code: string) => `${regionName(page.lang, code)} ${words(code)}`
   return (
     <svg
-      class="chart chart--small tiles"
-      viewBox={`0 0 ${across * (side + gap) - gap} ${down * (side + gap) - gap}`}
+      class="chart map"
+      viewBox={`0 0 ${map.width} ${map.height}`}
       role="img"
-      aria-label={said}
+      aria-label={`${title}: ${map.regions.map(({ code }) => one(code)).join(', ')}`}
     >
-      <title>{said}</title>
-      {tiles.map(({ code, column, row, sign }) => {
+      <pattern
+        id="not-shown"
+        width="7"
+        height="7"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect class="hatch-ground" width="7" height="7" />
+        <line class="hatch" x1="0" y1="0" x2="0" y2="7" />
+      </pattern>
+      {map.regions.map(({ code, path }) => {
         const shade = shadeOf(numberOf(code), largest)
-        const [x, y] = [column * (side + gap), row * (side + gap)]
         return (
-          <g class={shade === undefined ? 'tile' : `tile tile--${shade}`}>
-            <rect
-              class={shade === undefined ? 'unshown' : undefined}
-              x={x}
-              y={y}
-              width={side}
-              height={side}
-              rx="3"
-            />
-            <text x={x + side / 2} y={y + 22} text-anchor="middle">
-              {sign}
-            </text>
-            <text class="n" x={x + side / 2} y={y + 46} text-anchor="middle">
-              {words(code)}
-            </text>
-          </g>
+          <path
+            class={shade === undefined ? 'region' : `region shade--${shade}`}
+            fill={shade === undefined ? 'url(#not-shown)' : undefined}
+            fill-rule="evenodd"
+            d={path}
+          >
+            <title>{one(code)}</title>
+          </path>
+        )
+      })}
+      {map.regions.map(({ code, at: [x, y] }) => {
+        const shade = shadeOf(numberOf(code), largest)
+        return (
+          <text
+            class={shade === undefined ? 'n' : `n on-shade--${shade}`}
+            x={x}
+            y={y}
+            dy=".35em"
+            text-anchor="middle"
+          >
+            {words(code)}
+          </text>
         )
       })}
     </svg>

@@ -9,10 +9,10 @@ import { bodies } from '../../codes.ts'
 import { incidentPath } from '../../paths.ts'
 import type { Incident } from '../../queries.ts'
 import { IncidentPage } from '../../show/room.tsx'
-import { directionOf } from '../../words.ts'
 import { letterLanguages } from '../forms.ts'
 import type { HandedPaper } from '../paper.ts'
 import { agreementFor, askedFields, type Body, type HandedField, mayTell } from '../told.ts'
+import { Paper } from './paper.tsx'
 import { coded, FollowFields, HowField } from './told-pages.tsx'
 
 interface HandOverProps {
@@ -63,44 +63,43 @@ function AddresseeForm({ page, incident, body, language }: HandOverProps) {
   )
 }
 
-function Said({ facts }: { facts: HandedPaper['facts'] }) {
+/** The file as it would go out, on the screen. */
+function Preview({ page, paper }: { page: Page; paper: HandedPaper }) {
   return (
-    <dl class="said">
-      {facts.map(({ label, value }) => (
-        <div>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Block side title={page.t('incidents.handed.preview')} id="paper">
+      <Paper paper={paper} under="h2" />
+    </Block>
   )
 }
 
-/** The file as it would go out, on the screen. */
-function Paper({ page, paper }: { page: Page; paper: HandedPaper }) {
+/** A file to pass on, or a link that opens with a code: then somebody may mail it. */
+function WayFields({ page, form }: Pick<HandOverProps, 'page' | 'form'>) {
   return (
-    <Block side title={page.t('incidents.handed.preview')} id="paper">
-      <div lang={paper.lang} class="stack" data-gap="3">
-        <p class="strong">{paper.title}</p>
-        <Said facts={paper.facts} />
-        {paper.sections.map((section) => (
-          <section>
-            <h3 class="ds-heading" data-size="2xs">
-              {section.title}
-            </h3>
-            {section.facts.length > 0 && <Said facts={section.facts} />}
-            {section.texts.map(({ label, text, lang }) => (
-              <>
-                <p class="meta">{label}</p>
-                <p class="kept" lang={lang} dir={directionOf(lang)}>
-                  {text}
-                </p>
-              </>
-            ))}
-          </section>
-        ))}
-      </div>
-    </Block>
+    <FieldGroup legend={page.t('incidents.handed.way')}>
+      <Field
+        page={page}
+        form={form}
+        type="radio"
+        stacked
+        name="way"
+        label={page.t('incidents.handed.way.which')}
+        options={(['file', 'link'] as const).map((value) => ({
+          value,
+          label: page.t(`incidents.handed.way.${value}`),
+          hint: page.t(`incidents.handed.way.${value}.hint`),
+        }))}
+      />
+      <Field
+        page={page}
+        form={form}
+        type="email"
+        name="email"
+        label={page.t('referrals.email')}
+        hint={page.t('incidents.handed.email.hint')}
+        autocomplete="off"
+      />
+      <HowField page={page} form={form} />
+    </FieldGroup>
   )
 }
 
@@ -154,7 +153,7 @@ function FieldsForm({ page, incident, form, body, language, allowed, institution
           maxlength={500}
         />
       </FieldGroup>
-      <HowField page={page} form={form} />
+      <WayFields page={page} form={form} />
       <FollowFields page={page} form={form} />
       <Actions>
         <Button>{page.t('incidents.handed.make')}</Button>
@@ -185,14 +184,14 @@ export function HandOverPage(props: HandOverProps) {
             <Notice tone="late">
               <p>{page.t(`incidents.handed.not_agreed.${agreementFor(body) as 'police' | 'institution'}`)}</p>
               <p>
-                <a class="ds-link" href={incidentPath(page, incident.id, '/coding')}>
+                <a class="ds-link" href={incidentPath(page, incident.id, '/agreement')}>
                   {page.t('incidents.handed.note_agreement')}
                 </a>
               </p>
             </Notice>
           )}
         </Stack>
-        <Stack gap={7}>{paper && <Paper page={page} paper={paper} />}</Stack>
+        <Stack gap={7}>{paper && <Preview page={page} paper={paper} />}</Stack>
       </Split>
     </IncidentPage>
   )

@@ -1,105 +1,160 @@
+import type { Child } from 'hono/jsx'
 import { wordFor } from '../../../platform/i18n/coded.ts'
-import { Block, Rows } from '../../../ui/block.tsx'
+import { linkWords, openedWords } from '../../../privacy/index.ts'
+import { Block } from '../../../ui/block.tsx'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
+import { Entry } from '../../../ui/entry.tsx'
+import { PostButton } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icons.tsx'
-import { Meta } from '../../../ui/meta.tsx'
+import { DayWhen, Ledger, LedgerRow } from '../../../ui/ledger.tsx'
 import { Unreadable } from '../../../ui/notice.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Tag } from '../../../ui/tag.tsx'
 import { incidentPath } from '../../paths.ts'
 import type { Incident } from '../../queries.ts'
+import { fileTypes } from '../documents/file.ts'
 import type { ToldLine } from '../queries.ts'
-import { isFinal } from '../told.ts'
+import { canUndo, isFinal } from '../told.ts'
 
-interface LineProps {
-  page: Page
-  incident: Pick<Incident, 'id'>
-  line: ToldLine
-  writes: boolean
-}
-
-/** When to ask, or what came of it. */
-function Outcome({ page, line }: Pick<LineProps, 'page' | 'line'>) {
-  return (
-    <>
-      {line.outcome && line.outcome_on && (
-        <p>
-          <b>{wordFor(page.t, 'incidents.answer', line.outcome)}</b>, {page.f.longDate(line.outcome_on)}
-        </p>
-      )}
-      {line.words !== undefined && <p class="kept">{line.words ?? <Unreadable page={page} />}</p>}
-      {!isFinal(line.outcome) && line.ask_again_on && (
-        <p class="small">
-          {line.ask_again_on <= page.today && <Tag tone="late">{page.t('incidents.told.due')}</Tag>}{' '}
-          {page.t('incidents.told.ask_on', { day: page.f.day(line.ask_again_on) })}
-        </p>
-      )}
-    </>
-  )
-}
-
-function Line({ page, incident, line, writes }: LineProps) {
-  const path = incidentPath(page, incident.id, `/told/${line.id}`)
-  return (
-    <li>
-      <p class="name">
-        {wordFor(page.t, 'incidents.body', line.body)}
-        {line.institution && `: ${line.institution}`}
-      </p>
-      <Meta
-        items={[
-          page.t(line.told_by === 'us' ? 'incidents.told.by_us' : 'incidents.told.by_person', {
-            day: page.f.longDate(line.told_on),
-          }),
-          line.how && wordFor(page.t, 'incidents.how', line.how),
-          line.reference === null ? (
-            <Unreadable page={page} />
-          ) : (
-            line.reference && page.t('incidents.told.reference_is', { reference: line.reference })
-          ),
-        ]}
-      />
-      {line.handed && (
-        <Meta items={line.fields.map((field) => wordFor(page.t, 'incidents.handed.field', field))} />
-      )}
-      {line.handed && (
-        <p class="small">
-          <a class="ds-link" href={`${path}/file.pdf`} download data-turbo="false">
-            <Icon name="download" /> PDF
-          </a>{' '}
-          <a class="ds-link" href={`${path}/file.docx`} download data-turbo="false">
-            <Icon name="download" /> Word
-          </a>
-        </p>
-      )}
-      <Outcome page={page} line={line} />
-      {writes && (
-        <p class="small">
-          <a class="ds-link" href={path}>
-            {page.t(line.outcome ? 'incidents.told.change_answer' : 'incidents.told.note_answer')}
-          </a>
-        </p>
-      )}
-    </li>
-  )
-}
-
-/** To whom an incident was told and what came of it; or why the police were not. */
-export function ToldBlock({
-  page,
-  incident,
-  lines,
-  writes,
-  decides,
-}: {
+interface BlockProps {
   page: Page
   incident: Pick<Incident, 'id' | 'police_told' | 'police_why_not'>
   lines: ToldLine[]
+  now: Date
   writes: boolean
   /** Whether the reader may hand it over. */
   decides: boolean
-}) {
+}
+type LineProps = Omit<BlockProps, 'lines'> & { line: ToldLine }
+
+const bodyWords = ({ page, line }: Pick<LineProps, 'page' | 'line'>): string =>
+  [wordFor(page.t, 'incidents.body', line.body), line.institution].filter(Boolean).join(': ')
+
+const whoWords = ({ page, line }: Pick<LineProps, 'page' | 'line'>): string =>
+  page.t(line.told_by === 'us' ? 'incidents.told.who.by_us' : 'incidents.told.who.by_person')
+
+/** What went out, by which way, and what is known of it since: a label and its words each. */
+function detailsOf({ page, line, now }: LineProps): { label: string; text: Child }[] {
+  const answer = line.answers.findLast(({ noted }) => !noted)
+  const details = [
+    line.handed && {
+      label: page.t('incidents.told.handed'),
+      text: line.fields.map((field) => wordFor(page.t, 'incidents.handed.field', field)).join(' · '),
+    },
+    line.link && {
+      label: page.t('referrals.link'),
+      text: [linkWords(page, line.link, now), openedWords(page, line.link)].join('. '),
+    },
+    line.reference !== undefined && {
+      label: page.t('incidents.told.reference'),
+      text: line.reference ?? <Unreadable page={page} />,
+    },
+    answer && {
+      label: page.t('incidents.told.says'),
+      text: [wordFor(page.t, 'incidents.link_answer', answer.answer), answer.number]
+        .filter(Boolean)
+        .join(', '),
+    },
+    line.outcome &&
+      line.outcome_on && {
+        label: wordFor(page.t, 'incidents.answer', line.outcome),
+        text: page.f.longDate(line.outcome_on),
+      },
+  ]
+  return details.flatMap((one) => (one ? [one] : []))
+}
+
+/** The ways on: the file, what came of it, and undoing it just after. */
+function Ways({ page, incident, line, now, writes, decides }: LineProps) {
+  const path = incidentPath(page, incident.id, `/told/${line.id}`)
+  const undoes = line.member_id === page.member?.id && !line.handed && canUndo(line.created_at, now)
+  return (
+    <div class="row small mt-2">
+      {writes && (
+        <a class="ds-link" href={path}>
+          {page.t(line.outcome ? 'incidents.told.change_answer' : 'incidents.told.note_answer')}
+        </a>
+      )}
+      {line.handed &&
+        decides &&
+        fileTypes.map((type) => (
+          <a class="ds-link" href={`${path}/file.${type}`} download data-turbo="false">
+            <Icon name="download" /> {type === 'pdf' ? 'PDF' : 'Word'}
+          </a>
+        ))}
+      {writes && undoes && (
+        <PostButton
+          page={page}
+          tight
+          variant="tertiary"
+          action={`${path}/taking-back`}
+          version={line.version}
+          hidden={{ undo: 'yes' }}
+        >
+          {page.t('incidents.told.undo')}
+        </PostButton>
+      )}
+    </div>
+  )
+}
+
+function Line(props: LineProps) {
+  const { page, line } = props
+  const pending = !isFinal(line.outcome) && line.ask_again_on
+  const meta = [
+    whoWords(props),
+    line.how && wordFor(page.t, 'incidents.how', line.how),
+    pending &&
+      (pending <= page.today ? (
+        <Tag tone="late">{page.t('incidents.told.due')}</Tag>
+      ) : (
+        page.t('incidents.told.ask_on', { day: page.f.day(pending) })
+      )),
+  ]
+  return (
+    <LedgerRow when={<DayWhen page={page} date={line.told_on} />}>
+      <Entry
+        title={bodyWords(props)}
+        meta={meta}
+        text={line.words === null ? <Unreadable page={page} /> : line.words}
+        more={detailsOf(props)}
+      >
+        <Ways {...props} />
+      </Entry>
+    </LedgerRow>
+  )
+}
+
+/** Noted by mistake or sent in error: it stays in the history, struck out. */
+function TakenBack(props: LineProps) {
+  const { page, incident, line, writes } = props
+  const day = page.f.longDate(line.taken_back_on ?? page.today)
+  return (
+    <LedgerRow when={<DayWhen page={page} date={line.told_on} />}>
+      <p class="quiet">
+        <s>{bodyWords(props)}</s>
+      </p>
+      <p class="small">
+        {page.t(line.handed ? 'incidents.error.noted' : 'incidents.told.taken_back', { day })}{' '}
+        {writes && (
+          <a class="ds-link" href={incidentPath(page, incident.id, `/told/${line.id}`)}>
+            {page.t('incidents.told.look')}
+          </a>
+        )}
+      </p>
+      {line.taken_back_why === null ? (
+        <Unreadable page={page} />
+      ) : (
+        line.taken_back_why && <p class="small quiet kept">{line.taken_back_why}</p>
+      )}
+    </LedgerRow>
+  )
+}
+
+/** To whom an incident was told and what came of it; or why the police were not. What was taken back comes last. */
+export function ToldBlock({ lines, ...given }: BlockProps) {
+  const { page, incident, writes, decides } = given
   const whyNot = incident.police_told === 'no' ? incident.police_why_not : []
   return (
     <Block title={page.t('incidents.told.title')} id="told-to">
@@ -110,14 +165,20 @@ export function ToldBlock({
           })}
         </p>
       )}
-      {lines.length === 0 ? (
-        <Nothing>{page.t('incidents.told.to_nobody')}</Nothing>
-      ) : (
-        <Rows>
-          {lines.map((line) => (
-            <Line page={page} incident={incident} line={line} writes={writes} />
-          ))}
-        </Rows>
+      {lines.every((line) => line.taken_back_on) && <Nothing>{page.t('incidents.told.to_nobody')}</Nothing>}
+      {lines.length > 0 && (
+        <Ledger entries>
+          {lines
+            .filter((line) => !line.taken_back_on)
+            .map((line) => (
+              <Line {...given} line={line} />
+            ))}
+          {lines
+            .filter((line) => line.taken_back_on)
+            .map((line) => (
+              <TakenBack {...given} line={line} />
+            ))}
+        </Ledger>
       )}
       {writes && (
         <div class="row">

@@ -1,14 +1,12 @@
 import { InstitutionField, type InstitutionLine } from '../../../directory/index.ts'
-import { wordFor } from '../../../platform/i18n/coded.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Actions, Button, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
 import type { FormState, MessageId, Page } from '../../../ui/page.ts'
-import { bodies, bodyAnswers } from '../../codes.ts'
+import { bodies } from '../../codes.ts'
 import { incidentPath } from '../../paths.ts'
 import type { Incident } from '../../queries.ts'
 import { IncidentPage } from '../../show/room.tsx'
 import { ways } from '../forms.ts'
-import type { ToldLine } from '../queries.ts'
 
 interface Fields {
   page: Page
@@ -55,7 +53,8 @@ export function FollowFields({ page, form }: Fields) {
 export const coded = (page: Page, list: readonly { code: string; label: MessageId }[]) =>
   list.map(({ code, label }) => ({ value: code, label: page.t(label) }))
 
-function Buttons({ page, id }: { page: Page; id: string }) {
+/** Save, or back to the incident. */
+export function Buttons({ page, id }: { page: Page; id: string }) {
   return (
     <Actions>
       <Button>{page.t('incidents.told.save')}</Button>
@@ -114,51 +113,6 @@ export function ToldPage({
           max={page.today}
         />
         <HowField page={page} form={form} />
-        <FollowFields page={page} form={form} />
-        <Buttons page={page} id={incident.id} />
-      </Form>
-    </IncidentPage>
-  )
-}
-
-/** What came of it, or when to ask again. */
-export function AnswerPage({ page, form, incident, line }: Fields & { incident: Incident; line: ToldLine }) {
-  const to = line.institution ?? wordFor(page.t, 'incidents.body', line.body)
-  return (
-    <IncidentPage
-      page={page}
-      incident={incident}
-      below={page.t('incidents.told.answer')}
-      lead={page.t('incidents.told.answer.lead', { to, day: page.f.longDate(line.told_on) })}
-    >
-      <Form page={page} action={incidentPath(page, incident.id, `/told/${line.id}`)} version={line.version}>
-        <ErrorSummary page={page} form={form} />
-        <Field
-          page={page}
-          form={form}
-          type="select"
-          name="outcome"
-          label={page.t('incidents.told.outcome')}
-          options={coded(page, bodyAnswers)}
-          empty={page.t('incidents.told.nothing_yet')}
-        />
-        <Field
-          page={page}
-          form={form}
-          type="date"
-          name="outcome_on"
-          label={page.t('incidents.told.outcome_on')}
-          max={page.today}
-        />
-        <Field
-          page={page}
-          form={form}
-          type="textarea"
-          rows={3}
-          name="words"
-          label={page.t('incidents.told.words')}
-          maxlength={4000}
-        />
         <FollowFields page={page} form={form} />
         <Buttons page={page} id={incident.id} />
       </Form>

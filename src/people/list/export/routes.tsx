@@ -6,7 +6,13 @@ import { text, ticked } from '../../../platform/http/fields.ts'
 import { parseForm } from '../../../platform/http/form.ts'
 import { isId } from '../../../platform/ids.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
-import { alarmIfDecoy, aloneUpTo, keepReason, requestApproval, takeApproval } from '../../../privacy/index.ts'
+import {
+  alarmIfDecoy,
+  keepReason,
+  needsSecond,
+  requestApproval,
+  takeApproval,
+} from '../../../privacy/index.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
 import { emptyForm } from '../../../ui/form.tsx'
 import type { FormState } from '../../../ui/page.ts'
@@ -52,7 +58,8 @@ async function send(c: C, spec: PeopleSpec, agreed = false): Promise<Response> {
   const [ctx, page, install] = [c.get('ctx'), c.get('page'), c.get('install')]
   const wish = readPeopleWish(spec.wish)
   const { among, count } = await meantBy(c, wish)
-  if (spec.named && count > aloneUpTo && !agreed) {
+  const alone = spec.named && !agreed
+  if (alone && (await needsSecond(ctx, count))) {
     const path = `/${ctx.organisation.slug}/people/export`
     const id = await requestApproval(ctx, { kind: 'people', spec, count, reason: spec.reason, path })
     return c.redirect(`/${ctx.organisation.slug}/settings/approvals/${id}?notice=notice.export_asked`, 303)
@@ -61,7 +68,7 @@ async function send(c: C, spec: PeopleSpec, agreed = false): Promise<Response> {
     act: 'person.export',
     kind: 'person',
     fields: [`count ${count}`, ...filtersOn(wish), ...spec.columns, spec.named ? 'names' : 'pseudonyms'],
-    reason: await keepReason(ctx, spec.reason),
+    reason: await keepReason(ctx, spec.reason, alone ? count : 0),
   })
   const scope = { organisation: ctx.organisation, member: ctx.member }
   let after: string | undefined

@@ -1,6 +1,6 @@
 import { pseudonym } from '../../../platform/ids.ts'
 import { Block, Rows, Stack } from '../../../ui/block.tsx'
-import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
+import { Actions, Button, ButtonLink, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { Notice, Unreadable } from '../../../ui/notice.tsx'
 import type { FormState, MessageId, Page } from '../../../ui/page.ts'
@@ -8,19 +8,21 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import type { Hold } from '../../retention/queries.ts'
 import { tableWord } from '../../words.ts'
 import type { Hindrance } from '../erasure.ts'
-import { askableWhys } from '../forms.ts'
-import { type Mentioned, mostMentions } from '../mention.ts'
+import type { Mentioned } from '../mention.ts'
+import type { LinkedIncident } from '../queries.ts'
+import { AskBlock } from './ask-block.tsx'
 import { MentionsBlock } from './mentions-block.tsx'
 
 interface Props {
   page: Page
-  noun: 'people' | 'cases'
+  noun: 'people' | 'cases' | 'incidents'
   href: string
   title: string
   hindrances: Hindrance[]
   held: { table: string; rows: number; goes: boolean }[]
   cases: { id: string; number: string }[]
   merged: number
+  incidents: LinkedIncident[]
   holds: Hold[]
   mentions?: Mentioned[]
   approval?: { id: string; state: string }
@@ -48,6 +50,7 @@ function Goes({ page, held, cases, merged, noun }: Props) {
         <Stack gap={3}>
           <p class="small quiet">{page.t('privacy.erase.goes.how')}</p>
           <HeldRows page={page} rows={held.filter(({ goes }) => goes)} />
+          {noun === 'incidents' && <p class="small">{page.t('privacy.erase.receipt')}</p>}
           {merged > 0 && <p class="small">{page.t('privacy.erase.merged', { n: merged })}</p>}
           {noun === 'people' && cases.length > 0 && (
             <p>
@@ -65,7 +68,9 @@ function Goes({ page, held, cases, merged, noun }: Props) {
       </Block>
       <Block title={page.t('privacy.erase.stays')} id="stays">
         <Stack gap={3}>
-          <p class="small quiet">{page.t('privacy.erase.stays.how')}</p>
+          <p class="small quiet">
+            {page.t(noun === 'incidents' ? 'privacy.erase.stays.incident' : 'privacy.erase.stays.how')}
+          </p>
           <HeldRows page={page} rows={held.filter(({ goes }) => !goes)} />
         </Stack>
       </Block>
@@ -127,62 +132,7 @@ function Holds({ page, href, holds, form }: Props) {
   )
 }
 
-function Ask({ page, href, hindrances, approval, form, title }: Props) {
-  if (hindrances.length > 0) return null
-  if (approval?.state === 'approved')
-    return (
-      <Block title={page.t('privacy.erase.run')} id="run">
-        <p>{page.t('privacy.erase.run.how', { name: title })}</p>
-        <PostButton
-          page={page}
-          action={`${href}/erasure/run`}
-          hidden={{ approval: approval.id }}
-          confirm={page.t('privacy.erase.confirm')}
-          danger
-        >
-          {page.t('privacy.erase.do')}
-        </PostButton>
-      </Block>
-    )
-  if (approval?.state === 'asked') return <Notice tone="quiet">{page.t('privacy.erase.waits')}</Notice>
-  return (
-    <Block title={page.t('privacy.erase.ask')} id="ask-erasure">
-      <Stack gap={3}>
-        <p class="small quiet">{page.t('privacy.erase.ask.how')}</p>
-        <Form page={page} action={`${href}/erasure`}>
-          <ErrorSummary page={page} form={form} />
-          <Field
-            page={page}
-            form={form}
-            name="why"
-            type="radio"
-            required
-            label={page.t('privacy.erase.why')}
-            options={askableWhys.map((why) => ({
-              value: why,
-              label: page.t(`privacy.erase.why.${why}` as MessageId),
-            }))}
-          />
-          <Field
-            page={page}
-            form={form}
-            name="reason"
-            type="textarea"
-            rows={3}
-            required
-            label={page.t('privacy.erase.reason')}
-            hint={page.t('privacy.erase.reason.hint')}
-          />
-          <Actions>
-            <Button danger>{page.t('privacy.erase.ask.do')}</Button>
-          </Actions>
-        </Form>
-      </Stack>
-    </Block>
-  )
-}
-
-/** What erasing a person or case would take, leave and need; and the way to it, with a second person. */
+/** What erasing a person, case or incident would take, leave and need; and the way to it, with a second person. */
 export function ErasurePage(props: Props) {
   const { page, noun, href, title, hindrances, mentions } = props
   return (
@@ -200,10 +150,8 @@ export function ErasurePage(props: Props) {
       <div class="split mt-8">
         <div class="stack" data-gap="8">
           <Goes {...props} />
-          {noun === 'people' && (
-            <MentionsBlock page={page} href={href} mentions={mentions} most={mostMentions} />
-          )}
-          <Ask {...props} />
+          {noun !== 'cases' && <MentionsBlock page={page} href={href} of={noun} mentions={mentions} />}
+          {hindrances.length === 0 && <AskBlock {...props} />}
         </div>
         <div class="stack" data-gap="8">
           <Holds {...props} />

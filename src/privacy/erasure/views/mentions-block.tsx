@@ -2,7 +2,7 @@ import { Block, Rows, Stack } from '../../../ui/block.tsx'
 import { Actions, Button, ButtonLink, emptyForm, Field, Form } from '../../../ui/form.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { tableWord } from '../../words.ts'
-import { type Mentioned, withoutMentions } from '../mention.ts'
+import { type Mentioned, mostMentions, withoutMentions } from '../mention.ts'
 
 /** A text with the names in it marked. */
 function Marked({ text, mentions }: Pick<Mentioned, 'text' | 'mentions'>) {
@@ -20,38 +20,44 @@ function Marked({ text, mentions }: Pick<Mentioned, 'text' | 'mentions'>) {
   )
 }
 
-/** Where others' texts name this person, each with the words that would stand there instead. */
+/** Where a text stands: the page of its case or incident, if it is of one. */
+function placeOf(page: Page, { case_id, incident_id }: Mentioned): string | undefined {
+  const slug = page.organisation?.slug ?? ''
+  if (incident_id) return `/${slug}/incidents/${incident_id}`
+  return case_id && `/${slug}/cases/${case_id}`
+}
+
+/** Where others' texts name this person, or this incident by its number, each with the words that would stand there instead. */
 export function MentionsBlock({
   page,
   href,
+  of,
   mentions,
-  most,
 }: {
   page: Page
   href: string
+  of: 'people' | 'incidents'
   mentions?: Mentioned[]
-  most: number
 }) {
-  const slug = page.organisation?.slug ?? ''
   return (
-    <Block title={page.t('privacy.mentions.title')} id="mentions">
+    <Block title={page.t(`privacy.mentions.title.${of}`)} id="mentions">
       <Stack gap={3}>
-        <p class="small quiet">{page.t('privacy.mentions.how')}</p>
+        <p class="small quiet">{page.t(`privacy.mentions.how.${of}`)}</p>
         {!mentions && (
           <ButtonLink variant="secondary" icon="search" href={`${href}/erasure?mentions=yes#mentions`}>
-            {page.t('privacy.mentions.look')}
+            {page.t(`privacy.mentions.look.${of}`)}
           </ButtonLink>
         )}
-        {mentions?.length === 0 && <p>{page.t('privacy.mentions.none')}</p>}
-        {mentions && mentions.length === most && (
-          <p class="small">{page.t('privacy.mentions.more', { n: most })}</p>
+        {mentions?.length === 0 && <p>{page.t(`privacy.mentions.none.${of}`)}</p>}
+        {mentions && mentions.length === mostMentions && (
+          <p class="small">{page.t('privacy.mentions.more', { n: mostMentions })}</p>
         )}
         <Rows>
           {(mentions ?? []).map((one, at) => (
             <li>
               <p class="small strong">
-                {one.case_id ? (
-                  <a class="ds-link" href={`/${slug}/cases/${one.case_id}`}>
+                {placeOf(page, one) ? (
+                  <a class="ds-link" href={placeOf(page, one)}>
                     {tableWord(page.t, one.table)}
                   </a>
                 ) : (

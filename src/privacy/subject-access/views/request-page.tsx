@@ -41,7 +41,10 @@ function Text({ page, row, folding, others }: Pick<Props, 'page' | 'folding' | '
   return (
     <li>
       <p class="small quiet">
-        <a class="ds-link" href={`/${page.organisation?.slug ?? ''}/cases/${row.case_id}`}>
+        <a
+          class="ds-link"
+          href={`/${page.organisation?.slug ?? ''}/${row.incident_id ? `incidents/${row.incident_id}` : `cases/${row.case_id}`}`}
+        >
           {tableWord(page.t, row.table)}
         </a>
         {row.on && `, ${page.f.longDate(row.on)}`}

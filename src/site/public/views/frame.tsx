@@ -3,25 +3,19 @@ import { isReviewed, publicLanguages } from '../../../platform/i18n/public.ts'
 import { Brand, doctype } from '../../../ui/document.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { emergencyNumber } from '../help.ts'
-import { at, type PublicPage } from '../page.ts'
+import type { FramedPage } from '../page.ts'
 
 /** The way out, in the same place on every page. Without script it is a link to the page that leads away. */
-function Leave({ page }: { page: PublicPage }) {
+function Leave({ page }: { page: FramedPage }) {
   return (
-    <a
-      class="ds-button"
-      data-color="danger"
-      data-leave=""
-      href={`/${page.organisation.slug}/exit`}
-      rel="noreferrer"
-    >
+    <a class="ds-button" data-color="danger" data-leave="" href={page.exit} rel="noreferrer">
       <Icon name="leave" />
       {page.t('public.exit')}
     </a>
   )
 }
 
-function Languages({ page, here }: { page: PublicPage; here: string }) {
+function Languages({ page, here }: { page: FramedPage; here: string }) {
   return (
     <details class="languages">
       <summary class="ds-link">
@@ -29,7 +23,7 @@ function Languages({ page, here }: { page: PublicPage; here: string }) {
         {page.t('public.language')}
       </summary>
       <ul class="languages__list">
-        {page.line.languages.map((lang) => (
+        {page.languages.map((lang) => (
           <li>
             <a
               class="ds-link"
@@ -47,7 +41,7 @@ function Languages({ page, here }: { page: PublicPage; here: string }) {
 }
 
 /** What to do in danger, how to leave, and what stays on this device. */
-export function SafetyNotice({ page, brief }: { page: PublicPage; brief?: boolean }) {
+export function SafetyNotice({ page, brief }: { page: FramedPage; brief?: boolean }) {
   return (
     <section class="safe" aria-labelledby="h-safe">
       <h2 class="ds-heading" data-size="xs" id="h-safe">
@@ -63,13 +57,16 @@ export function SafetyNotice({ page, brief }: { page: PublicPage; brief?: boolea
 export function PublicFrame({
   page,
   title,
+  head,
   children,
 }: {
-  page: PublicPage
+  page: FramedPage
   title: string
+  /** What else stands in the head: other forms of the same page. */
+  head?: Child
   children?: Child
 }) {
-  const { name } = page.organisation
+  const { name } = page
   return (
     <>
       {doctype}
@@ -82,13 +79,14 @@ export function PublicFrame({
           <link rel="icon" href="data:," />
           <link rel="stylesheet" href={page.assets.css} />
           <script type="module" src={page.assets.line} nonce={page.nonce} />
+          {head}
         </head>
         <body class="system" data-offline={page.t('public.offline')}>
           <a class="ds-skip-link" href="#main">
             {page.t('public.skip')}
           </a>
           <header class="public-top">
-            <Brand name={name} href={at(page, '/front')} />
+            <Brand name={name} href={page.home} />
             <Leave page={page} />
           </header>
           <main class="public" id="main" tabindex={-1}>

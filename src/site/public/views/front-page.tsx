@@ -1,4 +1,8 @@
-import { helpLines } from '../help.ts'
+import type { PublishedEdition } from '../../../incidents/index.ts'
+import { frontWords } from '../../line/front-words.ts'
+import { BeginningWords } from '../../line/views/front-words.tsx'
+import { FiguresInShort } from '../../statistics/in-short.tsx'
+import { shownHelpLines } from '../help.ts'
 import { at, type PublicPage } from '../page.ts'
 import { Call, PublicFrame, SafetyNotice } from './frame.tsx'
 
@@ -6,6 +10,8 @@ import { Call, PublicFrame, SafetyNotice } from './frame.tsx'
 export function HelpNow({ page }: { page: PublicPage }) {
   const { t, line, organisation } = page
   const { safety_number } = line
+  const shown = shownHelpLines(organisation.country, line.help_numbers)
+  if (!safety_number && shown.length === 0) return null
   return (
     <section class="block" id="help" aria-labelledby="h-help">
       <header>
@@ -20,7 +26,7 @@ export function HelpNow({ page }: { page: PublicPage }) {
             <Call number={safety_number} />
           </li>
         )}
-        {helpLines(organisation.country).map(({ whom, number, source }) => (
+        {shown.map(({ whom, number, source }) => (
           <li>
             <span>
               {t(`public.help.${whom}`)}{' '}
@@ -47,24 +53,12 @@ function Way({ href, title, lead }: { href: string; title: string; lead?: string
   )
 }
 
-/** What an organisation says of itself in this language, else in its own. */
-function Words({ page }: { page: PublicPage }) {
-  const words = page.line.front_words[page.lang]
-  return words ? (
-    <div class="stack" dir="auto">
-      {words.split(/\n{2,}/).map((paragraph) => (
-        <p>{paragraph}</p>
-      ))}
-    </div>
-  ) : null
-}
-
-/** An organisation's page for everybody: what it does, telling what happened, coming back, help now. */
-export function FrontPage({ page }: { page: PublicPage }) {
+/** An organisation's page for everybody: what it does, telling what happened, coming back, help now, what it knows. */
+export function FrontPage({ page, edition }: { page: PublicPage; edition?: PublishedEdition }) {
   const { t, line, organisation } = page
   return (
     <PublicFrame page={page} title={organisation.name}>
-      <Words page={page} />
+      <BeginningWords t={t} words={frontWords(line, page.lang, organisation.language)} />
       {line.open ? (
         <div class="stack" data-gap="2">
           <a class="ds-button" data-fullwidth="" href={at(page, '/report')}>
@@ -75,6 +69,7 @@ export function FrontPage({ page }: { page: PublicPage }) {
       ) : (
         <p class="quiet">{t('public.closed')}</p>
       )}
+      <SafetyNotice page={page} />
       <ul class="rows">
         <Way
           href={at(page, '/receipt')}
@@ -88,7 +83,7 @@ export function FrontPage({ page }: { page: PublicPage }) {
         />
       </ul>
       <HelpNow page={page} />
-      <SafetyNotice page={page} />
+      {edition && <FiguresInShort page={page} edition={edition} />}
       <p class="small">
         <a class="ds-link" data-color="neutral" href={`/${organisation.slug}/today`}>
           {t('public.front.staff')}

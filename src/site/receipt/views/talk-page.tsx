@@ -101,6 +101,20 @@ export function TalkPage({ page, report, form, sent }: TalkPageProps) {
         </div>
         <Send>{t('public.check.send')}</Send>
       </form>
+      <details>
+        <summary>{t('public.copy.open')}</summary>
+        <form class="stack" method="post" action={at(page, '/receipt/copy')} autocomplete="off">
+          <input type="hidden" name="visit" value={report.visit} />
+          <p>{t('public.copy.care')}</p>
+          <div class="row">
+            {(['text', 'json'] as const).map((as) => (
+              <button class="ds-button" data-variant="secondary" type="submit" name="as" value={as}>
+                {t(`public.copy.${as}`)}
+              </button>
+            ))}
+          </div>
+        </form>
+      </details>
       <form class="row" method="post" action={at(page, '/receipt/forget')} autocomplete="off">
         <input type="hidden" name="visit" value={report.visit} />
         <button class="ds-button" data-variant="tertiary" data-color="danger" type="submit">

@@ -1,0 +1,94 @@
+import { languageName } from '../../../people/index.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Nothing } from '../../../ui/empty.tsx'
+import { Actions, Button, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
+import { Layout } from '../../../ui/layout.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { FormState, Page } from '../../../ui/page.ts'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { incidentsPath } from '../../paths.ts'
+import type { SealedReport } from '../queries.ts'
+import type { Standing } from '../sealed.ts'
+import { PhraseField } from './phrase-fields.tsx'
+
+/** What may be known of a sealed report: the day, the language, how many files, whether it was put aside. */
+export const knownOf = (page: Page, report: Omit<SealedReport, 'id' | 'number'>): string =>
+  [
+    page.f.day(report.received_on),
+    languageName(page, report.language),
+    report.files > 0 && page.t('incidents.sealed.files', { n: report.files }),
+    report.status === 'set_aside' && page.t('incidents.sealed.set_aside'),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** Why one cannot unseal anything, and where that changes. */
+export function NoKey({ page, standing }: { page: Page; standing: Standing | undefined }) {
+  return (
+    <Notice tone="quiet">
+      <p>{page.t(standing === 'waits' ? 'incidents.sealed.you_wait' : 'incidents.sealed.you_have_none')}</p>
+      <p class="mt-2">
+        <ButtonLink tight variant="secondary" href={incidentsPath(page, '/sealing')}>
+          {page.t('incidents.sealing.title')}
+        </ButtonLink>
+      </p>
+    </Notice>
+  )
+}
+
+/** Sealed reports to choose from, and one's own phrase that unseals them. */
+export function UnsealPage({
+  page,
+  reports,
+  waiting,
+  standing,
+  form,
+}: {
+  page: Page
+  reports: readonly SealedReport[]
+  /** How many wait in all. */
+  waiting: number
+  standing: Standing | undefined
+  form: FormState
+}) {
+  return (
+    <Layout page={page} title={page.t('incidents.sealed.title')}>
+      <PageHead
+        title={page.t('incidents.sealed.title')}
+        crumb={{ href: incidentsPath(page), label: page.t('incidents.title') }}
+        lead={page.t('incidents.sealed.lead')}
+      />
+      <div class="stack mt-8" data-gap="6">
+        {reports.length === 0 && <Nothing>{page.t('incidents.sealed.none')}</Nothing>}
+        {reports.length > 0 && standing !== 'holds' && <NoKey page={page} standing={standing} />}
+        {reports.length > 0 && (
+          <Form page={page} action={incidentsPath(page, '/sealed')}>
+            <ErrorSummary page={page} form={form} />
+            <Field
+              page={page}
+              form={form}
+              type="checkbox"
+              stacked
+              name="ids"
+              label={page.t('incidents.sealed.choose')}
+              hint={
+                waiting > reports.length
+                  ? page.t('incidents.sealed.first', { n: reports.length, of: waiting })
+                  : undefined
+              }
+              options={reports.map(({ id, number, ...known }) => ({
+                value: id,
+                label: number,
+                hint: knownOf(page, known),
+              }))}
+            />
+            <PhraseField page={page} form={form} />
+            <Actions>
+              <Button>{page.t('incidents.sealed.unseal')}</Button>
+            </Actions>
+          </Form>
+        )}
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { anOpenLine } from '../reporter.ts'
+import type { House } from '../world.ts'
+import type { Look, Street } from './house.ts'
+
+/** Stands for the harmless page; nobody answers there, and nothing leaves this machine. */
+const harmless = 'https://127.0.0.1:49151/'
+
+/** A narrow window at the door of an open line. */
+export async function atTheDoor(street: Street, look: Look = {}) {
+  const house = await anOpenLine({ leave_to: harmless })
+  const { page, faults } = await street.open({ width: 320, ...look })
+  return {
+    house,
+    page,
+    faults: () =>
+      faults.filter((fault) => !fault.includes(harmless) && !/ERR_CONNECTION_REFUSED/.test(fault)),
+  }
+}
+
+/** Presses what leads to another page, and waits for it. */
+export async function press(page: Page, selector: string) {
+  await Promise.all([page.waitForNavigation(), page.click(selector)])
+}
+
+export const isNarrow = async (page: Page, name: string) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
+
+export const isAway = (page: Page, house: House) =>
+  expect.poll(() => page.url(), { timeout: 10_000 }).not.toContain(house.slug)
+
+/** What stands on a printed page. */
+export const wordsOf = (pdf: Buffer) =>
+  execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
