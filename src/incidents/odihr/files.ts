@@ -1,4 +1,4 @@
-import writeExcelFile, { type CellObject } from 'write-excel-file/node'
+import type { CellObject } from 'write-excel-file/node'
 import { clean } from '../../platform/clean-text.ts'
 import { csvLines } from '../../platform/http/csv.ts'
 import { inert } from '../../platform/inert.ts'
@@ -50,7 +50,8 @@ const head = (value: string): CellObject => ({
 })
 
 /** The file for ODIHR: a sheet of incidents in words and one of counts. */
-export function odihrXlsx(page: Page, submission: Submission): Promise<Buffer> {
+export async function odihrXlsx(page: Page, submission: Submission): Promise<Buffer> {
+  const { default: writeExcelFile } = await import('write-excel-file/node')
   const { t } = page
   return writeExcelFile(
     [

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { identityToRecipient } from 'age-encryption'
 import { secretIn } from '../keys/age.ts'
 import type { RawRootKey } from '../keys/root-file.ts'
 import { StartError } from '../start-error.ts'
@@ -19,8 +18,10 @@ export async function machineIdentity(root: RawRootKey): Promise<CryptoKey> {
   return crypto.subtle.importKey('pkcs8', der, { name: 'X25519' }, false, ['deriveBits'])
 }
 
-export const machineRecipient = async (root: RawRootKey): Promise<string> =>
-  identityToRecipient(await machineIdentity(root))
+export async function machineRecipient(root: RawRootKey): Promise<string> {
+  const { identityToRecipient } = await import('age-encryption')
+  return identityToRecipient(await machineIdentity(root))
+}
 
 /**
  * Reads a trustee's key: from a file as age writes it (several lines are several keys), or as typed from a recovery sheet, with spaces.

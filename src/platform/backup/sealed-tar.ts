@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ReadableStream } from 'node:stream/web'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
-import { Decrypter, Encrypter } from 'age-encryption'
+import type { Encrypter } from 'age-encryption'
 import { extract, pack } from 'tar-stream'
 import { BackupDamaged, sha256 } from './format.ts'
 import type { BackupIdentity } from './identity.ts'
@@ -32,7 +32,8 @@ const iterated = (stream: unknown) => stream as AsyncIterable<Uint8Array>
 
 /** Begins a sealed archive in a new file, encrypted to every recipient. */
 export async function writeArchive(path: string, recipients: string[]): Promise<Archive> {
-  const encrypter = new Encrypter()
+  const age = await import('age-encryption')
+  const encrypter = new age.Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
   const tar = pack()
   const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } })
@@ -108,6 +109,7 @@ export class NotForThisIdentity extends Error {
  */
 export async function* readArchive(path: string, identities: BackupIdentity[]): AsyncGenerator<ReadEntry> {
   const source = createReadStream(path, { highWaterMark: 262_144 })
+  const { Decrypter } = await import('age-encryption')
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
   let opened: unknown

@@ -1,4 +1,5 @@
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+// Read when it is needed: a server that seals nothing for trustees does without its twenty megabytes.
+const library = () => import('age-encryption')
 
 /** A pair of one trustee: the secret (`AGE-SECRET-KEY-1…`) is theirs alone, the recipient (`age1…`) is what is sealed for. */
 export interface AgePair {
@@ -8,6 +9,7 @@ export interface AgePair {
 
 /** Makes a new X25519 pair. */
 export async function makePair(): Promise<AgePair> {
+  const { generateX25519Identity, identityToRecipient } = await library()
   const secret = await generateX25519Identity()
   return { secret, recipient: await identityToRecipient(secret) }
 }
@@ -17,6 +19,7 @@ export async function sealFor(
   recipient: string | readonly string[],
   clear: Buffer | string,
 ): Promise<Buffer> {
+  const { Encrypter } = await library()
   const encrypter = new Encrypter()
   for (const one of [recipient].flat()) encrypter.addRecipient(one)
   return Buffer.from(await encrypter.encrypt(typeof clear === 'string' ? clear : new Uint8Array(clear)))
@@ -25,6 +28,7 @@ export async function sealFor(
 /** Opens an age file; `undefined` when this secret does not. */
 export async function openWith(secret: string, file: Uint8Array): Promise<Buffer | undefined> {
   try {
+    const { Decrypter } = await library()
     const decrypter = new Decrypter()
     decrypter.addIdentity(secret)
     return Buffer.from(await decrypter.decrypt(new Uint8Array(file)))
@@ -36,6 +40,7 @@ export async function openWith(secret: string, file: Uint8Array): Promise<Buffer
 /** The recipient of a secret; `undefined` when it is none, mistyped ones included: the last six letters are a checksum. */
 export async function recipientOf(secret: string): Promise<string | undefined> {
   try {
+    const { identityToRecipient } = await library()
     return await identityToRecipient(secret)
   } catch {
     return undefined

@@ -1,5 +1,4 @@
 import { pipeline, Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
 import { longestRow, UnreadableFile } from './unreadable.ts'
 
 /** What stands between the cells: whichever of the three the first line has most of, outside quotes. */
@@ -30,6 +29,7 @@ async function firstLine(
 
 /** The rows of a comma-, semicolon- or tab-separated file as pairs of question and answer; the first line names the questions. */
 export async function* rowsOfCsv(text: AsyncIterable<string>): AsyncGenerator<[string, string][]> {
+  const { CsvError, parse } = await import('csv-parse')
   const { line, rest } = await firstLine(text[Symbol.asyncIterator]())
   const parser = parse({
     delimiter: delimiterOf(line),
