@@ -69,6 +69,10 @@ describe('an incident and a case', () => {
     const refused = await hana.post(casesAt(house, `/incidents/${without}/new`), draft)
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('A case needs their agreement.')
+    // The way on leads to where an agreement is noted, and is open to whoever is shown it.
+    const asked = await hana.get(casesAt(house, `/incidents/${without}/new`))
+    expect(asked.html).toContain(`href="${incidentsAt(house, `/${without}/agreement`)}"`)
+    expect((await hana.get(incidentsAt(house, `/${without}/agreement`))).status).toBe(200)
     const incident = await anIncident(house, hana, { agreed: ['contact'] })
     const form = await hana.get(casesAt(house, `/incidents/${incident}/new`))
     expect(form.html).toContain('They would not let us in.')

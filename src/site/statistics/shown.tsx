@@ -42,6 +42,6 @@ export function NotShown({
 }) {
   const hidden = cells.filter(({ value }) => value === null)
   if (hidden.length === 0) return null
-  const list = hidden.map(({ code }) => codeWord(page, table, code)).join(', ')
+  const list = page.f.list(hidden.map(({ code }) => codeWord(page, table, code)))
   return <p class="small quiet">{page.t('public.statistics.not_shown.list', { list })}</p>
 }

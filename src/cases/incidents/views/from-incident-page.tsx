@@ -37,7 +37,7 @@ export function FromIncidentPage({
         <Notice tone="late">
           <p>{page.t('cases.incidents.refused.not_agreed')}</p>
           <p>
-            <a class="ds-link" href={incidentPath(page, incident.id, '/coding')}>
+            <a class="ds-link" href={incidentPath(page, incident.id, '/agreement')}>
               {page.t('incidents.handed.note_agreement')}
             </a>
           </p>

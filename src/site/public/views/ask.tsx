@@ -134,6 +134,26 @@ export function WrongAbove({
   )
 }
 
+/** Files to go along, as many as there are. */
+export function AskFiles({ page }: { page: PublicPage }) {
+  return (
+    <div class="ask">
+      <label for="q-files">{page.t('public.check.files')}</label>
+      <p class="hint" id="q-files-hint">
+        {page.t('public.check.files.hint')}
+      </p>
+      <input
+        class="ds-input"
+        type="file"
+        id="q-files"
+        name="files"
+        multiple
+        aria-describedby="q-files-hint"
+      />
+    </div>
+  )
+}
+
 /** A button over the whole width. */
 export function Send({
   name,

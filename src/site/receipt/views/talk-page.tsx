@@ -1,6 +1,6 @@
 import type { OpenReport } from '../../../incidents/index.ts'
 import { at, type PublicForm, type PublicPage } from '../../public/page.ts'
-import { AskWords, Send, WrongAbove } from '../../public/views/ask.tsx'
+import { AskFiles, AskWords, Send, WrongAbove } from '../../public/views/ask.tsx'
 import { PublicFrame, SafetyNotice } from '../../public/views/frame.tsx'
 
 interface TalkPageProps {
@@ -85,20 +85,7 @@ export function TalkPage({ page, report, form, sent }: TalkPageProps) {
         <input type="hidden" name="visit" value={report.visit} />
         <WrongAbove page={page} form={form} labels={{}} />
         <AskWords page={page} form={form} name="words" label={t('public.talk.write')} rows={5} max={10_000} />
-        <div class="ask">
-          <label for="q-files">{t('public.check.files')}</label>
-          <p class="hint" id="q-files-hint">
-            {t('public.check.files.hint')}
-          </p>
-          <input
-            class="ds-input"
-            type="file"
-            id="q-files"
-            name="files"
-            multiple
-            aria-describedby="q-files-hint"
-          />
-        </div>
+        <AskFiles page={page} />
         <Send>{t('public.check.send')}</Send>
       </form>
       <details>

@@ -1,7 +1,7 @@
 import type { Body } from '../../../platform/http/form.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { at, type PublicPage } from '../../public/page.ts'
-import { Send } from '../../public/views/ask.tsx'
+import { AskFiles, Send } from '../../public/views/ask.tsx'
 import { PublicFrame, SafetyNotice } from '../../public/views/frame.tsx'
 import { saidLines, sentOf } from '../said.ts'
 
@@ -52,20 +52,7 @@ export function CheckPage({
       >
         {hidden}
         {wait && <input type="hidden" name="wait" value={wait.wait} />}
-        <div class="ask">
-          <label for="q-files">{t('public.check.files')}</label>
-          <p class="hint" id="q-files-hint">
-            {t('public.check.files.hint')}
-          </p>
-          <input
-            class="ds-input"
-            type="file"
-            id="q-files"
-            name="files"
-            multiple
-            aria-describedby="q-files-hint"
-          />
-        </div>
+        <AskFiles page={page} />
         <Send>{t('public.check.send')}</Send>
         <p class="small quiet">{t('public.check.receipt')}</p>
       </form>
