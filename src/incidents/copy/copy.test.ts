@@ -93,5 +93,6 @@ describe('a copy of everything about a report', () => {
     const data = JSON.parse((await copy('en', 'json')).body)
     expect(Object.keys(data.codes).toSorted()).toEqual(['agreed', 'told_by'])
     expect(data.told).toBe('zztold on the tram')
+    expect(data.told_to ?? []).toEqual([])
   })
 })

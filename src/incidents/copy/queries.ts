@@ -36,5 +36,6 @@ export async function codedReport(
     const value = coded[name]
     return value === null || (Array.isArray(value) && value.length === 0) ? [] : [[name, value] as const]
   })
-  return { number: row.number, codes: Object.fromEntries(codes), told }
+  // As with the codes: whom we told of what happened to somebody else is that person's to read.
+  return { number: row.number, codes: Object.fromEntries(codes), told: row.told_by === 'victim' ? told : [] }
 }

@@ -116,6 +116,9 @@ async function changeBrought(
 ): Promise<void> {
   const id = known.incident_id
   const incident = await lockIncident(ctx, id)
+  // Somebody worked on it between the look at the rows and now: theirs stays.
+  if (incident.version !== known.version || incident.status !== known.status)
+    throw new Refused('incidents.import.refused.worked_on')
   await ctx.keys.load([id])
   const organisation_id = ctx.organisation.id
   const origin = await ctx.db

@@ -22,7 +22,11 @@ interface Brought {
  * The incidents of an import, each with whether it is as the import left it: nobody decided about it, coded it, noted an
  * institution, and no later submission changed it.
  */
-async function broughtBy(ctx: Pick<TakeCtx, 'db' | 'organisation'>, importId: string): Promise<Brought[]> {
+async function broughtBy(
+  ctx: Pick<TakeCtx, 'db' | 'organisation'>,
+  importId: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<Brought[]> {
   const { rows } = await sql<Brought>`select r.id as row, i.id as incident, r.before_sealed as before,
       (o.import_id is not distinct from r.import_id and i.version = o.left_version and i.status = 'new'
         and o.parts = array(select p.institution_id || ' ' || p.part from incident_institution p
@@ -31,7 +35,8 @@ async function broughtBy(ctx: Pick<TakeCtx, 'db' | 'organisation'>, importId: st
     from incident_import_row r
     join incident i on i.organisation_id = r.organisation_id and i.id = r.incident_id
     left join incident_origin o on o.organisation_id = r.organisation_id and o.incident_id = r.incident_id
-    where r.organisation_id = ${ctx.organisation.id} and r.import_id = ${importId}`.execute(ctx.db)
+    where r.organisation_id = ${ctx.organisation.id} and r.import_id = ${importId}
+    order by i.id ${lock ? sql`for update of i` : sql``}`.execute(ctx.db)
   return rows.map((row) => ({ ...row, left: row.left === true }))
 }
 
@@ -56,7 +61,8 @@ export async function takeBackImport(
 ): Promise<void> {
   const found = await lockImport(ctx, id)
   if (found.status !== 'done') throw new NotFound()
-  const brought = await broughtBy(ctx, id)
+  // Locked, so that what somebody saves meanwhile is seen before anything goes.
+  const brought = await broughtBy(ctx, id, { lock: true })
   if (brought.some(({ left }) => !left)) throw workedOn()
   await ctx.keys.load(brought.flatMap(({ incident, before }) => (before ? [incident] : [])))
   for (const { row, incident, before } of brought)

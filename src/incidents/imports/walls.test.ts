@@ -11,7 +11,7 @@ import {
   pressBring,
   upload,
 } from '../../../test/form-house.ts'
-import { rowsOf } from '../../../test/people.ts'
+import { auditOf, rowsOf } from '../../../test/people.ts'
 import { anOrganisation, type House } from '../../../test/world.ts'
 import { addInstitution } from '../../directory/index.ts'
 
@@ -32,6 +32,22 @@ describe('the walls', () => {
       expect([path, (await eva.get(there(path))).status]).toEqual([path, 404])
     expect((await eva.post(there(location), { added: '1', changed: '0' })).status).toBe(404)
     expect((await upload(other, eva, form, fromApi([aVisit(1)]))).status).toBe(422)
+  })
+
+  test('whoever looks at what a sample or a waiting file says stands in the log', async () => {
+    const { house, ida } = await aDesk()
+    const form = await aForm(house, ida)
+    const { location } = await upload(house, ida, form, fromApi([aVisit(1)]))
+    const looks = async (path: string) => {
+      const before = (await auditOf(house)).length
+      expect((await ida.get(path)).status).toBe(200)
+      return (await auditOf(house)).slice(before).map(({ act }) => act)
+    }
+    expect(await looks(form)).toContain('incident_mapping.read')
+    const file = location.split('/').at(-1)
+    expect(await looks(`${form}/answers?import=${file}`)).toEqual(
+      expect.arrayContaining(['incident_mapping.read', 'incident_import.read']),
+    )
   })
 
   test('the same form in two organisations is an incident in each', async () => {

@@ -58,7 +58,8 @@ export function conditionOf(ctx: Reader, wish: InboxWish): Condition {
       ? sql`(${wish.bias} = any(i.bias_perceived) or ${wish.bias} = any(i.bias_assessed))`
       : undefined,
     wish.region ? sql`i.region = ${wish.region}` : undefined,
-    wish.police ? sql`i.police_told = ${wish.police}` : undefined,
+    // What was ticked of a report that waits sealed is not known: neither said nor lacking.
+    wish.police ? sql`(i.police_told = ${wish.police} and not i.sealed_mode)` : undefined,
     whose === 'nobody' ? sql`i.assigned_to is null` : whose ? sql`i.assigned_to = ${whose}` : undefined,
     wish.language ? sql`i.language = ${wish.language}` : undefined,
     wish.received_from ? sql`i.received_on >= ${wish.received_from}::date` : undefined,
@@ -67,7 +68,7 @@ export function conditionOf(ctx: Reader, wish: InboxWish): Condition {
     wish.project
       ? sql`i.id in (select p.incident_id from incident_project p where p.organisation_id = ${ctx.organisation.id} and p.project_id = ${wish.project})`
       : undefined,
-    wish.lacks ? hasHint(wish.lacks as Hint | 'any', ctx.today) : undefined,
+    wish.lacks ? sql`(not i.sealed_mode and ${hasHint(wish.lacks as Hint | 'any', ctx.today)})` : undefined,
   ]
   return sql`${sql.join(
     on.filter((one) => one !== undefined),

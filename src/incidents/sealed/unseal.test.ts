@@ -50,6 +50,23 @@ describe('unsealing', () => {
     const log = (await rowsOf(line.house, 'audit_event')).filter(({ subject_id }) => subject_id === id)
     expect(log).toContainEqual(expect.objectContaining({ act: 'incident.unseal', member_id: ivo.member.id }))
   })
+  test('leaves a report whose ticks do not open as it is: nothing is lost', async () => {
+    const { house, hana } = line
+    const { id } = await report(house, aGraveReport())
+    const before = await rowOf(house, 'incident', id)
+    const spoilt = Buffer.from(before?.codes_sealed as Buffer)
+    spoilt[spoilt.length - 1] = (spoilt.at(-1) ?? 0) ^ 1
+    await hana.act((ctx) =>
+      ctx.db
+        .updateTable('incident')
+        .set({ codes_sealed: spoilt })
+        .where('organisation_id', '=', house.organisation.id)
+        .where('id', '=', id)
+        .execute(),
+    )
+    await expect(unseal(house, hana, hanasPhrase, [id])).rejects.toThrow()
+    expect(await rowOf(house, 'incident', id)).toMatchObject({ sealed_mode: true, codes_sealed: spoilt })
+  })
   test('takes out those that were chosen, and passes over what is unsealed already', async () => {
     const { house, hana } = line
     const [one, two, three] = [

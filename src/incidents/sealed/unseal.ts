@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/context.ts'
+import { Refused } from '../../platform/errors.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { type NotOpened, openLineKeys } from './actions.ts'
 import type { SaidCodes } from './codes.ts'
@@ -44,6 +45,8 @@ export async function unsealReports(
     const privateKey = keys.get(pairs.get(id) ?? '')
     if (!privateKey || !(await ctx.keys.takeOut(id, privateKey))) continue
     const codes = ctx.keys.open<SaidCodes>('incident', 'codes_sealed', id, codes_sealed)
+    // Its only copy must not go with a report that seems to have ticked nothing.
+    if (codes_sealed && !codes) throw new Refused('ui.unreadable')
     await ctx.db
       .updateTable('incident')
       .set({ ...codes, codes_sealed: null, sealed_mode: false, version: version + 1 })

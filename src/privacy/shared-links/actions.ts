@@ -57,7 +57,7 @@ export type LinkEnd = 'consent_withdrawn' | 'replaced' | 'taken_back' | 'conclud
 
 /** Ends a link and empties it: what it showed is gone from it at once. One that ended before stays as it was. */
 export async function endSharedLink(ctx: LinkCtx, id: string, why: LinkEnd): Promise<void> {
-  await ctx.db
+  const ended = await ctx.db
     .updateTable('shared_link')
     .set({
       ended_at: ctx.now,
@@ -69,6 +69,7 @@ export async function endSharedLink(ctx: LinkCtx, id: string, why: LinkEnd): Pro
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  if (ended.numUpdatedRows === 0n) return
   ctx.record({ act: 'shared_link.end', kind: 'shared_link', id, reason: why })
 }

@@ -131,6 +131,12 @@ describe('incidents of a project', () => {
     expect(await value(of({ standing: 'anybody' }))).toBe(2)
     expect(await value(of({ standing: 'helped' }))).toBe(1)
     expect(await value(of({ standing: 'in_case' }))).toBe(1)
+    await rowsOf(
+      house,
+      `update incident_told set taken_back_on = '2026-05-02', taken_back_by = member_id where incident_id = $1`,
+      [other],
+    )
+    expect(await value(of({ standing: 'anybody' }))).toBe(1)
   })
 
   test('tell how many reporters were answered in time, of those who could have been', async () => {

@@ -25,7 +25,7 @@ const answeredWithin = (scope: FigureScope, days: number) =>
 
 const standingIs = (scope: FigureScope): Record<NonNullable<IncidentsOf['standing']>, Sql> => ({
   police: sql`i.police_told = 'yes'`,
-  anybody: sql`(i.police_told = 'yes' or i.id in (select t.incident_id from incident_told t where t.organisation_id = ${scope.organisation}))`,
+  anybody: sql`(i.police_told = 'yes' or i.id in (select t.incident_id from incident_told t where t.organisation_id = ${scope.organisation} and t.taken_back_on is null))`,
   known: sql`i.police_told in ('yes', 'no')`,
   helped: sql`(cardinality(array_remove(i.support, 'none_wanted')) > 0 or coalesce(i.outcome, '') = 'helped')`,
   in_case: sql`k.incident_id is not null`,

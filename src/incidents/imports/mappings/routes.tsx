@@ -29,9 +29,19 @@ function questionsOf({ sample, rules }: Mapping): SampleQuestion[] {
   return [...asked, ...before.map(([question]) => ({ question, examples: [], answers: [] }))]
 }
 
+/** A sample says what people answered. */
+const recordLook = (ctx: AnyCtx, { id, sample }: Mapping) =>
+  ctx.record({
+    act: 'incident_mapping.read',
+    kind: 'incident_mapping',
+    id,
+    fields: sample ? ['sample'] : undefined,
+  })
+
 async function questionsPage(c: C, form?: FormState, sample: FormState = emptyForm): Promise<Response> {
   const page = c.get('page')
   const mapping = await getMapping(c.get('ctx'), c.req.param('mapping'))
+  recordLook(c.get('ctx'), mapping)
   const questions = questionsOf(mapping)
   const words = fieldWords(targets)
   return c.html(
@@ -77,6 +87,7 @@ async function saidIn(
   const said = new Map(sample?.questions.map(({ question, answers }) => [question, [...answers]]))
   if (!importId) return said
   await getImport(ctx, importId)
+  ctx.record({ act: 'incident_import.read', kind: 'incident_import', id: importId })
   for (const { answers } of await waitingRows(ctx, c.get('install'), importId))
     for (const [question, answer] of answers) said.set(question, [...(said.get(question) ?? []), answer])
   return new Map([...said].map(([question, answers]) => [question, [...new Set(answers)]]))
@@ -106,6 +117,7 @@ async function answersPage(c: C, given: { form?: FormState; importId?: string })
   const page = c.get('page')
   const mapping = await getMapping(ctx, c.req.param('mapping'))
   if (mapping.removed) throw new NotFound()
+  recordLook(ctx, mapping)
   const known = await knownHere(ctx, page.lang)
   const said = await saidIn(c, mapping, given.importId)
   const toTell = answersToTell(mapping.rules ?? noRules, said, known)
