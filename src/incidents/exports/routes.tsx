@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { allow, askStepUp } from '../../accounts/index.ts'
-import type { Body } from '../../platform/http/form.ts'
-import { parseForm } from '../../platform/http/form.ts'
+import { parseForm, singleFields } from '../../platform/http/form.ts'
 import { isId } from '../../platform/ids.ts'
 import { keepReason, needsSecond, requestApproval, takeApproval } from '../../privacy/index.ts'
 import type { StaffEnv } from '../../ui/env.ts'
@@ -10,8 +9,9 @@ import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
 import { labelsOf } from '../inbox/choices.ts'
 import { countFound } from '../inbox/queries.ts'
-import { filtersOn, type InboxWish, readInboxWish, wishFields } from '../inbox/wish.ts'
+import { filtersOn, type InboxWish, readInboxWish, readWholeWish, wishFields } from '../inbox/wish.ts'
 import { incidentsPath } from '../paths.ts'
+import { wordColumns } from './columns.ts'
 import { type ExportSpec, exportForm, exportSpec } from './forms.ts'
 import { incidentFile } from './rows.ts'
 import { ApprovedPage, ExportPage } from './views/export-page.tsx'
@@ -19,18 +19,6 @@ import { ApprovedPage, ExportPage } from './views/export-page.tsx'
 type C = Context<StaffEnv>
 
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' }
-
-/** All pages of what the inbox shows. */
-const whole = (query: Record<string, string | undefined>): InboxWish => ({
-  ...readInboxWish(query),
-  after: undefined,
-  before: undefined,
-})
-
-const single = (body: Body): Record<string, string | undefined> =>
-  Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
 
 async function askPage(c: C, wish: InboxWish, form: FormState, extensions: readonly Extension[]) {
   const [ctx, page] = [c.get('ctx'), c.get('page')]
@@ -64,7 +52,7 @@ async function send(c: C, spec: ExportSpec, agreed = false): Promise<Response> {
       wish.view,
       ...filtersOn(wish),
       spec.format,
-      ...(spec.words ? ['told', 'summary', 'place'] : ['codes']),
+      ...(spec.words ? wordColumns : ['codes']),
     ],
     reason: await keepReason(ctx, spec.reason, alone ? count : 0),
   })
@@ -98,7 +86,7 @@ export function exportRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
     return c.html(
       await askPage(
         c,
-        whole(c.req.query()),
+        readWholeWish(c.req.query()),
         { values: { format: 'csv', words: 'no' }, errors: {} },
         extensions,
       ),
@@ -110,7 +98,7 @@ export function exportRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
     const asked = await askStepUp(c, 'stepup.why.export')
     if (asked) return asked
     if (typeof body.approval === 'string') return fetchApproved(c, body.approval)
-    const wish = whole(single(body))
+    const wish = readWholeWish(singleFields(body))
     const result = parseForm(exportForm, body)
     if (!result.ok) return c.html(await askPage(c, wish, result.form, extensions), 422)
     const { format, words, reason } = result.value

@@ -1,29 +1,19 @@
 import { type Context, Hono } from 'hono'
 import { allow } from '../../accounts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { type Body, parseForm } from '../../platform/http/form.ts'
+import { parseForm, singleFields } from '../../platform/http/form.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { Extension } from '../../ui/extension.ts'
 import type { FormState } from '../../ui/page.ts'
 import { labelsOf, projectsOf } from '../inbox/choices.ts'
 import { countFound } from '../inbox/queries.ts'
-import { type InboxWish, readInboxWish, wishQuery } from '../inbox/wish.ts'
+import { type InboxWish, readWholeWish, wishQuery } from '../inbox/wish.ts'
 import { incidentsPath } from '../paths.ts'
 import { groupIncidents, mostAtOnce } from './actions.ts'
 import { groupForm } from './forms.ts'
 import { GroupPage } from './views/group-page.tsx'
 
 type C = Context<StaffEnv>
-
-const single = (body: Body): Record<string, string | undefined> =>
-  Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
-const whole = (query: Record<string, string | undefined>): InboxWish => ({
-  ...readInboxWish(query),
-  after: undefined,
-  before: undefined,
-})
 
 /** Letting all incidents that the inbox shows count for a project, or none of them any more. */
 export function groupingRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
@@ -41,15 +31,15 @@ export function groupingRoutes(extensions: readonly Extension[]): Hono<StaffEnv>
   app.get('/projects', async (c) => {
     allow(c.get('ctx'), 'incidents.write')
     allow(c.get('ctx'), 'projects.read')
-    return c.html(await askPage(c, whole(c.req.query()), { values: { act: 'give' }, errors: {} }))
+    return c.html(await askPage(c, readWholeWish(c.req.query()), { values: { act: 'give' }, errors: {} }))
   })
   app.post('/projects', async (c) => {
     const [ctx, page, body] = [c.get('ctx'), c.get('page'), c.get('body')]
     allow(ctx, 'incidents.write')
     allow(ctx, 'projects.read')
     // What narrows the list comes under its own name; the project that is chosen now comes under `project`.
-    const { project: _, narrowed, ...rest } = single(body)
-    const wish = whole({ ...rest, project: narrowed })
+    const { project: _, narrowed, ...rest } = singleFields(body)
+    const wish = readWholeWish({ ...rest, project: narrowed })
     const parsed = parseForm(groupForm, body)
     if (!parsed.ok) return c.html(await askPage(c, wish, parsed.form), 422)
     if (!giver) throw new NotFound()

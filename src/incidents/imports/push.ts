@@ -27,6 +27,9 @@ export async function takeSubmission(
   const row = { id: newId(), place: 1, ...rowOf(ctx, install, waitingOf(submission, mapping)) }
   const [planned] = await planRows(ctx, install, mapping, [row])
   if (!planned) throw new Error('a submission without a plan')
+  // Left alone, it is told which incident it is all the same.
+  if (planned.act === 'skip' && planned.known)
+    ctx.record({ act: 'incident.read', kind: 'incident', id: planned.known.incident_id, fields: ['number'] })
   const made = await applyPlan(ctx, [planned], null)
   return { planned, incident_id: made.get(row.id) ?? planned.known?.incident_id ?? null }
 }

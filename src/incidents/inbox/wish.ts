@@ -87,6 +87,13 @@ export function readInboxWish(query: Record<string, string | undefined>): InboxW
   return wish
 }
 
+/** The same for all its pages at once. */
+export const readWholeWish = (query: Record<string, string | undefined>): InboxWish => ({
+  ...readInboxWish(query),
+  after: undefined,
+  before: undefined,
+})
+
 /** What is kept of a wish in an address, by name; a hidden field of a form carries the same. */
 export function wishFields(wish: InboxWish): Record<string, string> {
   const fields: Record<string, string | undefined> = { view: wish.view }

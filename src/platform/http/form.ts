@@ -4,6 +4,12 @@ import { isMessageId, type MessageId } from '../i18n/messages.ts'
 /** A parsed form body: a field given several times is an array. Files are left out. */
 export type Body = Record<string, string | string[]>
 
+/** The fields that were sent once, as an address has them. */
+export const singleFields = (body: Body): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+
 export type FormResult<T> =
   | { ok: true; value: T }
   | { ok: false; form: { values: Body; errors: Record<string, MessageId | undefined> } }

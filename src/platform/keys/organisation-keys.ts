@@ -24,7 +24,7 @@ interface OrganisationKeys {
   current: string
   keys: Map<string, KeyObject>
   until: number
-  /** Keys of persons and cases unwrapped lately, beside the wrapped form they came from: another form is unwrapped anew. */
+  /** Keys of persons, cases and incidents unwrapped lately, beside the wrapped form they came from: another form is unwrapped anew. */
   unwrapped: Map<string, { wrapped: Buffer; key: KeyObject }>
 }
 

@@ -30,7 +30,7 @@ export async function removeRule(ctx: AnyCtx, { kind, outcome }: Omit<Rule, 'mon
   ctx.record({ act: 'retention.remove', kind: 'retention_rule', fields: [kind, outcome] })
 }
 
-/** Somebody answers for the rules. From now on cases whose time is over are announced, and go after the notice. */
+/** Somebody answers for the rules. From now on cases and incidents whose time is over are announced, and go after the notice. */
 export async function confirmRules(ctx: AnyCtx): Promise<void> {
   const facts = { confirmed_by: ctx.member.id, confirmed_at: ctx.now }
   await ctx.db

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 export const noticeDays = 30
 /** Somebody has just written: nothing goes within so many days of the last entry. */
 export const graceDays = 30
-/** For how long a case is kept that somebody stopped. */
+/** For how long a case or an incident is kept that somebody stopped. */
 export const stoppedMonths = 6
 
 export const any = '*'

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { formErrors } from '../../platform/http/form.ts'
 import type { OpenEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
@@ -57,8 +56,8 @@ export function sharedRoutes(kinds: readonly SharedKind[]): Hono<OpenEnv> {
     if (tried.state === 'open') return tried
     c.set('keeps', true)
     if (tried.state !== 'wrong') return wordsOnly(c, tried.state)
-    const wrong = formErrors({}, { code: tried.left > 3 ? 'shared.code.wrong' : 'shared.code.wrong_soon' })
-    const form = wrong.ok ? emptyForm : wrong.form
+    const code = tried.left > 3 ? 'shared.code.wrong' : 'shared.code.wrong_soon'
+    const form: FormState = { values: {}, errors: { code } }
     return c.html(<CodePage page={c.get('page')} action={actionOf(c)} form={form} />, 422)
   }
 

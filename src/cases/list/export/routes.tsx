@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { allow, askStepUp } from '../../../accounts/index.ts'
-import type { Body } from '../../../platform/http/form.ts'
-import { parseForm } from '../../../platform/http/form.ts'
+import { parseForm, singleFields } from '../../../platform/http/form.ts'
 import { isId } from '../../../platform/ids.ts'
 import { keepReason, needsSecond, requestApproval, takeApproval } from '../../../privacy/index.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
@@ -34,11 +33,6 @@ const meantBy = (query: Record<string, string | undefined>, cases: string[]): Me
     ? { wish: readWish({ view: 'team', status: 'any' }), chosen: ids }
     : { wish: kept(readWish(query)) }
 }
-
-const single = (body: Body): Record<string, string | undefined> =>
-  Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
 
 /**
  * Taking a list out as a file, by those who may, after proving who they are, with a reason. With names of more than a few cases
@@ -119,7 +113,7 @@ export function exportRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
     const asked = await askStepUp(c, 'stepup.why.export')
     if (asked) return asked
     if (typeof body.approval === 'string') return fetchApproved(c, body.approval)
-    const meant = meantBy(single(body), [body.cases ?? []].flat())
+    const meant = meantBy(singleFields(body), [body.cases ?? []].flat())
     const result = parseForm(exportForm, body)
     if (!result.ok) return c.html(await askPage(c, meant, result.form), 422)
     const { columns, names, reason } = result.value

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { allow, askStepUp } from '../../../accounts/index.ts'
 import { csvStream } from '../../../platform/http/csv.ts'
 import { text, ticked } from '../../../platform/http/fields.ts'
-import { parseForm } from '../../../platform/http/form.ts'
+import { parseForm, singleFields } from '../../../platform/http/form.ts'
 import { isId } from '../../../platform/ids.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import {
@@ -115,10 +115,7 @@ export function peopleExportRoutes(): Hono<StaffEnv> {
     const asked = await askStepUp(c, 'stepup.why.export')
     if (asked) return asked
     if (typeof body.approval === 'string') return fetchApproved(c, body.approval)
-    const single = Object.entries(body).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as const] : [],
-    )
-    const wish = readPeopleWish(Object.fromEntries(single))
+    const wish = readPeopleWish(singleFields(body))
     const result = parseForm(exportForm, body)
     if (!result.ok) return c.html(await askPage(c, wish, result.form), 422)
     const { columns, names, reason } = result.value
