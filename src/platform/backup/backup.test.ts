@@ -11,6 +11,7 @@ import { createBackup, type MadeBackup } from './create.ts'
 import { machineIdentity } from './identity.ts'
 import { readPart } from './load.ts'
 import { type KeptBackup, listBackups } from './names.ts'
+import { scratchName } from './scratch.ts'
 import { verifyBackup, verifyDigests } from './verify.ts'
 
 let world: World
@@ -78,7 +79,7 @@ describe('a backup', () => {
     expect(found.opened).toBeGreaterThan(5)
     const left = await world.install.pools
       .pool('owner')
-      .query(`select from pg_database where datname like 'alongside_verify_%'`)
+      .query('select from pg_database where datname = $1', [scratchName(world.install.pools.url)])
     expect(left.rowCount).toBe(0)
   })
 

@@ -7,13 +7,18 @@ export class NoScratch extends Error {
   override name = 'NoScratch'
 }
 
+/** The name of the database beside that of `url`; each has its own, so that two installations on one server do not meet. */
+export function scratchName(url: string): string {
+  const own = new URL(url).pathname.slice(1)
+  return `alongside_verify_${createHash('sha256').update(own).digest('hex').slice(0, 12)}`
+}
+
 /**
  * Works in an empty database beside that of `url`, and takes it away again. One a database: what a killed run left is
  * dropped first. NoScratch when the user may not make databases.
  */
 export async function inScratchDatabase<T>(url: string, work: (pools: Pools) => Promise<T>): Promise<T> {
-  const own = new URL(url).pathname.slice(1)
-  const name = `alongside_verify_${createHash('sha256').update(own).digest('hex').slice(0, 12)}`
+  const name = scratchName(url)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

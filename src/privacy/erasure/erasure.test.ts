@@ -11,13 +11,16 @@ import {
   plainWords,
 } from '../../../test/forgotten.ts'
 import { rowsOf } from '../../../test/people.ts'
+import { aFolder } from '../../../test/scratch.ts'
 import { anOrganisation } from '../../../test/world.ts'
 import { addDocument, openCase, writeEntry } from '../../cases/index.ts'
 import { aCase } from '../../cases/samples.ts'
 import { registerPerson, searchPeople } from '../../people/index.ts'
 import { fileStore } from '../../platform/files/index.ts'
+import { newId } from '../../platform/ids.ts'
 import { subjects } from '../../subjects.ts'
 import { eraseCase, erasePerson, forgetEverywhere, readLedger, replayErasures } from '../index.ts'
+import { appendLedger } from './ledger.ts'
 
 const eraser = async () => ({
   subjects,
@@ -113,6 +116,21 @@ test('what stands in a restricted case of others goes too', async () => {
   const after = await everySealedValue(house)
   expect(opensAnything(after, 'zzsecret')).toBe(false)
   expect(opensAnything(after, 'zzhidden')).toBe(false)
+})
+
+test('a line that two processes wrote, or that a restored backup brought again, is read once', async () => {
+  const settings = { dataDir: aFolder() }
+  const line = {
+    organisation: newId(),
+    id: newId(),
+    kind: 'case' as const,
+    subject: newId(),
+    why: 'request' as const,
+    at: '2026-11-12T00:00:00.000Z',
+  }
+  await appendLedger(settings, [line])
+  await appendLedger(settings, [line])
+  expect(readLedger(settings)).toEqual([line])
 })
 
 test('a database from before the erasure learns of it from the ledger before it is opened', async () => {

@@ -30,13 +30,17 @@ function lineOf(text: string): LedgerLine | undefined {
   }
 }
 
-/** Every line of the file; one that was cut by a crash is left out, the database still has it. */
+/**
+ * The lines of the file, one for each subject: two processes that finish the same erasure may both write it. One that was cut by
+ * a crash is left out, the database still has it.
+ */
 export function readLedger(settings: Where): LedgerLine[] {
   const file = ledgerFile(settings)
   if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8')
+  const lines = readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((text) => lineOf(text) ?? [])
+  return [...new Map(lines.map((line) => [line.subject, line])).values()]
 }
 
 /** Adds lines and waits until they are on the disk. */
