@@ -1,3 +1,5 @@
+import { copyFileSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import pg from 'pg'
@@ -22,7 +24,7 @@ import { readSettings } from '../src/platform/settings.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
 import type { StaffEnv } from '../src/ui/env.ts'
 
-/** One database a worker, cloned from the migrated template that `test/setup.ts` made. */
+/** One database a test file, cloned from the migrated template that `test/setup.ts` made. */
 async function workerDatabase(): Promise<string> {
   const admin = process.env.ALONGSIDE_TEST_ADMIN
   const template = process.env.ALONGSIDE_TEST_TEMPLATE
@@ -55,16 +57,19 @@ export function theWorld(): Promise<World> {
 
 async function makeWorld(): Promise<World> {
   const pools = openPools(await workerDatabase())
+  const shared = process.env.ALONGSIDE_TEST_DATA ?? tmpdir()
+  const dataDir = mkdtempSync(join(shared, 'world-'))
+  copyFileSync(join(shared, 'root.key'), join(dataDir, 'root.key'))
   let now = new Date('2026-11-12T08:40:00+01:00')
   const install: Installation = {
     settings: readSettings({
-      ALONGSIDE_DATA: process.env.ALONGSIDE_TEST_DATA ?? '/tmp',
+      ALONGSIDE_DATA: dataDir,
       PORT: '0',
       PUBLIC_URL: 'http://localhost:3000',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     }),
     pools,
-    root: await unlockInstallation(pools, join(process.env.ALONGSIDE_TEST_DATA ?? '', 'root.key')),
+    root: await unlockInstallation(pools, join(dataDir, 'root.key')),
     log: createLog(process.env.LOG_LEVEL ?? 'silent'),
     jobs: { enqueue: async () => {}, start: async () => {}, stop: async () => {} },
     clock: () => now,
