@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -126,6 +126,26 @@ describe('the store', () => {
     expect(opened && (await collected(opened.frames)).toString()).toBe('x')
     expect(await readdir(join(directory, 'incoming'))).not.toContain(file?.id)
   })
+  test.runIf(process.platform === 'linux')(
+    'holds no file open that nobody reads, or that is read in part',
+    async () => {
+      const file = await store.receive(pieces(randomBytes(3 * frameLength)), 4 * frameLength)
+      if (!file) throw new Error('it was not taken')
+      store.place(file.id)
+      const heldOpen = async () => {
+        const held = await readdir('/proc/self/fd')
+        const paths = await Promise.all(held.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+        return paths.filter((path) => path.endsWith(file.id)).length
+      }
+      const opened = await store.open(file.id, file.key)
+      expect(await heldOpen()).toBe(0)
+      await opened?.frames.next()
+      await opened?.frames.next()
+      expect(await heldOpen()).toBe(1)
+      await opened?.frames.return(undefined)
+      expect(await heldOpen()).toBe(0)
+    },
+  )
   test('has no answer for what is not there, and none for a path', async () => {
     await writeFile(join(directory, 'secret'), 'x')
     expect(await store.open(id, newFileKey())).toBeUndefined()

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isId, newId } from '../ids.ts'
 import type { Settings } from '../settings.ts'
-import { clearLength, newFileKey, openFrames, sealFrames } from './frames.ts'
+import { clearLength, NotOpened, newFileKey, openFrames, sealFrames } from './frames.ts'
 
 /** A file that came in and lies sealed under a key that is nowhere but here. It stays only if `keepFile` is called. */
 export interface Incoming {
@@ -21,7 +21,7 @@ export interface Incoming {
   binary: boolean
 }
 
-/** A file that is open: its length, and what it holds, frame by frame. Reading it to the end, or leaving it, closes it. */
+/** A file that opens: its length, and what it holds, frame by frame. It is held open only while it is being read. */
 export interface OpenFile {
   bytes: number
   frames: AsyncGenerator<Buffer>
@@ -116,18 +116,25 @@ export function fileStore(settings: Pick<Settings, 'filesUrl'>): FileStore {
     discard: (id) => remove(incomingPath(id)),
     async open(id, key) {
       if (!isId(id)) return undefined
-      const handle = await handleOf(id)
+      let handle = await handleOf(id)
       if (!handle) return undefined
+      const close = async () => {
+        const held = handle
+        handle = undefined
+        await held?.close()
+      }
       try {
         const { size } = await handle.stat()
         const frames = openFrames(key, id, size, async (into, at) => {
+          handle ??= await handleOf(id)
+          if (!handle) throw new NotOpened('the file went while it was read')
           return (await handle.read(into, 0, into.length, at)).bytesRead
         })
         const first = await frames.next()
-        return { bytes: clearLength(size), frames: closing(handle, first, frames) }
-      } catch (error) {
-        await handle.close()
-        throw error
+        return { bytes: clearLength(size), frames: closing(close, first, frames) }
+      } finally {
+        // Nobody may ever begin to read it, as with the body of an answer to HEAD: so it is not held open until then.
+        await close()
       }
     },
     async destroy(id) {
@@ -159,7 +166,7 @@ export function fileStore(settings: Pick<Settings, 'filesUrl'>): FileStore {
 }
 
 async function* closing(
-  handle: FileHandle,
+  close: () => Promise<void>,
   first: IteratorResult<Buffer>,
   rest: AsyncGenerator<Buffer>,
 ): AsyncGenerator<Buffer> {
@@ -167,7 +174,7 @@ async function* closing(
     if (!first.done) yield first.value
     yield* rest
   } finally {
-    await handle.close()
+    await close()
   }
 }
 
