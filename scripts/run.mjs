@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { ensureBuilt, install, pinnedNode, refuse, root, runToEnd } from './prepare.mjs'
 
 // What a page allocates is gone when it is sent: with more room for the young, little of it is copied about before (megabytes).
-const flags = ['--enable-source-maps', '--max-semi-space-size=32']
+// The server gives back once what its start took (src/cli/serve.ts).
+const flags = ['--max-semi-space-size=32', '--expose-gc']
+// Lines of the source in what `debug` prints; the maps of all modules are 22 MB, which nothing else needs.
+if (process.env.LOG_LEVEL === 'debug') flags.push('--enable-source-maps')
 
 /** Runs `alongside <words>` with the pinned Node.js and ends with its exit code. */
 export async function run(words) {

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { type CompileDocArgs, NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
+import type { CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { projectRoot } from './project-root.ts'
 
 let compiler: NodeCompiler | undefined
 const templates = new Map<string, string>()
 
 const require = createRequire(import.meta.url)
+// Read when it is needed: a server that draws no document does without its ten megabytes.
+const library = (): typeof import('@myriaddreamin/typst-ts-node-compiler') =>
+  require('@myriaddreamin/typst-ts-node-compiler')
+
 const facesOf = (family: string, name: string, faces: readonly string[]): Buffer[] => {
   const folder = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`))
   return faces.map((face) => readFileSync(join(folder, face, `${name}_${face}.ttf`)))
@@ -23,7 +27,7 @@ const fonts = (): Buffer[] => [
 ]
 
 function theCompiler(): NodeCompiler {
-  compiler ??= NodeCompiler.create({ workspace: projectRoot, fontArgs: [{ fontBlobs: fonts() }] })
+  compiler ??= library().NodeCompiler.create({ workspace: projectRoot, fontArgs: [{ fontBlobs: fonts() }] })
   return compiler
 }
 
@@ -43,7 +47,7 @@ export function drawPdf(template: string, name: string, input: unknown): Buffer 
   // Compiled and written in one call: a document held in between stays in native memory until a garbage collection.
   const source = { mainFileContent: sourceOf(template), inputs: { [name]: JSON.stringify(input) } }
   try {
-    return typst.pdf(source, { pdfStandard: PdfStandard.UA_1 })
+    return typst.pdf(source, { pdfStandard: library().PdfStandard.UA_1 })
   } catch {
     return plainPdf(typst, template, source)
   } finally {

@@ -1,7 +1,9 @@
-import HolidayTable from 'date-holidays'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { type Lang, languages } from '../../platform/i18n/messages.ts'
+import type { HolidayName } from './holiday-library.ts'
+import { holidayRegions, publicHolidays } from './holiday-table.ts'
+
+export type { HolidayName }
 
 const names = z.strictObject({ en: z.string().min(1), cs: z.string().min(1), pl: z.string().min(1) })
 
@@ -33,7 +35,6 @@ export type HolidayOverride = Pick<
   z.infer<typeof overrideSchema>,
   'country' | 'region' | 'day' | 'from_year' | 'to_year' | 'holiday' | 'name'
 >
-export type HolidayName = Record<Lang, string>
 
 /** Public holidays with the product's own corrections. Dates are `YYYY-MM-DD`, country ISO 3166-1, region ISO 3166-2 without it. */
 export interface Holidays {
@@ -42,7 +43,7 @@ export interface Holidays {
   isHoliday: (date: string, country: string, region?: string) => boolean
 }
 
-/** Makes the calendar of public holidays: `date-holidays` (type `public` only) corrected by the data, cached by place and year. */
+/** Makes the calendar of public holidays: those of `publicHolidays` corrected by the data, cached by place and year. */
 export function holidayCalendar(data: HolidayData = { overrides: [], names: {} }): Holidays {
   const years = new Map<string, Map<string, HolidayName>>()
   const findHoliday: Holidays['findHoliday'] = (date, country, region) => {
@@ -120,18 +121,9 @@ export function freeDay(day: Temporal.PlainDate, place: Place, holidays: Holiday
 }
 
 function daysOf(data: HolidayData, year: number, country: string, region?: string): Map<string, HolidayName> {
-  const days = new Map<string, HolidayName>()
-  for (const lang of languages) {
-    for (const { date, name, type, start, end } of tableOf(lang, country, region).getHolidays(year)) {
-      if (type !== 'public') continue
-      const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000))
-      for (let offset = 0; offset < length; offset++) {
-        const day = new Date(Date.parse(`${date.slice(0, 10)}T12:00:00Z`) + offset * 86_400_000)
-        const key = day.toISOString().slice(0, 10)
-        days.set(key, { ...(days.get(key) ?? { en: name, cs: name, pl: name }), [lang]: name })
-      }
-    }
-  }
+  const unknown = unknownPlace({ country, regions: region === undefined ? [] : [region] })
+  if (unknown) throw new RangeError(unknown)
+  const days = publicHolidays(year, country, region)
   for (const [day, name] of days) days.set(day, { ...name, ...data.names[country]?.[name.en] })
   for (const each of data.overrides) {
     const date = `${year}-${each.day}`
@@ -142,23 +134,11 @@ function daysOf(data: HolidayData, year: number, country: string, region?: strin
   return days
 }
 
-/** The library calls Czech `cz`; English fills what a language lacks. */
-function tableOf(lang: Lang, country: string, region?: string): HolidayTable {
-  const options = { languages: [lang === 'cs' ? 'cz' : lang, 'en'] }
-  const unknown = unknownPlace({ country, regions: region === undefined ? [] : [region] })
-  if (unknown) throw new RangeError(unknown)
-  return region === undefined
-    ? new HolidayTable(country, options)
-    : new HolidayTable(country, region, options)
-}
-
-const known = new HolidayTable()
-
 /** What is wrong with a place of which no holidays are known; undefined when they are. */
 export function unknownPlace({ country, regions }: Place): string | undefined {
   if (country === null) return undefined
-  if (!known.getCountries()[country]) return `no holidays are known for country '${country}'`
-  const states = known.getStates(country) ?? {}
-  const unknown = regions.find((region) => !states[region])
+  const known = holidayRegions(country)
+  if (!known) return `no holidays are known for country '${country}'`
+  const unknown = regions.find((region) => !Object.hasOwn(known, region))
   return unknown && `no holidays are known for region '${country}-${unknown}'`
 }
