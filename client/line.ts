@@ -57,49 +57,105 @@ addEventListener('pageshow', (event) => {
   location.reload()
 })
 
-/** Whether the server is there: before a page is given up that holds the only copy of what somebody wrote. */
-async function isReached(): Promise<boolean> {
-  const waiting = new AbortController()
-  const patience = setTimeout(() => waiting.abort(), 8000)
-  try {
-    await fetch('/healthz', { method: 'HEAD', cache: 'no-store', signal: waiting.signal })
-    return true
-  } catch {
-    return false
-  } finally {
-    clearTimeout(patience)
-  }
+/** A page, or why there is none: nobody answered, or the files are too large together. */
+type Answer = Document | 'offline' | 'too-large'
+
+/**
+ * Sends a form and waits for its answer: the page is given up only for one, since it holds the only copy of what somebody wrote.
+ * `share` hears how much is sent, from 0 to 1.
+ */
+const sent = (form: HTMLFormElement, words: FormData, share: (sent: number) => void): Promise<Answer> =>
+  new Promise((answer) => {
+    const files = form.enctype === 'multipart/form-data'
+    const sending = new XMLHttpRequest()
+    sending.open('POST', form.action)
+    sending.responseType = 'document'
+    if (!hasFiles(form)) sending.timeout = 30_000
+    sending.upload.addEventListener('progress', ({ loaded, total }) => share(total ? loaded / total : 0))
+    sending.addEventListener('loadend', () => {
+      const isAnswer = sending.status > 0 && sending.status < 500
+      answer(sending.status === 413 ? 'too-large' : (isAnswer && sending.response) || 'offline')
+    })
+    sending.send(files ? words : new URLSearchParams([...words] as [string, string][]))
+  })
+
+/** Shows an answer in place of the page. */
+function show(answer: Document) {
+  document.title = answer.title
+  document.body.replaceWith(answer.body)
+  scrollTo(0, 0)
+  document.getElementById('main')?.focus({ preventScroll: true })
+  begin()
 }
 
-function sayOffline(form: HTMLFormElement) {
-  form.querySelector('.offline')?.remove()
+function sayWhy(form: HTMLFormElement, why: 'offline' | 'too-large') {
   const words = document.createElement('p')
-  words.className = 'wrong offline'
+  const kinds = form.querySelector('[data-kinds]')?.textContent
+  words.className = 'wrong unsent'
   words.setAttribute('role', 'alert')
-  words.textContent = document.body.dataset.offline ?? ''
+  words.textContent = (why === 'too-large' && kinds) || (document.body.dataset.offline ?? '')
   form.querySelector('[type=submit]')?.before(words)
 }
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]'))
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
-    if (form.getAttribute('aria-busy') === 'true') return
-    form.setAttribute('aria-busy', 'true')
-    const reached = await isReached()
-    if (leaving.now) return
-    if (reached) form.submit()
-    else {
-      form.removeAttribute('aria-busy')
-      sayOffline(form)
-    }
-  })
+/** A bar that fills while something is on its way: with a weak connection files take minutes. */
+function barIn(form: HTMLFormElement) {
+  const button = form.querySelector('[type=submit]')
+  const bar = document.createElement('progress')
+  bar.setAttribute('aria-label', button?.textContent ?? '')
+  button?.after(bar)
+  return bar
+}
 
-for (const hidden of document.querySelectorAll<HTMLElement>('[data-script]')) hidden.hidden = false
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]'))
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.dataset.copy ?? '')
-    button.textContent = button.dataset.copied ?? ''
-  })
-for (const button of document.querySelectorAll('[data-print]'))
-  button.addEventListener('click', () => window.print())
-document.querySelector<HTMLElement>('.errors, .notice[autofocus]')?.focus()
+const hasFiles = (form: HTMLFormElement) =>
+  [...form.querySelectorAll<HTMLInputElement>('[type=file]')].some(({ files }) => files?.length)
+
+/** Gives the page up for the answer, as pressing the button called `name` would have without script. */
+function submitAs(form: HTMLFormElement, name = '', value = '') {
+  const pressed = document.createElement('input')
+  Object.assign(pressed, { type: 'hidden', name, value })
+  if (name) form.append(pressed)
+  form.submit()
+}
+
+/**
+ * What may be sent twice is, without files: then the answer is a page of its own, which stays when it is loaded anew. Everything
+ * else is shown in place.
+ */
+async function keepingTheDraft(form: HTMLFormElement, pressed?: HTMLElement | null) {
+  if (form.getAttribute('aria-busy') === 'true') return
+  form.setAttribute('aria-busy', 'true')
+  form.querySelector('.unsent')?.remove()
+  const bar = barIn(form)
+  const words = new FormData(form)
+  const { name, value } = (pressed ?? {}) as Partial<HTMLButtonElement>
+  if (name) words.append(name, value ?? '')
+  const answer = await sent(form, words, (share) => bar.setAttribute('value', String(share)))
+  if (leaving.now) return
+  const isPage = answer instanceof Document
+  if (isPage && form.dataset.draft === 'twice' && !hasFiles(form)) return submitAs(form, name, value)
+  bar.remove()
+  form.removeAttribute('aria-busy')
+  if (isPage) show(answer)
+  else sayWhy(form, answer)
+}
+
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement
+  if (form.dataset.draft === undefined) return
+  event.preventDefault()
+  keepingTheDraft(form, event.submitter)
+})
+
+document.addEventListener('click', async ({ target }) => {
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy], [data-print]') : null
+  if (button?.dataset.print !== undefined) window.print()
+  if (button?.dataset.copy === undefined) return
+  await navigator.clipboard.writeText(button.dataset.copy)
+  button.textContent = button.dataset.copied ?? ''
+})
+
+function begin() {
+  for (const hidden of document.querySelectorAll<HTMLElement>('[data-script]')) hidden.hidden = false
+  document.querySelector<HTMLElement>('.errors, .notice[autofocus]')?.focus()
+}
+begin()

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { accountRoutes, backupRoutes, doorkeeper, settingsRoutes } from './accounts/index.ts'
+import { accountRoutes, backupRoutes, doorkeeper, settingsRoutes, toDoPanel } from './accounts/index.ts'
 import { activitiesOfPersonPanel, activityRoutes } from './activities/index.ts'
 import { api } from './api.tsx'
 import {
   approvalsPanel,
   caseKinds,
   caseRoutes,
+  casesLedBy,
   casesOfIncidentPanel,
   casesOfInstitutionPanel,
   casesOfPersonPanel,
@@ -52,6 +53,7 @@ import type { Installation } from './platform/installation.ts'
 import {
   accessRoutes,
   approvalRoutes,
+  areRulesConfirmed,
   auditPanel,
   erasureRoutes,
   exportApprovalsPanel,
@@ -160,7 +162,10 @@ export function createApp(install: Installation): Hono<StaffEnv> {
   app.route('/:organisation', erasureRoutes(subjects))
   app.route('/:organisation', accessRoutes(subjects))
   app.route('/:organisation/settings/line', lineRoutes())
-  app.route('/:organisation/settings', settingsRoutes({ regions: regionChoices }))
+  app.route(
+    '/:organisation/settings',
+    settingsRoutes({ regions: regionChoices, rulesConfirmed: areRulesConfirmed, casesLedBy }),
+  )
   app.route('/:organisation/log', logRoutes())
   app.route('/:organisation/find', findRoutes({ sections: [foundCases, foundIncidents] }))
   app.route(
@@ -199,6 +204,7 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     '/:organisation',
     todayRoutes({
       panels: [
+        toDoPanel(install, areRulesConfirmed),
         auditPanel,
         openingsPanel,
         movedPanel,

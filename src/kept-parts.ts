@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import packageJson from '../package.json' with { type: 'json' }
 import type { KeptParts } from './platform/backup/parts.ts'
-import { headsIn, keepLedger, latestHead, ledgerFile, listOrganisations, verifyLog } from './privacy/index.ts'
+import {
+  headsIn,
+  keepLedger,
+  latestHead,
+  ledgerFile,
+  listOrganisations,
+  sealLog,
+  verifyLog,
+} from './privacy/index.ts'
 
 /** What a backup takes along that only the modules know: the signed heads of the access logs, and what was erased. */
 export const keptParts: KeptParts = {
@@ -9,6 +17,8 @@ export const keptParts: KeptParts = {
   async heads(install) {
     const heads: unknown[] = []
     for (const organisation of await listOrganisations(install)) {
+      // First, so that the head answers for what happened just now.
+      await sealLog(install, organisation)
       const head = await latestHead(install, organisation)
       if (head) heads.push(head)
     }

@@ -74,6 +74,11 @@ function alarmOf(
   return isAlarming(state) ? { text: t(`backups.state.${state}`), href } : undefined
 }
 
+/** What a sent form says it is based on; `undefined` where it says nothing that could be a version. */
+function baseOf(path: string, { _version }: Body): Page['base'] {
+  return typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? { path, version: _version } : undefined
+}
+
 function scopeOf(visitor: Visitor): Scope | undefined {
   const { organisation, member, session } = visitor
   if (!organisation || !member || !session) return undefined
@@ -128,16 +133,9 @@ export function inOrganisation(
       c.set('body', body)
       c.set('files', received?.files ?? [])
       c.set('ctx', ctx)
-      c.set(
-        'page',
-        makePage(
-          install,
-          { url: c.req.url, nonce: c.get('nonce'), lang },
-          visitor,
-          scope.organisation,
-          ctx.member,
-        ),
-      )
+      const request = { url: c.req.url, nonce: c.get('nonce'), lang }
+      const page = makePage(install, request, visitor, scope.organisation, ctx.member)
+      c.set('page', { ...page, base: baseOf(c.req.path, body) })
       // The database takes every character but this one, so no record has it in its address or its words.
       if (c.req.url.includes('%00')) throw new NotFound()
       if (key) {
@@ -188,7 +186,8 @@ export function inPublic(install: Installation): MiddlewareHandler<OpenEnv> {
     const scope = publicScope(organisation)
     const lang = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'), organisation.language)
     const transaction = await openTransaction(install, scope)
-    const key = typeof body._key === 'string' && isId(body._key) ? body._key : undefined
+    const given = body._once ?? body._key
+    const key = typeof given === 'string' && isId(given) ? given : undefined
     try {
       c.set('body', body)
       c.set('files', received?.files ?? [])
@@ -197,10 +196,11 @@ export function inPublic(install: Installation): MiddlewareHandler<OpenEnv> {
       c.set('page', makePage(install, request, { organisations: [] }, organisation))
       if (key) {
         const claim = await claimKey(transaction, key, new Date(`${transaction.ctx.today}T00:00:00Z`))
-        if (claim.repeated) {
+        if (claim.repeated && !body._once) {
           await transaction.rollback()
           return c.redirect(claim.location ?? c.req.path, 303)
         }
+        c.set('repeated', claim.repeated)
       }
       await next()
     } catch (error) {

@@ -68,7 +68,7 @@ export const aVisit = (n: number, more: Record<string, unknown> = {}): Record<st
   ...more,
 })
 
-export const asFile = (rows: unknown): { name: string; bytes: string } => ({
+export const asFile = (rows: unknown): { name: string; bytes: string | Uint8Array } => ({
   name: 'visits.json',
   bytes: JSON.stringify(rows),
 })

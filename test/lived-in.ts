@@ -94,7 +94,7 @@ export async function aLivedInOrganisation(): Promise<LivedIn> {
     .catch(() => newId())
   ids.activities = await worker.act(async (ctx) => {
     const id = await holdActivity(ctx, { kind: 'workshop', title: 'Homework club', held_on: '2026-11-10' })
-    await recordAttendance(ctx, id, { person_id: child, audience: 'children' as never })
+    await recordAttendance(ctx, id, { person_id: child, audience: 'child' })
     return id
   })
   ids.projects = await worker.act(async (ctx) => {

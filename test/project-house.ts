@@ -1,3 +1,4 @@
+import { auditOf } from './people.ts'
 import { sampleCase, samplePerson, sampleProject } from './project-records.ts'
 import { anOrganisation, type Browser } from './world.ts'
 
@@ -36,3 +37,16 @@ export const anotherPerson = (
     await here.openCase.entry(ctx, [person], day)
     return person
   })
+
+/** Ids in links of a page: `/costs/…`. */
+export const idsIn = async (browser: Browser, path: string, kind: string) => [
+  ...new Set(
+    [...(await browser.get(path)).html.matchAll(new RegExp(`/${kind}/([0-9a-f-]{36})`, 'g'))].map(
+      (found) => found[1] ?? '',
+    ),
+  ),
+]
+
+/** What was done in the house, by the acts of its access log. */
+export const actsOf = async (here: Awaited<ReturnType<typeof aProject>>) =>
+  (await auditOf(here.house)).map((line) => line.act as string)

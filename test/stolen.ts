@@ -181,7 +181,7 @@ async function workOff(install: Installation): Promise<void> {
         .query(`select from pgboss.job where state in ('created', 'active') and start_after <= now()`)
     ).rowCount ?? 0
   await install.jobs.start(jobHandlers(install))
-  for (let n = 0; n < 100 && (await waiting()) > 0; n++) await new Promise((done) => setTimeout(done, 200))
+  for (let n = 0; n < 300 && (await waiting()) > 0; n++) await new Promise((done) => setTimeout(done, 200))
   if ((await waiting()) > 0) throw new Error('jobs are left')
 }
 

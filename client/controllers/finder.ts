@@ -5,7 +5,7 @@ const pause = 150
 /** Finding one of many while typing: asks the server for options, moves among them with the arrow keys. */
 export class FinderController extends Controller {
   static override targets = ['input', 'list', 'value', 'plain']
-  static override values = { source: String, none: String }
+  static override values = { source: String }
   declare readonly inputTarget: HTMLInputElement
   declare readonly listTarget: HTMLElement
   declare readonly valueTarget: HTMLInputElement

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Ctx, Member, Organisation } from '../platform/context.ts'
-import { builderOver } from '../platform/database.ts'
+import { builderOver, inPlainTransaction } from '../platform/database.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
@@ -47,18 +47,14 @@ export async function createOrganisation(
   given: NewOrganisation,
   first?: FirstAdministrator,
 ): Promise<Organisation | undefined> {
-  const client = await install.pools.pool('owner').connect()
   const id = newId()
-  try {
-    await client.query(`begin; set local app.organisation = '${id}'`)
+  const begin = `begin; set local app.organisation = '${id}'`
+  return inPlainTransaction(install.pools.pool('owner'), begin, async (client) => {
     const db = builderOver(client)
     if (first) {
       await client.query('select pg_advisory_xact_lock(7434)')
       const other = await client.query('select 1 from organisation limit 1')
-      if (other.rows.length > 0) {
-        await client.query('rollback')
-        return undefined
-      }
+      if (other.rows.length > 0) return undefined
     }
     await holdRoot(client, install.root)
     const organisation = {
@@ -76,14 +72,8 @@ export async function createOrganisation(
     await createOrganisationKey(db, install.root, id)
     await db.insertInto('organisation_change').values({ organisation_id: id }).execute()
     if (first) await insertFirstAdministrator(install, db, id, first)
-    await client.query('commit')
     return { ...organisation, cases_open_to: 'organisation' }
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  } finally {
-    client.release()
-  }
+  })
 }
 
 async function insertFirstAdministrator(

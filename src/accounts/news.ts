@@ -6,7 +6,7 @@ import { letterToMember } from './letters.ts'
 import { findOrganisation } from './session.ts'
 
 /** What somebody is told about their own account by mail: never where, never with what, never by whom. */
-const kinds = ['device', 'changed', 'ended', 'reset'] as const
+const kinds = ['device', 'changed', 'ended', 'reset', 'renewed', 'guessed'] as const
 export type News = (typeof kinds)[number]
 
 /** Tells a user something about their account, once, however many organisations they work in. A demonstration tells nobody. */

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Ctx } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import type { Installation } from '../platform/installation.ts'
-import { hashPassword } from './actions.ts'
 import { addressDigest } from './address.ts'
 
 /** Id of the user with a mail address, if there is one. */
@@ -28,32 +27,6 @@ export async function findMember(
     .where('user_id', '=', user)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
-}
-
-/** Sets a password, ends all sessions and clears the second factor. False when nobody has this address. Reveals nothing. */
-export async function resetUser(install: Installation, address: string, password: string): Promise<boolean> {
-  const user = await findUser(install, address)
-  if (!user) return false
-  const client = await install.pools.pool('door').connect()
-  try {
-    await client.query('begin')
-    await client.query(
-      `update auth_account set password = $2, updated_at = now() where user_id = $1 and provider_id = 'credential'`,
-      [user, await hashPassword(password)],
-    )
-    await client.query('delete from auth_session where user_id = $1', [user])
-    await client.query('delete from auth_two_factor where user_id = $1', [user])
-    await client.query('update auth_user set two_factor_enabled = false, updated_at = now() where id = $1', [
-      user,
-    ])
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  } finally {
-    client.release()
-  }
-  return true
 }
 
 /** How a token is known to the database: its digest alone. */

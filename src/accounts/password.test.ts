@@ -8,19 +8,36 @@ test.each([
   ['Password123!', 'accounts.password.simple'],
   ['alongside2026', 'accounts.password.simple'],
   ['hana.modrinova!1', 'accounts.password.simple'],
+  ['Modřínová-2026', 'accounts.password.simple'],
+  ['LavkaBrno2026!', 'accounts.password.simple'],
+  ['Sluníčko123456', 'accounts.password.simple'],
+  ['iloveyou-princess', 'accounts.password.simple'],
+  ['qwertyuiop123', 'accounts.password.simple'],
+  ['qwertzuiop123', 'accounts.password.simple'],
+  ['1q2w3e4r5t6y', 'accounts.password.simple'],
+  ['q1w2e3r4t5y6', 'accounts.password.simple'],
+  ['1qaz2wsx3edc', 'accounts.password.simple'],
+  ['zaq12wsxcde3', 'accounts.password.simple'],
+  ['123qweasdzxc', 'accounts.password.simple'],
+  ['abcdefghijkl', 'accounts.password.simple'],
+  ['kolobkolobko', 'accounts.password.simple'],
+  ['tygr7Xtygr7X', 'accounts.password.simple'],
   ['x'.repeat(201), 'form.too_long'],
 ])('%j is refused as a password', (password, why) => {
-  expect(passwordWeakness(password, 'hana.modrinova@example.org')).toBe(why)
+  expect(passwordWeakness(password, 'hana.modrinova@example.org', 'Lávka Brno')).toBe(why)
 })
 
 test.each([
   ['in small letters alone', 'sedm pestrých dlaždic'],
   ['of digits alone', '839204710562'],
   ['in any script', 'девять тихих лестниц'],
-  ['of two hundred letters', 'abcdefghij'.repeat(20)],
+  ['of two hundred letters', 'dub, jasan, osika, topol'.repeat(9).slice(0, 200)],
+  ['with a walk in it', 'asdf, ale ne dál než k mostu'],
+  ['with the house in it', 'lávka přes rozvodněný potok'],
+  ['of four short words', 'were you as red'],
   ['with spaces at its ends', ' tichá loďka '],
 ])('a password %s is taken', (_, password) => {
-  expect(passwordWeakness(password, 'hana.modrinova@example.org')).toBeUndefined()
+  expect(passwordWeakness(password, 'hana.modrinova@example.org', 'Lávka Brno')).toBeUndefined()
 })
 
 test('is kept as Argon2id with 19 MiB and two passes, and never looks the same twice', async () => {

@@ -104,6 +104,19 @@ describe('a session', () => {
     expect((await visitor.get('/account')).text).not.toContain('Cizí')
   })
 
+  test('takes no password that is the name of the house with a year behind it', async () => {
+    const house = await anOrganisation()
+    const account = await anAccount(house, ['caseworker'])
+    const desk = await aVisitor()
+    await enrolled(desk, account)
+    // So that it is not found in the mail address, which says the same word.
+    const door = house.world.install.pools.pool('door')
+    await door.query('update auth_user set address_sealed = null where id = $1', [account.user_id])
+    const _csrf = hiddenField((await desk.get('/account')).html, '_csrf')
+    const guessed = await desk.post('/account/password', { _csrf, next: 'Lávka-2026-2027' })
+    expect([guessed.status, guessed.text]).toEqual([422, expect.stringContaining('easily guessed')])
+  })
+
   test('of a changed password elsewhere ends, and a weak one is refused', async () => {
     const house = await anOrganisation()
     const account = await anAccount(house, ['caseworker'])

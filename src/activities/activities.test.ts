@@ -44,6 +44,19 @@ describe('an activity', () => {
     expect(unreal.html).toMatch(/id="f-held_on-wrong"[\s\S]*?This is not a date/)
     expect((await hana.get(`/${house.slug}/activities`)).text).toContain('No activities yet')
   })
+  test('leads to the next one of its series, a week on, with everything but what it was about', async () => {
+    const { hana, id, path, house } = await aTraining()
+    const at = `/${house.slug}/activities/new?after=${id}`
+    expect((await hana.get(path)).html).toContain(`href="${at}"`)
+    const { html } = await hana.get(at)
+    for (const [name, value] of [
+      ['title', training.title],
+      ['held_on', '2026-11-17'],
+      ['length', '6 h'],
+    ])
+      expect(html).toMatch(new RegExp(`<input[^>]*name="${name}"[^>]*value="${value}"`))
+    expect((await hana.get(`/${house.slug}/activities/new?after=${newId()}`)).status).toBe(404)
+  })
   test('is corrected on the version it was based on; a later save shows both texts', async () => {
     const { hana, id, path, house } = await aTraining()
     const fields = { kind: 'training', title: 'Hate crime, first day', held_on: '2026-11-03', length: '8 h' }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Came, lengthText, parseLength, shownFor, summaryOf } from './activity.ts'
+import { type Came, lengthText, nextWeekday, parseLength, shownFor, summaryOf } from './activity.ts'
 import { byMonth, readAfter } from './list.ts'
 import { regularityOf } from './regularity.ts'
 
@@ -9,6 +9,17 @@ const person = (id: string, audience: string, minutes: number | null, part = 'pa
   audience,
   minutes,
   part,
+})
+
+describe('the next gathering', () => {
+  test.each([
+    ['a week on', '2026-11-10', '2026-11-17'],
+    ['today, a week after the last', '2026-11-05', '2026-11-12'],
+    ['not in the past, however long ago the last was', '2026-06-01', '2026-11-16'],
+    ['after the one that is planned', '2026-11-19', '2026-11-26'],
+  ])('is on the same day of a week: %s', (_, held, next) => {
+    expect(nextWeekday(held, '2026-11-12')).toBe(next)
+  })
 })
 
 describe('what the page of a kind shows', () => {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 /** What an organisation holds or hands out. */
 export const kinds = ['training', 'workshop', 'meeting', 'trip', 'event', 'distribution', 'media'] as const
 export type Kind = (typeof kinds)[number]
@@ -157,4 +158,11 @@ export function lengthText(minutes: number | null | undefined): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   return [hours ? `${hours} h` : '', rest || !hours ? `${rest} min` : ''].filter(Boolean).join(' ')
+}
+
+/** The same day of the week, the first one after `held` that is not past: when a series is likely to go on. */
+export function nextWeekday(held: string, today: string): string {
+  const day = Temporal.PlainDate.from(held)
+  const weeks = Math.ceil(day.until(today, { largestUnit: 'days' }).days / 7)
+  return day.add({ weeks: Math.max(1, weeks) }).toString()
 }

@@ -9,7 +9,7 @@ import type { Extension, Panel } from '../ui/extension.ts'
 import { emptyForm } from '../ui/form.tsx'
 import type { FormState, Page } from '../ui/page.ts'
 import { correctActivity, hasPeople, holdActivity } from './actions.ts'
-import { kinds, lengthText, shownFor } from './activity.ts'
+import { kinds, lengthText, nextWeekday, shownFor } from './activity.ts'
 import { attendanceRoutes } from './attendance/routes.tsx'
 import { activityForm } from './forms.ts'
 import { afterText, readAfter } from './list.ts'
@@ -51,6 +51,15 @@ const written = (row: ActivityRow): FormState => ({
     about: row.about ?? '',
   },
 })
+
+/** The next gathering of a series, as its form shows it: everything as it was, on the same day of a week to come. */
+function nextOf(row: ActivityRow, today: string): FormState {
+  const { values } = written(row)
+  return {
+    errors: {},
+    values: { ...values, held_on: nextWeekday(row.held_on, today), until_on: '', about: '' },
+  }
+}
 
 /** Everything under `/:organisation/activities`. */
 export function activityRoutes(deps: ActivityDeps = { extensions: [], panels: [] }): Hono<StaffEnv> {
@@ -97,7 +106,10 @@ export function activityRoutes(deps: ActivityDeps = { extensions: [], panels: []
   app.get('/new', async (c) => {
     const ctx = c.get('ctx')
     allow(ctx, 'activities.write')
-    const form = { ...emptyForm, values: { held_on: ctx.today, ...c.req.query() } }
+    const after = c.req.query('after')
+    const form = after
+      ? nextOf(await getActivity(ctx, after), ctx.today)
+      : { ...emptyForm, values: { held_on: ctx.today, ...c.req.query() } }
     return c.html(await newPage(ctx, c.get('page'), form))
   })
 

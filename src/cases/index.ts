@@ -30,6 +30,7 @@ export { type Barrier, type EntryKind, type Service, services } from './entries/
 export { recordEvent } from './events/actions.ts'
 export { forgetCases } from './forget.ts'
 export { handOver, type NewHandOver } from './hand-over/actions.ts'
+export { casesLedBy } from './hand-over/led-by.ts'
 export { caseHandles, casePath } from './handles.ts'
 export { deadlineHandlers } from './holidays/jobs.ts'
 export { regionChoices } from './holidays/places.ts'

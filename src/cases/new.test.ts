@@ -96,3 +96,55 @@ describe('where a matter can follow several procedures', () => {
     expect(wrong.text).toContain('for another kind of matter')
   })
 })
+
+describe('a name that may mean somebody known', () => {
+  const asks = /role="alert"[\s\S]*?href="#f-person">[^<]*Is it one of these, or somebody new\?/
+
+  test('is asked about at the head of every form that takes it, not only beside the field', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker', 'coordinator'])
+    const cases = `/${house.slug}/cases`
+    const fields = { person_q: 'Jolana Břízková', kind: 'social_counselling', opened_on: '2026-11-02' }
+    const { location } = await hana.post(cases, fields)
+    const again = await hana.post(cases, { ...fields, person_q: 'jolana brizkova' })
+    expect(again.status).toBe(422)
+    expect(again.html).toMatch(asks)
+    const at = location.split('?')[0] ?? ''
+    const within = await hana.post(`${at}/people`, { person_q: 'Jolana Břízková', role: 'parent' })
+    expect(within.status).toBe(422)
+    expect(within.html).toMatch(asks)
+    const child = await hana.post(cases, { ...fields, person_q: 'Matyáš Zcelajiný' })
+    const person = /\/people\/([0-9a-f-]{36})/.exec((await hana.get(child.location)).html)?.[1]
+    const people = `/${house.slug}/people/${person}`
+    for (const [path, kind] of [
+      ['kin', 'parent'],
+      ['households', undefined],
+    ] as const) {
+      const asked = await hana.post(`${people}/${path}`, {
+        person_q: 'jolana brizkova',
+        ...(kind && { kind }),
+      })
+      expect(asked.status).toBe(422)
+      expect(asked.html).toMatch(asks)
+    }
+  })
+})
+
+test('the team page says what is missing where nobody was chosen', async () => {
+  const house = await anOrganisation()
+  const hana = await house.member(['caseworker'])
+  await house.member(['caseworker'])
+  const { location } = await hana.post(`/${house.slug}/cases`, {
+    person_q: 'Jolana Břízková',
+    kind: 'social_counselling',
+    opened_on: '2026-11-02',
+  })
+  const at = location.split('?')[0] ?? ''
+  const added = await hana.post(`${at}/team`, { member: '', part: 'volunteer' })
+  expect(added.status).toBe(422)
+  expect(added.html).toMatch(/role="alert"[\s\S]*?href="#f-member"/)
+  expect(added.html).toContain('value="volunteer" selected')
+  const handed = await hana.post(`${at}/lead`, { member: '', _version: '1' })
+  expect(handed.status).toBe(422)
+  expect(handed.html).toMatch(/role="alert"[\s\S]*?href="#l-member"/)
+})

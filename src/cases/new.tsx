@@ -7,6 +7,7 @@ import {
   personCandidates,
   readPersonChoice,
   resolvePersonChoice,
+  unclearPerson,
 } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { type Body, parseForm } from '../platform/http/form.ts'
@@ -114,10 +115,11 @@ export async function createCase(c: Context<StaffEnv>, extensions: Extension[]) 
   const pickers = { person: await pickerOf(ctx, choice.person), parent: await pickerOf(ctx, choice.parent) }
   const errors = {
     ...(await errorsOf(ctx, result.ok ? result.value : undefined, choice.person)),
+    ...unclearPerson('person', pickers.person.candidates),
+    ...unclearPerson('parent', pickers.parent.candidates),
     ...(result.ok ? {} : result.form.errors),
   }
-  const unclear = pickers.person.candidates.length + pickers.parent.candidates.length > 0
-  if (!result.ok || !choice.person || unclear || Object.keys(errors).length > 0) {
+  if (!result.ok || !choice.person || Object.keys(errors).length > 0) {
     return c.html(await newPage(c, extensions, { values: body, errors }, pickers), 422)
   }
   const { kind, title = '', procedure, opened_on, team, restricted } = result.value

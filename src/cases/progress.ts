@@ -3,6 +3,7 @@ import { takenBack } from './events/event.ts'
 import { type CalendarDay, calendarWeeks } from './pathways/calendar.ts'
 import {
   type DeadlineRule,
+  eventsBefore,
   eventsPossible,
   type Pathway,
   type PathwayEvent,
@@ -35,6 +36,8 @@ export interface Progress {
   steps: StageStep[]
   running: RunningDeadline[]
   moves: PathwayEvent[]
+  /** Whether it may have gone further before it came to us. */
+  joins: boolean
   /** The event that can be taken back. */
   last?: CaseEventLine
 }
@@ -65,11 +68,12 @@ export function progressOf(pathway: Pathway, source: Source): Progress {
   return {
     running,
     moves: source.status === 'open' ? eventsPossible(pathway, source.stage) : [],
+    joins: source.status === 'open' && eventsBefore(pathway, source.stage).length > 0,
     last: events.at(-1),
     steps: shown.map((stage, at) => {
       if (at === here) return { stage, state: 'now', until: endOf(running[0]?.deadline) }
       if (at > here) return { stage, state: 'ahead', gives: rulesOf(pathway, stage)[0] }
-      const left = events.findLast((one) => one.stage_before === stage.id && one.stage_after !== stage.id)
+      const left = events.findLast((one) => leftBy(pathway, one) === stage.id && one.stage_after !== stage.id)
       return {
         stage,
         state: 'done',
@@ -80,6 +84,12 @@ export function progressOf(pathway: Pathway, source: Source): Progress {
       }
     }),
   }
+}
+
+/** The stage an event ended: the one it happens in, also where a case joined its pathway by it from the first. */
+function leftBy(pathway: Pathway, { event, stage_before }: CaseEventLine): string {
+  const from = pathway.events.find(({ id }) => id === event)?.from
+  return Array.isArray(from) && !from.includes(stage_before) ? (from[0] ?? stage_before) : stage_before
 }
 
 /** What runs, as long as it does not stand still. */

@@ -40,6 +40,7 @@ export async function openRoom(ctx: AnyCtx, page: Page, id: string): Promise<Cas
     opening: await openingBanner(ctx, page, record),
     safe: SafeBanners({
       page,
+      kind: record.kind,
       involved: current,
       people,
       rules,

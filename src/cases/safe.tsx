@@ -6,6 +6,7 @@ import {
   type safeContactsOf,
   safeNow,
 } from '../people/index.ts'
+import { Notice } from '../ui/notice.tsx'
 import type { Page } from '../ui/page.ts'
 import { SafeMark } from '../ui/safe-banner.tsx'
 import { isServed } from './case.ts'
@@ -13,15 +14,33 @@ import { isServed } from './case.ts'
 /** Whom one would call: adults the case is for, then parents, then the others; never the other side. */
 const rank = (role: string) => ['client', 'parent', 'other_family', 'supporter', 'child'].indexOf(role)
 
+/** Matters in which a call at the wrong moment is a danger, so that silence about safe contact must not look like leave. */
+const asksFirst = (kind: string): boolean => kind === 'domestic_violence_support'
+
+/** Where nothing is agreed yet: that one asks first, and the way to agreeing. */
+function NothingAgreed({ page, person }: { page: Page; person: string }) {
+  return (
+    <Notice tone="quiet">
+      {page.t('cases.safe.none')}{' '}
+      {page.member?.may('people.write') && (
+        <a class="ds-link" href={`${personPath(page.organisation?.slug ?? '', person)}/safe-contact`}>
+          {page.t('people.safe.write')}
+        </a>
+      )}
+    </Notice>
+  )
+}
+
 /** The rules for reaching people, by person: what `safeContactsOf` answers. */
 export type Rules = Awaited<ReturnType<typeof safeContactsOf>>
 
 /**
  * How the people of a case may be reached. The rules of the one who is called first stand there in full; whoever else
- * has rules is named with what holds for them now, and the way to the rules.
+ * has rules is named with what holds for them now, and the way to the rules. Without any, a matter of violence says so.
  */
 export function SafeBanners({
   page,
+  kind,
   involved,
   people,
   rules,
@@ -29,6 +48,8 @@ export function SafeBanners({
   zone,
 }: {
   page: Page
+  /** Of the case. */
+  kind: string
   /** Those involved now. */
   involved: { person_id: string; role: string }[]
   people: Map<string, Pick<PersonLine, 'name'>>
@@ -42,7 +63,10 @@ export function SafeBanners({
     .sort((a, b) => rank(a.role) - rank(b.role) || Number(isServed(b.role)) - Number(isServed(a.role)))
   const ids = [...new Set(guarded.map(({ person_id }) => person_id))]
   const [first, ...others] = ids
-  if (!first) return null
+  if (!first) {
+    const client = asksFirst(kind) && involved.find(({ role }) => isServed(role))
+    return client ? <NothingAgreed page={page} person={client.person_id} /> : null
+  }
   const nameOf = (id: string) => people.get(id)?.name ?? page.t('ui.unreadable')
   return (
     <>

@@ -151,6 +151,7 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
           {opening}
           <SafeBanners
             page={page}
+            kind={record.kind}
             involved={current}
             people={people}
             rules={rules}

@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform/context.ts'
 import { NotFound, Refused } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
+import { anyOf } from '../platform/statement.ts'
 
 /** What a change of a case must know about it. */
 export interface Standing {
@@ -19,26 +20,28 @@ export interface Standing {
   version: number
 }
 
+const columns = [
+  'id',
+  'number',
+  'kind',
+  'status',
+  'restricted',
+  'lead_member_id',
+  'institution_id',
+  'pathway',
+  'pathway_version',
+  'stage',
+  'opened_on',
+  'closure_reason',
+  'version',
+] as const
+
 /** Locks a case for a change. Unknown, foreign and hidden ids are all `NotFound`. */
 export async function lockCase(ctx: Ctx<never, 'cases'>, id: string): Promise<Standing> {
   if (!isId(id)) throw new NotFound()
   const found = await ctx.db
     .selectFrom('cases')
-    .select([
-      'id',
-      'number',
-      'kind',
-      'status',
-      'restricted',
-      'lead_member_id',
-      'institution_id',
-      'pathway',
-      'pathway_version',
-      'stage',
-      'opened_on',
-      'closure_reason',
-      'version',
-    ])
+    .select(columns)
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
     .forUpdate()
@@ -47,9 +50,28 @@ export async function lockCase(ctx: Ctx<never, 'cases'>, id: string): Promise<St
   return found
 }
 
+/**
+ * Locks cases for a change, in the order of their ids, so that two who act on the same ones wait for each other. Unknown,
+ * foreign and hidden ones are passed over in silence.
+ */
+export const lockCases = (ctx: Ctx<never, 'cases'>, ids: readonly string[]): Promise<Standing[]> =>
+  ctx.db
+    .selectFrom('cases')
+    .select(columns)
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('id', '=', anyOf(ids.filter(isId)))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+/** Refuses a case that is not open, with a sentence that names it. */
+export function refuseClosed({ status, number }: Pick<Standing, 'status' | 'number'>): void {
+  if (status !== 'open') throw new Refused('cases.refused.closed', { number })
+}
+
 /** Locks a case that must still be open; a closed one is refused with a sentence. */
 export async function lockOpenCase(ctx: Ctx<never, 'cases'>, id: string): Promise<Standing> {
   const standing = await lockCase(ctx, id)
-  if (standing.status !== 'open') throw new Refused('cases.refused.closed', { number: standing.number })
+  refuseClosed(standing)
   return standing
 }

@@ -8,6 +8,7 @@ interface Account {
   email: string
   role: string
   password: string
+  phrase?: string
 }
 
 /** Says where Alongside is served, and what a person needs to know to come in. */
@@ -33,6 +34,8 @@ function announceDemonstration(given: Given, accounts: Account[]): void {
   const width = Math.max(...accounts.map((account) => account.email.length))
   for (const { email, role, organisation } of accounts)
     given.print(`  ${email.padEnd(width)}  ${role.replaceAll('_', ' ').padEnd(18)} ${organisation}`)
+  given.print('\nPhrases that unseal reports, as public here as the password:\n')
+  for (const { email, phrase } of accounts) if (phrase) given.print(`  ${email.padEnd(width)}  ${phrase}`)
 }
 
 async function readAccounts(dataDir: string): Promise<Account[]> {

@@ -15,13 +15,13 @@ export const auditVerify: CliCommand = {
     ['--organisation <slug>', 'only this organisation; otherwise all'],
     [
       '--head <file or text>',
-      'a signed head from a letter or from the manifest of a backup; - reads it from the input',
+      'a signed head: the file of a letter, or the .json beside a backup; - reads it from the input',
     ],
   ],
   json: true,
   more: `Cutting off the newest end of the log, or writing all of it anew with the stolen key, shows only against a head that was
-kept elsewhere: give the newest letter or manifest you have with --head.
-Example: alongside audit verify --organisation lavka-brno --head letter.txt`,
+kept elsewhere: give the newest letter, saved as a file, or the newest .json beside a backup with --head.
+Example: alongside audit verify --organisation lavka-brno --head letter.eml`,
   run: async (given) => {
     const heads = await headsGiven(given.options.head)
     return withInstallation(given, async (install) => {

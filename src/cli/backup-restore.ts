@@ -88,11 +88,17 @@ function tell(
   }
   given.print(`${done.name} is restored, as it stood at ${done.at}, in ${done.seconds} s.`)
   if (done.erased > 0) given.print(`Erased again: ${done.erased}.`)
-  given.print(`Next:
-  1. Compare ${join(settings.dataDir, 'alongside.env.restored')}, if it is there, with the settings of this machine.
-  2. Start: ALONGSIDE_DATA=${settings.dataDir} npm start
-  3. Sign in, look at a case you know, and run: npx alongside doctor
-  4. Make a first backup here: npx alongside backup create`)
+  const { identity } = given.options
+  const steps = [
+    `Compare ${join(settings.dataDir, 'alongside.env.restored')}, if it is there, with the settings of this machine.`,
+    ...(typeof identity === 'string' && identity !== '-'
+      ? [`Delete ${resolve(identity)}: it holds a trustee's key.`]
+      : []),
+    `Look whether all is in order: ALONGSIDE_DATA=${settings.dataDir} npx alongside doctor`,
+    `Start: ALONGSIDE_DATA=${settings.dataDir} npm start. Sign in, and look at a case you know.`,
+    `Make a first backup here: ALONGSIDE_DATA=${settings.dataDir} npx alongside backup create`,
+  ]
+  given.print(['Next:', ...steps.map((step, index) => `  ${index + 1}. ${step}`)].join('\n'))
 }
 
 /** `--data` names a place of its own: what lay inside the other directory by default lies inside this one. */

@@ -75,7 +75,8 @@ export const backupVerify: CliCommand = {
   },
 }
 
-export const notForThis = 'This key does not open the backup: it was sealed for other trustees.'
+export const notForThis =
+  'This key does not open the backup: it was sealed for other trustees, or before the root key was changed. Whoever was a trustee then can open it: --identity <file>.'
 
 async function verifyWith(
   given: Given,

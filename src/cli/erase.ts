@@ -1,5 +1,6 @@
 import type { AnyCtx } from '../platform/context.ts'
 import { StartError } from '../platform/start-error.ts'
+import type { Hindrance } from '../privacy/index.ts'
 import type { CliCommand } from './command.ts'
 import { WrongUse } from './errors.ts'
 import { asOperator, organisationNamed, withInstallation } from './open.ts'
@@ -45,6 +46,13 @@ export const erase: CliCommand = {
     if (!given.json && answer.incidents.length > 0)
       given.print(`Incidents of its cases stay unless they are erased too: ${answer.incidents.join(', ')}.`)
     if (answer.hindered.length > 0)
-      throw new StartError(`${kind} ${id} is not erased: ${answer.hindered.join(', ')}.`)
+      throw new StartError(`${kind} ${id} is not erased. ${await hinderedWords(answer.hindered)}`)
   },
+}
+
+/** Why something is not erased yet, as the pages say it. */
+export async function hinderedWords(hindered: Hindrance[]): Promise<string> {
+  const { translator } = await import('../platform/i18n/messages.ts')
+  const t = translator('en')
+  return hindered.map((why) => t(`privacy.erase.hindered.${why}`)).join(' ')
 }

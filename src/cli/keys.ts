@@ -23,12 +23,15 @@ export const keysStatus: CliCommand = {
   },
 }
 
+function standingOf({ strange, checked_at }: KeyStatus['people'][number]): string {
+  if (strange) return 'their recipient is not known to be theirs: check or remove them'
+  return checked_at ? `checked ${day(checked_at)}` : 'not checked yet'
+}
+
 function statusText(status: KeyStatus): string[] {
   const lines = [`root key        ${status.root}`]
   for (const trustee of status.people)
-    lines.push(
-      `trustee         ${trustee.id}  ${trustee.name ?? '(does not open)'}, ${trustee.checked_at ? `checked ${day(trustee.checked_at)}` : 'not checked yet'}`,
-    )
+    lines.push(`trustee         ${trustee.id}  ${trustee.name ?? '(does not open)'}, ${standingOf(trustee)}`)
   if (!status.enough)
     lines.push(
       '                Two trustees, one of them checked, are needed: alongside keys trustee add --help',

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
 import type { Settings } from '../platform/settings.ts'
 import { StartError } from '../platform/start-error.ts'
 
-type Answer = (request: Request, bindings: never) => Response | Promise<Response>
+type Answer = (request: Request, bindings: HttpBindings | Http2Bindings) => Response | Promise<Response>
 
 /** A taken port: answers 503 until it is told how to answer. */
 export interface Listening {
@@ -18,7 +18,7 @@ export interface Listening {
 export async function listen({ host, port }: Pick<Settings, 'host' | 'port'>): Promise<Listening> {
   let answer: Answer = () =>
     new Response('Alongside is starting.', { status: 503, headers: { 'retry-after': '1' } })
-  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings as never)))
+  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings)))
   await new Promise<void>((done, fail) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => fail(new StartError(refusal(host, port, code))))
     server.listen(port, host, done)

@@ -82,9 +82,9 @@ export const trusteeCheck: CliCommand = {
     if (typed === undefined && typeof trial !== 'string')
       throw new WrongUse('Give --identity <file>, or --trial <file> and then --word <word>.')
     return withInstallation(given, async (install) => {
-      const { checkTrustee, listTrustees, trialFile } = await import('../platform/keys/trustees.ts')
+      const { checkTrustee, readTrustees, trialFile } = await import('../platform/keys/trustees.ts')
       const { recordEverywhere } = await import('../platform/keys/rotate.ts')
-      const trustee = (await listTrustees(install.pools)).find((one) => one.id === id)
+      const trustee = (await readTrustees(install)).find((one) => one.id === id)
       if (!trustee) throw new StartError('There is no such trustee: see alongside keys status.')
       if (typed === undefined) {
         writeFileSync(String(trial), await trialFile(install, trustee), { mode: 0o600 })
@@ -114,9 +114,9 @@ export const trusteeRemove: CliCommand = {
   run: async (given) => {
     const [id = ''] = given.args
     await withInstallation(given, async (install) => {
-      const { listTrustees, removeTrustee } = await import('../platform/keys/trustees.ts')
+      const { readTrustees, removeTrustee } = await import('../platform/keys/trustees.ts')
       const { recordEverywhere } = await import('../platform/keys/rotate.ts')
-      if (!(await listTrustees(install.pools)).some((one) => one.id === id))
+      if (!(await readTrustees(install)).some((one) => one.id === id))
         throw new StartError('There is no such trustee: see alongside keys status.')
       if (!(await removeTrustee(install, id)))
         throw new StartError('Two trustees must be left, one of them checked. Add another one first.')

@@ -60,25 +60,42 @@ export const userCreate: CliCommand = {
   },
 }
 
-/** Sets a new password and ends every session; the second factor is asked for afresh. */
+/** Gives an account a new password and takes away everything else that opened it; says what that was. */
 export const userReset: CliCommand = {
   words: 'user reset <email>',
-  does: 'gives an account a new password, ends its sessions and clears its second factor',
+  does: 'gives an account a new password and takes away everything else that opened it',
   json: true,
+  more: `For somebody who cannot get in, or whose device or account is in other hands. Ends every session; takes away
+authenticator, recovery codes, passkeys, the link to the organisation's own sign-in, and the access of programs that read
+with this account. It is logged, and the account's owner is told by mail.`,
   run: async (given) => {
     const [email = ''] = given.args
     const password = newPassword()
-    await withInstallation(given, async (install) => {
+    const reset = await withInstallation(given, async (install) => {
       const { resetUser } = await import('../accounts/index.ts')
-      if (!(await resetUser(install, email, password)))
-        throw new StartError('There is no account with this address.')
+      const done = await resetUser(install, email, password)
+      if (!done) throw new StartError('There is no account with this address.')
+      return done
     })
-    if (given.json) given.print({ password })
-    else
-      given.print(
-        `New password: ${password}\nAll sessions are ended; the second factor is set up at the next sign-in.`,
-      )
+    if (given.json) given.print({ password, ...reset })
+    else given.print([`New password: ${password}`, ...whatIsGone(reset)].join('\n'))
   },
+}
+
+function whatIsGone({ tokens, provider }: { tokens: number; provider: boolean }): string[] {
+  const lines = [
+    'Everything else that opened this account is gone: sessions, authenticator, recovery codes and passkeys.',
+    'A second factor is added at the next sign-in. Hand the password over in person, and have it changed under Your account.',
+  ]
+  if (tokens > 0)
+    lines.push(
+      `Programs that read with this account: ${tokens} taken back. Give new ones under Settings, Programs with access.`,
+    )
+  if (provider)
+    lines.push(
+      "It was linked to an account at the organisation's own sign-in, which can be linked again: if that one is in other hands, end it there.",
+    )
+  return lines
 }
 
 /** Changes what a member may do; acts on their next request. */

@@ -2,8 +2,21 @@ import type { PlannedMember } from './plan.ts'
 
 type Seat = [key: string, name: string, ...roles: PlannedMember['roles']]
 
+/** Open Hearth's line works in sealed mode: two can unseal, and one has a key and waits to be let in. Known to everybody. */
+const phrases: Record<string, string> = {
+  imogen: 'copper kettle, seven quiet harbours',
+  hazel: 'paper boats below the north bridge',
+  vasile: 'green ladder and a borrowed drum',
+}
+
 const members = (domain: string, seats: Seat[]): PlannedMember[] =>
-  seats.map(([key, name, ...roles]) => ({ key, name, roles, email: `${key}@${domain}.example.org` }))
+  seats.map(([key, name, ...roles]) => ({
+    key,
+    name,
+    roles,
+    email: `${key}@${domain}.example.org`,
+    phrase: phrases[key],
+  }))
 
 /** Daria sits at two tables: she counsels in Prague and belongs to the working group in Leeds. */
 const daria = { key: 'daria', name: 'Daria Yasenka', email: 'daria@pristav.example.org' }
@@ -26,9 +39,10 @@ export const accounts: Record<
   'open-hearth': [
     ...members('open-hearth', [
       ['bryony', 'Bryony Alderley', 'caseworker'],
-      ['vasile', 'Vasile Carpen', 'caseworker'],
+      ['vasile', 'Vasile Carpen', 'caseworker', 'intake'],
       ['imogen', 'Imogen Hawthorne', 'coordinator'],
       ['laurel', 'Laurel Whitebeam', 'programme_manager'],
+      ['hazel', 'Hazel Ashmoor', 'intake'],
       ['perry', 'Perry Blackthorn', 'administrator'],
       ['clover', 'Clover Meadowsweet', 'volunteer'],
       ['reed', 'Reed Sandstone', 'auditor'],

@@ -9,6 +9,7 @@ import type { Installation } from '../platform/installation.ts'
 import { buildReport } from '../projects/index.ts'
 import { proveKinds } from './depth/kinds.ts'
 import { actAs, proveDepth } from './depth/proofs.ts'
+import { proveSealed } from './depth/sealed-proofs.ts'
 import { demonstration, loadDemonstration } from './load.ts'
 
 let install: Installation
@@ -64,13 +65,14 @@ describe('the demonstration', () => {
     expect(rate).toBeGreaterThan(0.03)
     expect(rate).toBeLessThan(0.07)
   })
-  test('has two lines open to everybody, each with words in its own language, and reports that came by them', async () => {
+  test('has three lines open to everybody, each with words in its own language, and reports that came by them', async () => {
     const open = await install.pools.pool('owner').query(
       `select o.slug, l.front_words ? o.language "own", (select count(*)::int from incident i where i.organisation_id = o.id and i.source = 'line') reports
          from report_line l join organisation o on o.id = l.organisation_id where l.open order by o.slug`,
     )
     expect(open.rows).toEqual([
       { slug: 'lavka-brno', own: true, reports: 4 },
+      { slug: 'open-hearth', own: true, reports: 5 },
       { slug: 'otwarta-brama', own: true, reports: 5 },
     ])
     expect(await count('select count(*) n from incident_message where member_id is null')).toBe(1)
@@ -204,6 +206,7 @@ describe('the figures are earned', () => {
 
 proveDepth(() => install)
 proveKinds(() => install)
+proveSealed(() => install)
 
 describe('a stolen database', () => {
   test('names nobody', async () => {

@@ -35,12 +35,14 @@ function untilToday(one: PlannedCase, today: Day): PlannedCase {
 /**
  * Fills an empty installation with the demonstration, through the actions the pages use and as the members who would
  * have done it, on the days it would have happened. `say` tells how far it is. The accounts and their one random
- * password are left in `accounts.json` of the data directory, readable by its owner only.
+ * password are left in `accounts.json` of the data directory, with the phrases that unseal reports, readable by its owner only.
  */
 export async function loadDemonstration(install: Installation, say: (line: string) => void): Promise<void> {
   const today = dayOf(install.clock(), 'Europe/Prague')
   const password = newPassword()
   const plans = demonstration(today)
+  // What is sealed for them comes after them.
+  await nameTrustees(install)
   for (const plan of plans) {
     say(`${plan.name}: people`)
     const house = await openHouse(install, plan, password)
@@ -52,7 +54,6 @@ export async function loadDemonstration(install: Installation, say: (line: strin
     say(`${plan.name}: projects`)
     await closeProjects(house, today)
   }
-  await nameTrustees(install)
   await writeAccounts(install.settings.dataDir, plans, password)
 }
 
@@ -65,7 +66,9 @@ async function nameTrustees(install: Installation): Promise<void> {
 
 async function writeAccounts(dataDir: string, plans: PlannedOrganisation[], password: string): Promise<void> {
   const accounts = plans.flatMap(({ slug, members }) =>
-    members.map(({ email, roles }) => ({ organisation: slug, email, role: roles.join(', '), password })),
+    members.map(({ email, roles, phrase }) => {
+      return { organisation: slug, email, role: roles.join(', '), password, phrase }
+    }),
   )
   const path = join(dataDir, 'accounts.json')
   await mkdir(dataDir, { recursive: true })

@@ -15,6 +15,8 @@ export interface PlannedMember {
   name: string
   roles: RoleName[]
   language?: string
+  /** What they unseal reports with; as public as the password. */
+  phrase?: string
 }
 
 export interface PlannedInstitution {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { formats } from '../platform/i18n/format.ts'
 import { regionOptions, regions } from './coding/regions.ts'
 import { wholeTime } from './coding/when.ts'
 import { filterNames, readInboxWish, wishQuery } from './inbox/wish.ts'
@@ -68,8 +69,8 @@ describe('regions', () => {
     }
   })
   test('of the own country come first', () => {
-    const page = { lang: 'cs', f: { country: (code: string) => code } } as never
-    expect(regionOptions(page, 'PL')[0]?.group).toBe('PL')
+    const page = { lang: 'cs', f: formats('cs', 'Europe/Prague', '2026-11-12') } as const
+    expect(regionOptions(page, 'PL')[0]?.group).toBe('Polsko')
   })
 })
 
@@ -90,12 +91,13 @@ describe('the address of the inbox', () => {
       received_until: '2026-02-01',
       unread: 'yes',
       lacks: 'region',
+      counted: '2026-Q2',
       project: '0190a0b0-0000-7000-8000-000000000000',
       turned: 'yes',
     }
-    expect(Object.keys(query).filter((name) => filterNames.includes(name as never))).toHaveLength(
-      filterNames.length,
-    )
+    expect(
+      Object.keys(query).filter((name) => (filterNames as readonly string[]).includes(name)),
+    ).toHaveLength(filterNames.length)
     const wish = readInboxWish(query)
     expect(Object.fromEntries(new URLSearchParams(wishQuery(wish)))).toEqual(query)
     expect(

@@ -14,6 +14,7 @@ export const moves = {
 } as const satisfies Record<string, { from: readonly IncidentStatus[]; to: IncidentStatus }>
 export type Move = keyof typeof moves
 
+/** Whether an incident of this status can be decided about in this way. */
 export const canMove = (status: string, move: Move): boolean =>
   (moves[move].from as readonly string[]).includes(status)
 

@@ -32,7 +32,7 @@ export { forgetIncident, forgetReport, incidentHoldings } from './line/forget.ts
 export { forgetForm, type ReportForm, receiptForm, reportForm, saidOf, writeAgainForm } from './line/forms.ts'
 export { reportHandlers } from './line/news.ts'
 export { type OpenReport, openByReceipt, openByVisit, type ReportSeen } from './line/open.ts'
-export { receiptGroups } from './line/receipt.ts'
+export { digitsTyped, receiptGroups } from './line/receipt.ts'
 export { type Received, receiveReport } from './line/receive.ts'
 export type { ReportContact, ReportSaid } from './line/said.ts'
 export { mayAsk, mayReport, missed, type Turn } from './line/turns.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../platform/context.ts'
 import { Conflict, NotFound, Refused } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
@@ -116,6 +117,19 @@ export async function incidentHandles(
   return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 
+/** The report nobody has decided about that comes after an incident in the inbox, else the first one; and how many wait. */
+export async function findNextNew(
+  ctx: IncidentReader,
+  { id, received_on }: Pick<Incident, 'id' | 'received_on'>,
+): Promise<{ id: string; waiting: number } | undefined> {
+  const { rows } = await sql<{ id: string; waiting: number }>`
+    select i.id, count(*) over ()::int as waiting from incident i
+    where i.organisation_id = ${ctx.organisation.id} and i.status = 'new' and i.id <> ${id}
+    order by (i.received_on, i.id) < (${received_on}::date, ${id}::uuid) desc, i.received_on desc, i.id desc
+    limit 1`.execute(ctx.db)
+  return rows[0]
+}
+
 /** The id of an incident by its number, as somebody types it. */
 export async function findByNumber(ctx: IncidentReader, number: string): Promise<string | undefined> {
   const row = await ctx.db
@@ -144,6 +158,14 @@ export async function lockIncident(ctx: Ctx<'incident'>, id: string, also: AlsoS
   return row
 }
 export type LockedIncident = Awaited<ReturnType<typeof lockIncident>>
+
+/** `lockIncident` of one whose words are kept, with its key loaded. Throws `Refused` when it was forgotten. */
+export async function lockKept(ctx: Ctx<'incident'>, id: string): Promise<LockedIncident> {
+  const row = await lockIncident(ctx, id)
+  if (row.status === 'forgotten') throw new Refused('incidents.refused.forgotten')
+  await ctx.keys.load([id])
+  return row
+}
 
 /** What somebody decides must be based on the incident as it stands. */
 export function checkVersion(row: LockedIncident, base: number): void {

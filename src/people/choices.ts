@@ -2,6 +2,7 @@ import { allow } from '../accounts/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Body } from '../platform/http/form.ts'
+import type { MessageId } from '../platform/i18n/messages.ts'
 import { isId } from '../platform/ids.ts'
 import { registerPerson } from './actions.ts'
 import { findLookAlikes } from './look-alikes.ts'
@@ -49,6 +50,12 @@ export async function personCandidates(
   allow(ctx, 'people.read')
   return (await findLookAlikes(ctx, splitName(choice.typed), 8)).flatMap(optionOf)
 }
+
+/** What is wrong with a picker while it is not clear who is meant: so that the head of the form asks, too. */
+export const unclearPerson = (
+  field: string,
+  candidates: readonly PersonOption[],
+): Record<string, MessageId> => (candidates.length > 0 ? { [field]: 'people.picker.which' } : {})
 
 /** The id of the person chosen; registers a person with the typed name. Throws `NotFound` for an id that is not of this organisation. */
 export async function resolvePersonChoice(

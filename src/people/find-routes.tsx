@@ -11,7 +11,10 @@ import { FindPage } from './views/find-page.tsx'
 /** What other modules find for the same words: a block under the people, or nothing. */
 export type FindSection = (ctx: AnyCtx, page: Page, q: string) => Promise<Child>
 
-/** Search at /:organisation/find: a page, or for pickers (`?fragment=1` or `x-fragment: 1`) a bare list of options. */
+/**
+ * Search at /:organisation/find: a page, or for pickers (`?fragment=1` or `x-fragment: 1`) a bare list of options. With
+ * `new=yes` the picker takes somebody new, and is told so where nobody fits.
+ */
 export function findRoutes(deps: { sections?: FindSection[] } = {}): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
 
@@ -21,10 +24,12 @@ export function findRoutes(deps: { sections?: FindSection[] } = {}): Hono<StaffE
     const may = ctx.member.may('people.read')
     if (c.req.query('fragment') === '1' || c.req.header('x-fragment') === '1') {
       const found = may && q ? await personChoices(ctx, q) : []
+      const adds = c.req.query('new') === 'yes' && ctx.member.may('people.write')
       return c.html(
         <FoundList
           page={page}
           found={found.map((one) => ({ value: one.id, label: one.name, note: one.hint }))}
+          none={adds ? page.t('people.picker.nobody') : undefined}
         />,
       )
     }

@@ -78,6 +78,9 @@ describe('the search page', () => {
     const bare = await hana.get(`/${house.slug}/find?fragment=1&q=radomira`)
     expect(bare.html).toContain(`data-value="${id}"`)
     expect(bare.html).not.toContain('<html')
+    const nobody = (more = '') => hana.get(`/${house.slug}/find?fragment=1&q=Zcelajin%C3%A1${more}`)
+    expect((await nobody()).text).toContain('Nobody found')
+    expect((await nobody('&new=yes')).text).toContain('It is added when you save.')
   })
   test('tells a role without names politely, and searches none', async () => {
     const { house, hana } = await aHouse()

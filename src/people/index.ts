@@ -7,6 +7,7 @@ export {
   personChoices,
   readPersonChoice,
   resolvePersonChoice,
+  unclearPerson,
 } from './choices.ts'
 export { numbersOf, type PersonContact, tellsUnsafeWay } from './contacts.ts'
 export { linkKin, makeHousehold, type NewHousehold } from './family/actions.ts'

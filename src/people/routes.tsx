@@ -48,9 +48,8 @@ export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> 
   routes.post('/', async (c) => {
     const [ctx, page, body] = [c.get('ctx'), c.get('page'), c.get('body')]
     allow(ctx, 'people.write')
-    const parsed = parseForm(personForm(ctx.today), gathered(body) as never)
-    if (!parsed.ok)
-      return c.html(<NewPersonPage page={page} form={{ values: body, errors: parsed.form.errors }} />, 422)
+    const parsed = parseForm(personForm(ctx.today), body, gathered(body))
+    if (!parsed.ok) return c.html(<NewPersonPage page={page} form={parsed.form} />, 422)
     if (!textOf(body.go_on)) {
       const people = await findLookAlikes(ctx, parsed.value)
       if (people.length > 0)
@@ -98,17 +97,12 @@ export function peopleRoutes(deps: PeopleDeps = { panels: [] }): Hono<StaffEnv> 
     const [ctx, page, body, id] = [c.get('ctx'), c.get('page'), c.get('body'), c.req.param('person')]
     allow(ctx, 'people.write')
     const base = version().parse(body._version)
-    const parsed = parseForm(personForm(ctx.today), gathered(body) as never)
+    const parsed = parseForm(personForm(ctx.today), body, gathered(body))
     if (!parsed.ok) {
       const person = await getPerson(ctx, id)
       const name = person.name ? displayName(person.name) : page.t('people.nameless')
       return c.html(
-        <EditPersonPage
-          page={page}
-          person={{ id, name }}
-          version={base}
-          form={{ values: body, errors: parsed.form.errors }}
-        />,
+        <EditPersonPage page={page} person={{ id, name }} version={base} form={parsed.form} />,
         422,
       )
     }

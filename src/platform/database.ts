@@ -60,6 +60,32 @@ export function openPools(url: string, size: Partial<Record<Role, number>> = {})
   }
 }
 
+/**
+ * Runs work in one transaction on a connection of a pool, without a member, keys or a log. `begin` is how it begins, with its
+ * settings. When work throws, everything is undone; a connection that cannot do even that is not used again.
+ */
+export async function inPlainTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
 const statementNames = new Map<string, string>()
 
 /**

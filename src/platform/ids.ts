@@ -24,6 +24,12 @@ export function idOfDay(day: string, after?: string): string {
 /** Whether a string from outside has the shape of an id; everything else is treated as unknown. */
 export const isId = (value: string | undefined): value is string => value !== undefined && shape.test(value)
 
+/** The id itself, for a statement that takes no parameters. Throws when it has not the shape of one. */
+export function checkedId(id: string): string {
+  if (!isId(id)) throw new Error('not an id')
+  return id
+}
+
 /**
  * What a person is called where no name is needed: `4F-2A7`, from the random tail of the id.
  * Stable within an organisation, tells nothing, and is not unique enough to be an address.

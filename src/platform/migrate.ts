@@ -44,8 +44,9 @@ export async function migrate(pools: Pools, upTo?: string): Promise<string[]> {
     })
   if (Number(version.rows[0]?.server_version_num) < 150_000)
     throw new StartError('The database is older than PostgreSQL 15. Please upgrade it; nothing was changed.')
+  // The pool outlives the migrator.
   const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: { connect: () => owner.connect(), end: async () => {} } as never }),
+    dialect: new PostgresDialect({ pool: { connect: () => owner.connect(), end: async () => {} } }),
   })
   const migrator = new Migrator({
     db,

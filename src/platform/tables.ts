@@ -303,6 +303,8 @@ export interface BudgetLine {
   planned: Numeric;
   position: number;
   project_id: string;
+  removed_at: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface BulkAct {
@@ -475,7 +477,9 @@ export interface Cost {
   id: string;
   organisation_id: string;
   rate: Numeric;
+  removed_at: Timestamp | null;
   spent_on: string;
+  version: Generated<number>;
   what: string;
 }
 
@@ -692,6 +696,8 @@ export interface GrantPayment {
   project_id: string;
   rate: Numeric;
   received_on: string;
+  removed_at: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface HandOver {
@@ -1037,6 +1043,7 @@ export interface Indicator {
   organisation_id: string;
   position: number;
   project_id: string;
+  removed_at: Timestamp | null;
   result_id: string;
   target: Numeric | null;
   target_on: string | null;
@@ -1201,6 +1208,7 @@ export interface KeysTrustee {
   made_here: boolean;
   name_sealed: Buffer;
   recipient: string;
+  recipient_digest: Buffer | null;
   removed_at: Timestamp | null;
   root_fingerprint: string;
   sealed: Buffer | null;
@@ -1486,6 +1494,8 @@ export interface ProjectPartner {
   organisation_id: string;
   part: string;
   project_id: string;
+  removed_at: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface ProtectiveOrder {
@@ -1647,7 +1657,9 @@ export interface Result {
   organisation_id: string;
   position: number;
   project_id: string;
+  removed_at: Timestamp | null;
   title: string;
+  version: Generated<number>;
 }
 
 export interface RetentionNotice {

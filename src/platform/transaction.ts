@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { dayIn } from './clock.ts'
 import type { AnyCtx, AuditRecord, Member, Organisation, Statistics } from './context.ts'
-import { askTogether, builderOver } from './database.ts'
-import { isId, newId } from './ids.ts'
+import { askTogether, builderOver, inPlainTransaction } from './database.ts'
+import { checkedId, isId, newId } from './ids.ts'
 import type { Installation } from './installation.ts'
 import { requireTrustees } from './keys/enough.ts'
 import type { Place } from './keys/envelope.ts'
@@ -43,11 +43,6 @@ export interface OpenTransaction {
 
 const literal = pg.escapeLiteral
 const orNull = (value: string | undefined) => (value === undefined ? 'null' : literal(value))
-
-function checkedId(id: string): string {
-  if (!isId(id)) throw new Error('not an id')
-  return id
-}
 
 function auditSql(scope: Scope, request: string, at: Date, events: AuditRecord[]): string {
   if (events.length === 0) return ''
@@ -187,21 +182,10 @@ export async function inStatistics<T>(
   organisation: string,
   work: (db: Statistics) => Promise<T>,
 ): Promise<T> {
-  const client = await install.pools.pool('stats').connect()
-  let failure: Error | undefined
-  try {
-    await client.query(`begin read only; set local app.organisation = '${checkedId(organisation)}'`)
-    const result = await work(builderOver(client) as unknown as Statistics)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch((broken: Error) => {
-      failure = broken
-    })
-    throw error
-  } finally {
-    client.release(failure)
-  }
+  const begin = `begin read only; set local app.organisation = '${checkedId(organisation)}'`
+  return inPlainTransaction(install.pools.pool('stats'), begin, (client) =>
+    work(builderOver(client) as unknown as Statistics),
+  )
 }
 
 /** Runs work in a transaction of one organisation and commits; for the command line, jobs and the demonstration. */

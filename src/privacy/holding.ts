@@ -42,8 +42,9 @@ export interface Holding {
   oneself?: readonly string[] | true
 }
 
-/** A table as the parts of this module go through it. */
+/** The column that the seals of a holding call their row. */
 export const rowOf = (holding: Holding): string => holding.row ?? 'id'
+/** The columns that are the key of a holding's rows. */
 export const keyOf = (holding: Holding): readonly string[] => holding.key ?? [rowOf(holding)]
 
 /** What this module must know of persons and cases, handed over by the modules that own them. */

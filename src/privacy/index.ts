@@ -20,6 +20,7 @@ export { auditPanel } from './audit/panel.tsx'
 export { keepReason } from './audit/reasons.ts'
 export { eraseCase, erasePerson, forget } from './erasure/actions.ts'
 export { destroyKeys } from './erasure/destroy-keys.ts'
+export type { Hindrance } from './erasure/erasure.ts'
 export {
   eraseNow,
   erasureHandlers,
@@ -36,7 +37,7 @@ export { privacyHoldings } from './holdings.ts'
 export { privacyReferences } from './references.ts'
 export { confirmRules, placeHold, setRule } from './retention/actions.ts'
 export { incidentRetentionPanel, retentionPanel, retentionTodayPanel } from './retention/panels.tsx'
-export { retentionPlan } from './retention/queries.ts'
+export { areRulesConfirmed, retentionPlan } from './retention/queries.ts'
 export { retentionRoutes } from './retention/routes.tsx'
 export { runRetention, startRetention } from './retention/run.ts'
 export { endSharedLink, type LinkEnd, makeSharedLink } from './shared-links/actions.ts'

@@ -1,6 +1,7 @@
-import type { Ctx } from '../platform/context.ts'
+import type { AnyCtx, Ctx } from '../platform/context.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { changedFrom, takeAway } from './parts.ts'
 
 export interface NewProject {
   number: string
@@ -116,52 +117,47 @@ export interface NewPartner {
   part: string
 }
 
-async function lockPartner(ctx: Ctx<'project_partner'>, projectId: string, id: string): Promise<void> {
+async function lockPartner(ctx: Ctx<'project_partner'>, projectId: string, id: string) {
   const found = await ctx.db
     .selectFrom('project_partner')
-    .select('id')
+    .select(['name', 'country', 'part', 'version'])
     .where('organisation_id', '=', ctx.organisation.id)
     .where('project_id', '=', projectId)
     .where('id', '=', id)
+    .where('removed_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   if (!found) throw new NotFound()
+  return found
 }
 
-/** Corrects a partner. Throws `NotFound`. */
+/** Corrects a partner; throws `Conflict` when it was saved meanwhile. Throws `NotFound`. */
 export async function changePartner(
   ctx: Ctx<'project_partner'>,
   projectId: string,
   id: string,
   given: NewPartner,
+  base: number,
 ): Promise<void> {
-  await lockPartner(ctx, projectId, id)
+  const now = await lockPartner(ctx, projectId, id)
+  const fields = changedFrom(now, { ...given }, base, {
+    name: 'projects.partner.name',
+    country: 'projects.partner.country',
+    part: 'projects.partner.part',
+  })
   await ctx.db
     .updateTable('project_partner')
-    .set({ name: given.name, country: given.country, part: given.part })
+    .set({ name: given.name, country: given.country, part: given.part, version: base + 1 })
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
     .execute()
-  ctx.record({
-    act: 'project.partner_change',
-    kind: 'project',
-    id: projectId,
-    fields: ['name', 'country', 'part'],
-  })
+  ctx.record({ act: 'project.partner_change', kind: 'project', id: projectId, fields })
 }
 
 /** Removes a partner that was added by mistake. Throws `NotFound`. */
-export async function removePartner(
-  ctx: Ctx<'project_partner'>,
-  projectId: string,
-  id: string,
-): Promise<void> {
+export async function removePartner(ctx: AnyCtx, projectId: string, id: string): Promise<void> {
   await lockPartner(ctx, projectId, id)
-  await ctx.db
-    .deleteFrom('project_partner')
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('id', '=', id)
-    .execute()
+  await takeAway(ctx, 'partners', id)
   ctx.record({ act: 'project.partner_remove', kind: 'project', id: projectId })
 }
 

@@ -23,7 +23,7 @@ async function aProject() {
     await made.indicator(
       ctx,
       { sum: 'reach' },
-      { code: 'P2', title: 'Leaflets', unit: 'leaflets', target: null as never },
+      { code: 'P2', title: 'Leaflets', unit: 'leaflets', target: undefined },
     )
     return made
   })

@@ -1,33 +1,25 @@
-import pg from 'pg'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { anotherPerson, aProject } from '../../test/project-house.ts'
+import { statementsOf } from '../../test/statements.ts'
 
-/** How many statements a page takes, the gate's and the log's included. */
-async function statementsOf(get: () => Promise<{ status: number }>): Promise<number> {
-  const query = vi.spyOn(pg.Client.prototype, 'query')
-  try {
-    expect((await get()).status).toBe(200)
-    return query.mock.calls.length
-  } finally {
-    query.mockRestore()
-  }
-}
+const dashboard = async (here: Awaited<ReturnType<typeof aProject>>) =>
+  expect((await here.marta.get(here.base)).status).toBe(200)
 
 test('the dashboard takes no more statements with every submitted report, and still tells what each would be today', async () => {
   const here = await aProject()
   await here.marta.get(here.base)
   await anotherPerson(here.hana, here, '2026-05-31')
-  const before = await statementsOf(() => here.marta.get(here.base))
+  const before = await statementsOf(() => dashboard(here))
   for (const until of ['2026-03-31', '2026-06-30', '2026-09-30']) {
     const start = { title: `To ${until}`, from: '2026-01-01', until, outline: 'own' }
     const report = (await here.marta.post(`${here.base}/reports`, start)).location.split('?')[0]
     await here.marta.post(`${report}/submission`, { _version: '1' })
   }
   await anotherPerson(here.hana, here, '2026-06-30')
-  const after = await statementsOf(() => here.marta.get(here.base))
+  const after = await statementsOf(() => dashboard(here))
   expect(after).toBe(before)
   expect(after).toBeLessThanOrEqual(22)
-  const unchanged = await statementsOf(() => here.marta.get(here.base))
+  const unchanged = await statementsOf(() => dashboard(here))
   expect(unchanged, 'nothing changed: no figure is computed again').toBeLessThanOrEqual(after - 8)
   const page = await here.marta.get(here.base)
   expect(page.text.split('1 figure restated since')).toHaveLength(3)

@@ -44,18 +44,19 @@ const country = () =>
     (value) => (typeof value === 'string' ? value.trim().toUpperCase() : ''),
     z.string().regex(/^[A-Z]{2}$/, 'projects.error.country'),
   )
-/** Units of a currency for one of the project's; at most six decimals; empty is 1. */
+/** Units of a currency for one of the project's; at most six decimals. Empty where it is the same: `wrongRate`. */
 const rate = () =>
   z.preprocess(
     (value) =>
       typeof value === 'string' && value.trim() !== ''
         ? value.replace(/[\s\u00a0]/g, '').replace(',', '.')
-        : '1',
+        : undefined,
     z
       .string()
       .regex(/^\d{1,7}(\.\d{1,6})?$/, 'projects.error.rate')
       .transform(Number)
-      .pipe(z.number().positive('projects.error.rate')),
+      .pipe(z.number().positive('projects.error.rate'))
+      .optional(),
   )
 
 export const projectForm = z
@@ -115,9 +116,9 @@ export const answersForm = z.object({
 export const partnerForm = z.object({ name: text(200), country: country(), part: text(300) })
 export const budgetForm = z.object({ name: text(200), planned: amount() })
 export const costForm = z.object({
+  what: text(300),
   budget_line_id: id(),
   spent_on: date(),
-  what: text(300),
   amount: amount(),
   currency: currency(),
   rate: rate(),

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { allow } from '../accounts/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { version } from '../platform/http/fields.ts'
 import { parseForm } from '../platform/http/form.ts'
 import type { StaffEnv } from '../ui/env.ts'
 import { emptyForm } from '../ui/form.tsx'
@@ -8,6 +9,7 @@ import type { FormState } from '../ui/page.ts'
 import { addPartner, changePartner, removePartner } from './actions.ts'
 import { asTyped, partnerForm } from './forms.ts'
 import { paths } from './paths.ts'
+import { putBackFrom, removedAt, removedHere } from './put-back.ts'
 import { getProject, listPartners, type Project } from './queries.ts'
 import { PartnerPage, PartnersPage } from './views/partners-page.tsx'
 
@@ -15,14 +17,30 @@ type C = Context<StaffEnv>
 
 async function listPage(c: C, project: Project, form: FormState) {
   const partners = await listPartners(c.var.ctx, project.id)
-  return <PartnersPage page={c.var.page} project={project} partners={partners} form={form} />
+  return (
+    <PartnersPage
+      page={c.var.page}
+      project={project}
+      partners={partners}
+      form={form}
+      removed={removedHere(c)}
+    />
+  )
 }
 
 async function editPage(c: C, project: Project, form?: FormState) {
   const partners = await listPartners(c.var.ctx, project.id)
   const partner = partners.find((one) => one.id === c.req.param('partner'))
   if (!partner) throw new NotFound()
-  return <PartnerPage page={c.var.page} project={project} id={partner.id} form={form ?? asTyped(partner)} />
+  return (
+    <PartnerPage
+      page={c.var.page}
+      project={project}
+      id={partner.id}
+      version={partner.version}
+      form={form ?? asTyped(partner)}
+    />
+  )
 }
 
 /** Partners of a project, below `/:id/partners`. */
@@ -53,14 +71,24 @@ export function partnerRoutes(): Hono<StaffEnv> {
     const own = await project(c)
     const parsed = parseForm(partnerForm, c.var.body)
     if (!parsed.ok) return c.html(await editPage(c, own, parsed.form), 422)
-    await changePartner(c.var.ctx, own.id, c.req.param('partner'), parsed.value)
+    await changePartner(
+      c.var.ctx,
+      own.id,
+      c.req.param('partner'),
+      parsed.value,
+      version().parse(c.var.body._version),
+    )
     return saved(c, own, 'project_saved')
   })
   app.post('/:partner/removal', async (c) => {
     allow(c.var.ctx, 'projects.write')
     const own = await project(c)
     await removePartner(c.var.ctx, own.id, c.req.param('partner'))
-    return saved(c, own, 'removed')
+    return c.redirect(
+      removedAt(paths.project(c.var.page, own.id, '/partners'), 'partners', c.req.param('partner')),
+      303,
+    )
   })
+  app.post('/:partner/return', (c) => putBackFrom(c, 'partners', c.req.param('partner'), '/partners'))
   return app
 }

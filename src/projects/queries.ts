@@ -65,9 +65,10 @@ export async function findProjectByNumber(
 export async function listResults(ctx: Ctx<never, 'result'>, projectId: string) {
   return ctx.db
     .selectFrom('result')
-    .select(['id', 'kind', 'title'])
+    .select(['id', 'kind', 'title', 'version'])
     .where('organisation_id', '=', ctx.organisation.id)
     .where('project_id', '=', projectId)
+    .where('removed_at', 'is', null)
     .orderBy('position')
     .execute()
 }
@@ -107,6 +108,7 @@ export async function listIndicators(ctx: Ctx<never, 'indicator'>, projectId?: s
     .selectFrom('indicator')
     .select(indicatorColumns)
     .where('organisation_id', '=', ctx.organisation.id)
+    .where('removed_at', 'is', null)
   if (projectId) query = query.where('project_id', '=', projectId)
   const rows = await query.orderBy('project_id').orderBy('position').execute()
   return rows.map((row) => ({ ...row, measure: readMeasure(row.measure) }))
@@ -127,9 +129,10 @@ export async function getIndicator(
 export async function listPartners(ctx: Ctx<never, 'project_partner'>, projectId: string) {
   return ctx.db
     .selectFrom('project_partner')
-    .select(['id', 'name', 'country', 'part'])
+    .select(['id', 'name', 'country', 'part', 'version'])
     .where('organisation_id', '=', ctx.organisation.id)
     .where('project_id', '=', projectId)
+    .where('removed_at', 'is', null)
     .orderBy('id')
     .execute()
 }
@@ -146,7 +149,7 @@ export async function readParts(
   ctx: Ctx<never, 'result' | 'project_partner' | 'budget_line' | 'cost' | 'grant_payment'>,
   projectId: string,
 ): Promise<Parts> {
-  const of = sql`organisation_id = ${ctx.organisation.id} and project_id = ${projectId}`
+  const of = sql`organisation_id = ${ctx.organisation.id} and project_id = ${projectId} and removed_at is null`
   const result = await sql<Parts>`select
     (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'title', title) order by position), '[]') from result where ${of}) as results,
     (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'country', country, 'part', part) order by id), '[]') from project_partner where ${of}) as partners,

@@ -12,11 +12,12 @@ import { findingRoutes } from './findings/routes.tsx'
 import { asTyped, projectForm } from './forms.ts'
 import { linkRoutes } from './links/routes.ts'
 import { indicatorRoutes } from './measures/routes.tsx'
+import { hasMoney } from './money/queries.ts'
 import { moneyRoutes } from './money/routes.tsx'
 import { partnerRoutes } from './partner-routes.tsx'
 import { paths } from './paths.ts'
 import { targetsOf } from './project.ts'
-import { getProject, listIndicators, listProjects } from './queries.ts'
+import { getProject, listIndicators, listProjects, type Project } from './queries.ts'
 import { reportRoutes } from './reports/routes.tsx'
 import { IndexPage, type ProjectLine } from './views/index-page.tsx'
 import { ProjectFormPage } from './views/project-form-page.tsx'
@@ -39,12 +40,15 @@ async function projectLines(ctx: AnyCtx, page: Page): Promise<ProjectLine[]> {
   return lines
 }
 
-async function checkedProject(ctx: AnyCtx, body: Body, except?: string) {
+/** `now` is the project to change. What is written down of its money is in its currency, which stays from then on. */
+async function checkedProject(ctx: AnyCtx, body: Body, now?: Project) {
   const parsed = parseForm(projectForm, body)
   if (!parsed.ok) return parsed
-  return (await numberTaken(ctx, parsed.value.number, except))
-    ? formErrors(body, { number: 'projects.error.number_taken' })
-    : parsed
+  if (await numberTaken(ctx, parsed.value.number, now?.id))
+    return formErrors(body, { number: 'projects.error.number_taken' })
+  if (now && parsed.value.currency !== now.currency && (await hasMoney(ctx, now.id)))
+    return formErrors(body, { currency: 'projects.error.currency_used' })
+  return parsed
 }
 
 /** Projects of an organisation, mounted at `/:organisation/projects`. */
@@ -84,7 +88,7 @@ export function projectRoutes(): Hono<StaffEnv> {
     const { ctx, page, body } = c.var
     allow(ctx, 'projects.write')
     const project = await getProject(ctx, c.req.param('id'))
-    const checked = await checkedProject(ctx, body, project.id)
+    const checked = await checkedProject(ctx, body, project)
     if (!checked.ok) return c.html(<ProjectFormPage page={page} project={project} form={checked.form} />, 422)
     await changeProject(ctx, project.id, checked.value, version().parse(body._version))
     return c.redirect(`${paths.project(page, project.id)}?notice=notice.project_saved`, 303)

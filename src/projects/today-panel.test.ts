@@ -32,6 +32,8 @@ test('the day of a programme manager tells which report is due when and how the 
   const page = await here.marta.get(today(here.house.slug))
   expect(page.text).toMatch(/18 ?days.*Second interim report.*Side by side/)
   expect(page.text).not.toContain('Report of next year')
+  expect(page.text).toContain('What is due, and what waits for you.')
+  expect(page.text).not.toContain('Your work')
   expect(page.html).toMatch(new RegExp(`${here.base}/reports/[0-9a-f-]{36}`))
 })
 

@@ -60,6 +60,10 @@ describe('the day of a caseworker', () => {
     const today = await marta.get(`/${house.slug}/today`)
     expect(today.html).toContain(`/${house.slug}/projects`)
     expect(today.html).not.toContain(`/${house.slug}/cases`)
+    const [tabs = ''] = /<nav class="tabbar".*?<details/s.exec(today.html) ?? []
+    expect([...tabs.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href)).toEqual(
+      ['today', 'activities', 'projects'].map((noun) => `/${house.slug}/${noun}`),
+    )
   })
 })
 

@@ -21,10 +21,11 @@ export interface StaffEnv {
 
 /**
  * What a page finds that an organisation opens to everybody: the context of nobody, who sees no case. A handler that sets
- * `keeps` has its changes kept although it answers 4xx, as a counted guess must be.
+ * `keeps` has its changes kept although it answers 4xx, as a counted guess must be. `repeated`: a form with the key `_once` was
+ * handled before; the handler answers as it did, and writes nothing.
  */
 export interface OpenEnv {
-  Variables: StaffEnv['Variables'] & { keeps?: boolean }
+  Variables: StaffEnv['Variables'] & { keeps?: boolean; repeated?: boolean }
 }
 
 /** What a page outside an organisation finds. */

@@ -22,8 +22,14 @@ export interface Grouping {
   filter: string
   /** Every choice there is or was. */
   known: (ctx: AnyCtx) => Promise<{ value: string; label: string }[]>
-  /** Whether a record has the choice. */
-  has: (ctx: AnyCtx, id: string, choice: string) => Promise<boolean>
-  /** Takes the choice away from a record again. */
-  taken: (ctx: AnyCtx, id: string, choice: string) => Promise<void>
+  /** Which of these records have the choice. */
+  having: (ctx: AnyCtx, ids: readonly string[], choice: string) => Promise<Set<string>>
+  /** Gives the choice to these records, from a day on. Throws `NotFound` where it or one of them is not there. */
+  given: (ctx: AnyCtx, ids: readonly string[], choice: string, on: string) => Promise<void>
+  /** Takes the choice away again from these records, all of which have it. */
+  taken: (ctx: AnyCtx, ids: readonly string[], choice: string) => Promise<void>
 }
+
+/** The grouping of one name that the extensions bring, if any does. */
+export const groupingBy = (extensions: readonly Extension[], filter: string): Grouping | undefined =>
+  extensions.find(({ grouping }) => grouping?.filter === filter)?.grouping

@@ -89,7 +89,8 @@ export function WrongTogether({
 }
 
 /**
- * One question of a form: its label, a hint, the control with what was typed, and what is wrong with it.
+ * One question of a form: its label, a hint, what is wrong, and the control with what was typed; in this order, so that a
+ * keyboard on a phone covers none of it, and controls beside each other end in one line.
  * The hint and the error are tied to the control. Values are escaped.
  */
 export function Field(props: FieldProps) {
@@ -113,7 +114,7 @@ export function Field(props: FieldProps) {
   }
   const needed = required === true && !props.quiet && <span class="needed"> {page.t('ui.field.needed')}</span>
   const box = ['field', error && 'field--wrong'].filter(Boolean).join(' ')
-  const below = error && <Wrong id={`${id}-wrong`} text={page.t(error)} />
+  const wrong = error && <Wrong id={`${id}-wrong`} text={page.t(error)} />
   const above = hint && <Hint id={`${id}-hint`}>{hint}</Hint>
 
   if (type === 'checkbox' && !options) {
@@ -122,7 +123,7 @@ export function Field(props: FieldProps) {
         <input {...shared} type="checkbox" value="yes" checked={one(value) !== ''} />
         <label for={id}>{label}</label>
         {above}
-        {below}
+        {wrong}
       </div>
     )
   }
@@ -134,12 +135,12 @@ export function Field(props: FieldProps) {
           {needed}
         </legend>
         {above}
+        {wrong}
         {props.stacked ? (
           <Stacked id={id} type={type} name={name} options={options} chosen={many(value)} />
         ) : (
           <Chips id={id} type={type} name={name} options={options} chosen={many(value)} />
         )}
-        {below}
       </fieldset>
     )
   }
@@ -150,6 +151,7 @@ export function Field(props: FieldProps) {
         {needed}
       </label>
       {above}
+      {wrong}
       {type === 'textarea' ? (
         <textarea
           {...shared}
@@ -188,7 +190,6 @@ export function Field(props: FieldProps) {
           data-width={props.short ? 'short' : undefined}
         />
       )}
-      {below}
     </div>
   )
 }

@@ -46,12 +46,7 @@ export function Finder({
       <p class="hint" id={`${id}-hint`}>
         {hint ?? page.t('ui.find.hint')}
       </p>
-      <div
-        class="finder"
-        data-controller="finder"
-        data-finder-source-value={source}
-        data-finder-none-value={page.t('ui.find.none')}
-      >
+      <div class="finder" data-controller="finder" data-finder-source-value={source}>
         <input
           class="ds-input"
           type="search"
@@ -102,7 +97,16 @@ export function Finder({
 }
 
 /** The answer to a finder's question: options for its list, as an HTML fragment without a layout. */
-export function FoundList({ page, found }: { page: Page; found: Found[] }) {
+export function FoundList({
+  page,
+  found,
+  none = page.t('ui.find.none'),
+}: {
+  page: Page
+  found: Found[]
+  /** What is said when there is nothing to choose. */
+  none?: string
+}) {
   return (
     <>
       {found.map((item, index) => (
@@ -119,7 +123,7 @@ export function FoundList({ page, found }: { page: Page; found: Found[] }) {
       ))}
       {found.length === 0 && (
         <div class="quiet" role="option" tabindex={-1} aria-disabled="true" aria-selected="false">
-          {page.t('ui.find.none')}
+          {none}
         </div>
       )}
     </>

@@ -20,8 +20,10 @@ interface FormProps {
   page: Page
   action: string
   method?: 'post' | 'get'
-  /** The version the edit is based on; a newer one on the server is a conflict. */
+  /** The version the edit is based on; a newer one on the server is a conflict. A form that comes back with errors keeps its own. */
   version?: number | string
+  /** The form shows what a colleague saved meanwhile, and is based on it. */
+  rebased?: boolean
   /** More hidden values. */
   hidden?: Record<string, string | string[] | undefined>
   id?: string
@@ -43,12 +45,14 @@ export function Form({
   action,
   method = 'post',
   version,
+  rebased,
   hidden = {},
   files,
   turbo,
   again,
   ...rest
 }: FormProps) {
+  const sent = page.base?.path === action.replace(/[?#].*/, '') && !rebased ? page.base.version : undefined
   return (
     <form
       id={rest.id}
@@ -68,7 +72,7 @@ export function Form({
           {!again && <input type="hidden" name="_key" value={page.formKey()} />}
         </>
       )}
-      {version !== undefined && <input type="hidden" name="_version" value={String(version)} />}
+      {version !== undefined && <input type="hidden" name="_version" value={sent ?? String(version)} />}
       {Object.entries(hidden).flatMap(([name, value]) =>
         [value ?? []].flat().map((one) => <input type="hidden" name={name} value={one} />),
       )}
@@ -101,10 +105,23 @@ function WrongLine({ page, id, text }: { page: Page; id: string; text: string })
 
 /**
  * The list of what is wrong, above a form or at its head, each line naming its field and leading to it. An error under
- * `form` belongs to no field. Nothing is shown when nothing is wrong.
+ * `form` belongs to no field. Nothing is shown when nothing is wrong. `of` names the fields to speak of where several forms
+ * of a page are drawn from what was sent to one of them.
  */
-export function ErrorSummary({ page, form, prefix }: { page: Page; form: FormState; prefix?: string }) {
-  const wrong = Object.entries(form.errors).flatMap(([name, id]) => (id ? [{ name, text: page.t(id) }] : []))
+export function ErrorSummary({
+  page,
+  form,
+  prefix,
+  of,
+}: {
+  page: Page
+  form: FormState
+  prefix?: string
+  of?: readonly string[]
+}) {
+  const wrong = Object.entries(form.errors).flatMap(([name, id]) =>
+    id && (!of || of.includes(name)) ? [{ name, text: page.t(id) }] : [],
+  )
   if (wrong.length === 0) return null
   return late(() => (
     <div class="errors" role="alert" tabindex={-1} autofocus>

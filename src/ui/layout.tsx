@@ -83,8 +83,21 @@ function Ask({ page }: { page: Page }) {
   )
 }
 
-/** The staff shell: navigation, search, add, what was just done, and the page. `title` names the document. */
-export function Layout({ page, title, children }: { page: Page; title: string; children?: Child }) {
+/**
+ * The staff shell: navigation, search, add, what was just done (`undo` takes it back), and the page. `title` names the
+ * document.
+ */
+export function Layout({
+  page,
+  title,
+  undo,
+  children,
+}: {
+  page: Page
+  title: string
+  undo?: Child
+  children?: Child
+}) {
   return (
     <Document page={page} title={title}>
       <div data-controller="keyboard" data-action="keydown@window->keyboard#press">
@@ -114,7 +127,14 @@ export function Layout({ page, title, children }: { page: Page; title: string; c
                 </a>
               </Notice>
             )}
-            {page.notice && <Notice said>{page.notice}</Notice>}
+            {page.notice && (
+              <Notice said>
+                <div class="row row--ends">
+                  <span>{page.notice}</span>
+                  {undo}
+                </div>
+              </Notice>
+            )}
             {children}
           </main>
         </div>

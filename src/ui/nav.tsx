@@ -167,11 +167,9 @@ export function AccountItems({ page }: { page: Page }) {
   )
 }
 
-/** Four shortcuts and everything else, at the foot of a phone. */
+/** The first places of one's work, a note, and everything else, at the foot of a phone. */
 export function TabBar({ page }: { page: Page }) {
-  const tabs = nouns.filter(
-    (item) => ['today', 'cases', 'people'].includes(item.noun) && may(page, item.needs),
-  )
+  const tabs = nouns.filter((item) => may(page, item.needs)).slice(0, 3)
   const [today, cases, ...rest] = tabs
   const tab = (item?: Noun) =>
     item && (

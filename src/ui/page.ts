@@ -27,6 +27,8 @@ export interface Page {
   /** What those in charge must know on every page: a line, and where to do something about it. */
   alarm?: { text: string; href: string }
   csrf: string
+  /** What the form that was just sent is based on. Drawn again with what is wrong in it, it is based on that still. */
+  base?: { path: string; version: string }
   /** A fresh idempotency key for each form on the page. */
   formKey: () => string
   nonce: string

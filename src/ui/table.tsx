@@ -113,7 +113,11 @@ export function ListTable({ page, caption, columns, rows, choose }: ListProps) {
             )}
             {columns.map((column, index) =>
               index === 0 ? (
-                <th scope="row" role="rowheader">
+                <th
+                  scope="row"
+                  role="rowheader"
+                  data-label={column.phone === 'labelled' ? column.label : undefined}
+                >
                   {row.cells[0]}
                 </th>
               ) : (

@@ -89,6 +89,13 @@ describe('a form', () => {
     expect(text).toContain('name="_version" value="4"')
   })
 
+  test('that comes back with errors is based on what it was based on; another form, or one drawn from what a colleague saved, is not', () => {
+    const page = { ...aPage(), base: { path: '/x', version: '3' } }
+    expect(html(<Form page={page} action="/x?again=1" version={4} />)).toContain('name="_version" value="3"')
+    expect(html(<Form page={page} action="/y" version={4} />)).toContain('name="_version" value="4"')
+    expect(html(<Form page={page} action="/x" version={4} rebased />)).toContain('name="_version" value="4"')
+  })
+
   test('names the field that is wrong, wherever it stands, and leads to it', () => {
     const page = aPage()
     const form = { values: {}, errors: { name: 'form.required', note: 'form.too_long' } } as FormState

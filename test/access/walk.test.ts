@@ -65,6 +65,9 @@ const findsNothing = new Set([
   'POST /cases/:id/interpreter/sessions',
   'GET /cases/:id/interpreter/:member',
   'POST /cases/:id/goals/:goal/order',
+  'POST /projects/:id/indicators/results/:result/return',
+  'POST /projects/:id/indicators/:indicator/return',
+  'POST /projects/:id/partners/:partner/return',
 ])
 
 interface Answered {

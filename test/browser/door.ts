@@ -20,9 +20,15 @@ export async function atTheDoor(street: Street, look: Look = {}) {
   }
 }
 
-/** Presses what leads to another page, and waits for it. */
+/** Presses what leads to another page, and waits for it: loaded, or shown in place of this one. */
 export async function press(page: Page, selector: string) {
-  await Promise.all([page.waitForNavigation(), page.click(selector)])
+  await page.evaluate(() => document.body.setAttribute('data-before', ''))
+  await page.click(selector)
+  const isThere = () =>
+    page
+      .evaluate(() => document.readyState === 'complete' && !document.body.hasAttribute('data-before'))
+      .catch(() => false)
+  await expect.poll(isThere, { timeout: 20_000 }).toBe(true)
 }
 
 export const isNarrow = async (page: Page, name: string) =>

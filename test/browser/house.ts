@@ -58,8 +58,8 @@ function builtAssets() {
 
 /** Serves the world's application with its built styles and scripts on a free port of this machine. */
 async function serve(world: World): Promise<{ origin: string; close: () => Promise<void> }> {
-  let answer: (request: Request, bindings: never) => Response | Promise<Response> = () => new Response()
-  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings as never)))
+  let answer: (request: Request, bindings: object) => Response | Promise<Response> = () => new Response()
+  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings)))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   world.install.assets = builtAssets()

@@ -113,43 +113,6 @@ test.each(['cs', 'uk', 'ar'])(
   },
 )
 
-test.each([true, false])(
-  'sent twice and once more, it is one report with one receipt (script: %s)',
-  async (script) => {
-    const { house, page } = await atTheDoor(street, { script })
-    const coordinator = await house.member(['coordinator'])
-    const reports = () =>
-      coordinator.act(({ db }) =>
-        db.selectFrom('incident').select('id').where('organisation_id', '=', house.organisation.id).execute(),
-      )
-    await page.goto(`/${house.slug}/report?lang=en`)
-    await page.fill('[name=told]', aStory())
-    await press(page, '.asks [type=submit]')
-    await page.dblclick('form[enctype] [type=submit]')
-    await page.waitForSelector('#receipt')
-    const receipt = await page.textContent('#receipt')
-    expect(await reports()).toHaveLength(1)
-    // Loading the answer anew asks whether to send again; the answer is the same.
-    await page.reload()
-    expect(await page.textContent('#receipt')).toBe(receipt)
-    expect(await reports()).toHaveLength(1)
-  },
-)
-
-test('keeps what was written on the page while there is no connection', async () => {
-  const { house, page } = await atTheDoor(street)
-  const story = aStory()
-  await page.goto(`/${house.slug}/report?lang=en`)
-  await page.fill('[name=told]', story)
-  await page.context().setOffline(true)
-  await page.click('.asks [type=submit]')
-  await page.waitForSelector('.offline')
-  expect(await page.inputValue('[name=told]')).toBe(story)
-  await page.context().setOffline(false)
-  await press(page, '.asks [type=submit]')
-  expect(await page.textContent('.said')).toContain(story)
-})
-
 test('weighs at most 60 KB a page', async () => {
   const { house, page } = await atTheDoor(street, { script: false })
   const line = await page.context().newCDPSession(page)

@@ -170,7 +170,7 @@ async function planAndPrint({ page, read, open, choose }: Phone, theCase: string
   await page.waitForURL('**/safety/prints/**')
   const printed = await read()
   for (const line of [
-    t('cases.safety_plan.print.title'),
+    t('public.safety_plan.title'),
     'the neighbour on the second floor',
     'Zdena Habrová',
     '+420 000 000 055',

@@ -46,6 +46,32 @@ test.each(exits)('leaves by $name, and Back shows nothing', async ({ way, script
   expect(faults().filter((fault) => !/ERR_CACHE_MISS/.test(fault))).toEqual([])
 })
 
+test('leaves an answer that was shown in place, too, and while files are on their way', async () => {
+  for (const arrives of [true, false]) {
+    const { house, page } = await atTheDoor(street)
+    const story = aStory()
+    await page.goto(`/${house.slug}/report?lang=en`)
+    await page.fill('[name=told]', story)
+    await press(page, '.asks [type=submit]')
+    await page.setInputFiles('[name=files]', {
+      name: 'place.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('at the stop'),
+    })
+    if (!arrives) await page.route('**/report/send*', () => {})
+    await page.click('form[enctype] [type=submit]')
+    await page.waitForSelector(arrives ? '#receipt' : 'progress')
+    await page.click('a[data-leave]')
+    await isAway(page, house)
+    for (let n = 0; n < 4; n++) {
+      await page.goBack({ timeout: 3000 }).catch(() => {})
+      const html = await page.content().catch(() => '')
+      expect(html).not.toContain(story)
+      expect(html).not.toContain('id="receipt"')
+    }
+  }
+})
+
 test('keeps no draft: whoever opens the form later finds it empty', async () => {
   const { house, page } = await atTheDoor(street)
   await page.goto(`/${house.slug}/report?lang=en`)

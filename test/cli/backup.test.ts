@@ -32,13 +32,17 @@ test('a backup is made beside a running server, verified, and restored into a ne
   const verified = await run(['backup', 'verify', main, '--json'], told)
   expect(JSON.parse(verified.out)).toMatchObject({ ok: true, depth: 'restored' })
   expect((await run(['backup', 'verify', main, '--digests'], {})).code).toBe(0)
+  const beside = main.replace(/age$/, 'json')
+  expect(await run(['audit', 'verify', '--head', beside], told)).toMatchObject({ code: 0, err: '' })
   await end(server)
 
   const identity = join(folder, 'trustee.txt')
   writeFileSync(identity, `${secret.replace(/(.{16})/g, '$1 ')}\n`)
   const place = join(folder, 'new')
   const words = ['backup', 'restore', main, '--identity', identity, '--data', place]
-  expect(await run(words, {})).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/is restored/) })
+  const back = await run(words, {})
+  expect(back).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/is restored/) })
+  expect(back.out).toContain(`Delete ${identity}: it holds a trustee's key.`)
   expect(await run(words, {})).toMatchObject({
     code: 1,
     err: expect.stringMatching(/holds organisations already/),

@@ -52,6 +52,17 @@ export async function setPassword(install: Installation, userId: string, passwor
   await door.query('delete from auth_session where user_id = $1', [userId])
 }
 
+/** The addresses of the organisations a user works in: words of their names. */
+async function organisationsOf(install: Installation, userId: string): Promise<string[]> {
+  const found = await install.pools
+    .pool('door')
+    .query<{ slug: string }>(
+      'select o.slug from member m join organisation o on o.id = m.organisation_id where m.user_id = $1 and m.removed_at is null',
+      [userId],
+    )
+  return found.rows.map(({ slug }) => slug)
+}
+
 /**
  * Changes one's own password, for whoever has just proved who they are. Other sessions end. Answers what is wrong with the
  * new one, if anything is.
@@ -61,7 +72,11 @@ export async function changeOwnPassword(
   session: { id: string; user_id: string },
   next: string,
 ): Promise<MessageId | undefined> {
-  const weakness = passwordWeakness(next, await addressOf(install, session.user_id))
+  const known = [
+    await addressOf(install, session.user_id),
+    ...(await organisationsOf(install, session.user_id)),
+  ]
+  const weakness = passwordWeakness(next, ...known)
   if (weakness) return weakness
   await install.pools
     .pool('door')

@@ -98,6 +98,18 @@ describe('the page of backups', () => {
     expect((await elsewhere.get(path)).status).toBe(404)
   })
 
+  test('promises no night of backups in a demonstration', async () => {
+    const house = await anOrganisation()
+    const dana = await house.member(['administrator'])
+    const path = `/${house.slug}/settings/backups`
+    expect((await dana.get(path)).text).toContain('Once a week one is tried out')
+    world.install.demonstration = true
+    const { text } = await dana.get(path)
+    world.install.demonstration = false
+    expect(text).toContain('No backups are made here by themselves')
+    expect(text).not.toContain('Once a week one is tried out')
+  })
+
   test('begins one once it is known who asks, and shows how far it is', async () => {
     const house = await anOrganisation()
     const dana = await house.member(['administrator'])

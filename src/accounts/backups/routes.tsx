@@ -22,7 +22,10 @@ export function backupRoutes(): Hono<StaffEnv> {
         runs={runs}
         state={await backupState(install)}
         trustees={(await trusteeState(install.pools)).trustees}
-        settings={install.settings}
+        settings={{
+          backupDir: install.settings.backupDir,
+          backups: install.demonstration ? undefined : install.settings.backups,
+        }}
         kept={listBackups(install.settings.backupDir)}
       />,
     )

@@ -79,15 +79,12 @@ export async function listInvitations(ctx: Ctx<never, 'invitation'>): Promise<Li
     .orderBy('created_at', 'desc')
     .limit(100)
     .execute()
-  return rows.map((row) => {
-    const expires = new Date(row.expires_at as unknown as Date)
-    return {
-      id: row.id,
-      name: ctx.keys.open<string>('invitation', 'name_sealed', row.id, row.name_sealed) ?? null,
-      address: ctx.keys.open<string>('invitation', 'address_sealed', row.id, row.address_sealed) ?? null,
-      roles: row.roles,
-      expires_at: expires,
-      expired: expires <= ctx.now,
-    }
-  })
+  return rows.map(({ id, name_sealed, address_sealed, roles, expires_at }) => ({
+    id,
+    name: ctx.keys.open<string>('invitation', 'name_sealed', id, name_sealed) ?? null,
+    address: ctx.keys.open<string>('invitation', 'address_sealed', id, address_sealed) ?? null,
+    roles,
+    expires_at,
+    expired: expires_at <= ctx.now,
+  }))
 }

@@ -75,7 +75,11 @@ export const invitationRoutes = () =>
       if (standing !== 'new') return answer(c, invitation, visitor)
       const parsed = parseForm(schema, body)
       if (!parsed.ok) return answer(c, invitation, visitor, parsed.form)
-      const weakness = passwordWeakness(parsed.value.password, invitation.address)
+      const weakness = passwordWeakness(
+        parsed.value.password,
+        invitation.address,
+        invitation.organisation.name,
+      )
       if (weakness) {
         const wrong = formErrors(body, { password: weakness })
         return answer(c, invitation, visitor, wrong.ok ? emptyForm : wrong.form)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { formErrors, parseForm } from '../../platform/http/form.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import { chooseLanguage, type MessageId } from '../../platform/i18n/messages.ts'
 import { isId } from '../../platform/ids.ts'
 import { recipientOf } from '../../platform/keys/age.ts'
@@ -77,12 +78,6 @@ async function checkPage(c: StaffContext, trustee: Trustee, form: FormState = em
   )
 }
 
-const asAttachment = (c: StaffContext, bytes: Buffer, type: string, name: string) =>
-  c.body(new Uint8Array(bytes), 200, {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-  })
-
 /** `/:organisation/settings/keys`: trustees, their sheets and checks, and how the keys stand. */
 export const keysRoutes = () =>
   new Hono<StaffEnv>()
@@ -140,13 +135,13 @@ export const keysRoutes = () =>
       const made = { id, name: name ?? '', secret }
       const sheet = recoverySheet(c.get('install'), chooseLanguage(language), made, time_zone)
       ctx.record({ act: 'trustee.print', kind: 'trustee', id })
-      return asAttachment(c, sheet, 'application/pdf', `recovery-sheet-${id.slice(-8)}.pdf`)
+      return sendMade(c, `recovery-sheet-${id.slice(-8)}.pdf`, sheet)
     })
     .get('/:id/trial', async (c) => {
       const trustee = await getTrustee(c)
       const file = await trialFile(c.get('install'), trustee)
       c.get('ctx').record({ act: 'trustee.export', kind: 'trustee', id: trustee.id })
-      return asAttachment(c, file, 'application/octet-stream', `trial-${trustee.id.slice(-8)}.age`)
+      return sendMade(c, `trial-${trustee.id.slice(-8)}.age`, file)
     })
     .post('/:id/check', async (c) => {
       const install = c.get('install')

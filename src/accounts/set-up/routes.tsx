@@ -50,7 +50,7 @@ export const setUpRoutes = () =>
         ...person
       } = parsed.value
       if (!isFreeAddress(slug)) return wrong(c, { slug: 'accounts.set_up.slug.wrong' })
-      const weakness = passwordWeakness(person.password, person.email)
+      const weakness = passwordWeakness(person.password, person.email, name)
       if (weakness) return wrong(c, { password: weakness })
       if (!(await countGuess(install, 'recovery', 'set-up')) || !isSetUpCode(install, code))
         return wrong(c, { code: 'accounts.set_up.code.wrong' })

@@ -23,6 +23,7 @@ import { askStepUp, type StaffContext } from '../step-up/ask.tsx'
 import { tokenRoutes } from '../tokens/routes.tsx'
 import { resetSecondFactor, signOutEverywhere } from './account-help.ts'
 import { changeOrganisation, chooseOwnLanguage, getOrganisationSettings } from './actions.ts'
+import { type RulesConfirmed, stepsOf } from './panel.tsx'
 import { InvitedPage, InvitePage } from './views/invite-page.tsx'
 import { MemberPage } from './views/member-page.tsx'
 import { SettingsPage } from './views/settings-page.tsx'
@@ -36,7 +37,14 @@ const linkOf = (c: StaffContext, id: string) => {
 /** Regions an organisation of a country can name, where it matters; the modules that know procedures say. */
 type Regions = (country: string) => Option[]
 
-async function settingsPage(c: StaffContext, regions: Regions, organisationForm?: FormState) {
+/** What modules that this one does not know say of an organisation. */
+interface Elsewhere {
+  regions: Regions
+  rulesConfirmed: RulesConfirmed
+  casesLedBy: (ctx: AnyCtx, memberId: string) => Promise<{ open: number; restricted: number }>
+}
+
+async function settingsPage(c: StaffContext, elsewhere: Elsewhere, organisationForm?: FormState) {
   const ctx = c.get('ctx')
   const manages = ctx.member.may('members.manage')
   const members = manages ? await listMembers(ctx) : []
@@ -59,8 +67,9 @@ async function settingsPage(c: StaffContext, regions: Regions, organisationForm?
           errors: {},
         },
         version,
-        regions: regions(ctx.organisation.country),
+        regions: elsewhere.regions(ctx.organisation.country),
       }}
+      steps={await stepsOf(c.get('install'), ctx, elsewhere.rulesConfirmed, members)}
     />,
     organisationForm ? 422 : 200,
   )
@@ -73,11 +82,17 @@ async function getMember(ctx: AnyCtx, id: string | undefined) {
   return member
 }
 
-async function memberPage(c: StaffContext, form?: FormState) {
+async function memberPage(c: StaffContext, { casesLedBy }: Elsewhere, form?: FormState) {
   const member = await getMember(c.get('ctx'), c.req.param('id'))
   const shown = form ?? { values: { roles: member.roles }, errors: {} }
   return c.html(
-    <MemberPage page={c.get('page')} slug={slugOf(c)} member={member} form={shown} />,
+    <MemberPage
+      page={c.get('page')}
+      slug={slugOf(c)}
+      member={member}
+      leads={await casesLedBy(c.get('ctx'), member.id)}
+      form={shown}
+    />,
     form ? 422 : 200,
   )
 }
@@ -85,12 +100,12 @@ async function memberPage(c: StaffContext, form?: FormState) {
 const refused = (values: FormState['values'], id: MessageId): FormState => ({ values, errors: { form: id } })
 
 /** `/:organisation/settings`: members, invitations, and the organisation's own settings. */
-export const settingsRoutes = ({ regions }: { regions: Regions }) =>
+export const settingsRoutes = (elsewhere: Elsewhere) =>
   new Hono<StaffEnv>()
     .route('/keys', keysRoutes())
     .get('/', (c) => {
       allow(c.get('ctx'), 'settings.read')
-      return settingsPage(c, regions)
+      return settingsPage(c, elsewhere)
     })
     .post('/language', async (c) => {
       const { language, to } = c.get('body')
@@ -101,10 +116,10 @@ export const settingsRoutes = ({ regions }: { regions: Regions }) =>
       const ctx = c.get('ctx')
       allow(ctx, 'organisation.manage')
       const parsed = parseForm(organisationSchema, c.get('body'))
-      if (!parsed.ok) return settingsPage(c, regions, parsed.form)
+      if (!parsed.ok) return settingsPage(c, elsewhere, parsed.form)
       const { region } = parsed.value
-      if (region && !regions(ctx.organisation.country).some(({ value }) => value === region))
-        return settingsPage(c, regions, { values: c.get('body'), errors: { region: 'form.choose' } })
+      if (region && !elsewhere.regions(ctx.organisation.country).some(({ value }) => value === region))
+        return settingsPage(c, elsewhere, { values: c.get('body'), errors: { region: 'form.choose' } })
       const { _version, ...given } = parsed.value
       const { cases_open_to } = await getOrganisationSettings(ctx)
       if (cases_open_to === 'team' && given.cases_open_to !== 'team') {
@@ -160,6 +175,7 @@ export const settingsRoutes = ({ regions }: { regions: Regions }) =>
           slug={slugOf(c)}
           link={linkOf(c, invitation.id)}
           address={invitation.address ?? ''}
+          mails={c.get('install').settings.smtpUrl !== undefined}
         />,
       )
     })
@@ -172,7 +188,7 @@ export const settingsRoutes = ({ regions }: { regions: Regions }) =>
     })
     .get('/members/:id', (c) => {
       allow(c.get('ctx'), 'members.manage')
-      return memberPage(c)
+      return memberPage(c, elsewhere)
     })
     .post('/members/:id/roles', async (c) => {
       const ctx = c.get('ctx')
@@ -181,10 +197,14 @@ export const settingsRoutes = ({ regions }: { regions: Regions }) =>
       const asked = await askStepUp(c, 'stepup.why.roles')
       if (asked) return asked
       const parsed = parseForm(rolesSchema, c.get('body'))
-      if (!parsed.ok) return memberPage(c, parsed.form)
+      if (!parsed.ok) return memberPage(c, elsewhere, parsed.form)
       const outcome = await changeRoles(ctx, member.id, parsed.value.roles, parsed.value._version)
       if (outcome === 'last_administrator')
-        return memberPage(c, refused({ roles: parsed.value.roles }, 'accounts.member.last_administrator'))
+        return memberPage(
+          c,
+          elsewhere,
+          refused({ roles: parsed.value.roles }, 'accounts.member.last_administrator'),
+        )
       return c.redirect(`/${slugOf(c)}/settings?notice=notice.roles_changed`, 303)
     })
     .post('/members/:id/sign-out', async (c) => {
@@ -203,7 +223,7 @@ export const settingsRoutes = ({ regions }: { regions: Regions }) =>
       const asked = await askStepUp(c, 'stepup.why.reset')
       if (asked) return asked
       if (!(await resetSecondFactor(ctx, c.get('install'), member)))
-        return memberPage(c, refused({ roles: member.roles }, 'accounts.member.reset.shared'))
+        return memberPage(c, elsewhere, refused({ roles: member.roles }, 'accounts.member.reset.shared'))
       return c.redirect(`/${slugOf(c)}/settings/members/${member.id}?notice=notice.member_factor_reset`, 303)
     })
     .post('/members/:id/removal', async (c) => {
@@ -215,6 +235,10 @@ export const settingsRoutes = ({ regions }: { regions: Regions }) =>
       const parsed = parseForm(versionSchema, c.get('body'))
       const outcome = await removeMember(ctx, member.id, parsed.ok ? parsed.value._version : 0)
       if (outcome === 'last_administrator')
-        return memberPage(c, refused({ roles: member.roles }, 'accounts.member.last_administrator'))
+        return memberPage(
+          c,
+          elsewhere,
+          refused({ roles: member.roles }, 'accounts.member.last_administrator'),
+        )
       return c.redirect(`/${slugOf(c)}/settings?notice=notice.member_removed`, 303)
     })

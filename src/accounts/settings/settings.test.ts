@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { anAccount } from '../../../test/visitor.ts'
 import { anOrganisation, type House } from '../../../test/world.ts'
+import { aCase } from '../../cases/samples.ts'
 
 const acts = async (house: House) => {
   const found = await house.world.install.pools
@@ -49,6 +50,21 @@ describe('settings', () => {
     expect((await other.get(`/${house.slug}/settings`)).status).toBe(403)
     expect((await admin.post(`${path}/roles`, { roles: ['auditor'], _version: '1' })).status).toBe(409)
     expect(await acts(house)).toContain('member.roles')
+  })
+
+  test('say before somebody is removed what they lead, of restricted cases the number alone', async () => {
+    const house = await anOrganisation()
+    const admin = await house.member(['administrator'])
+    const hana = await house.member(['caseworker'])
+    const path = `/${house.slug}/settings/members/${hana.member.id}`
+    expect((await admin.get(path)).text).not.toContain('open case')
+    await aCase(hana)
+    const secret = await aCase(hana, { restricted: true, name: 'Skrytý' })
+    const page = await admin.get(path)
+    expect(page.text).toContain('They lead 2 open cases')
+    expect(page.text).toContain('One of these is restricted')
+    expect(page.html).not.toContain('Skrytý')
+    expect(page.html).not.toContain(secret.id)
   })
 
   test('never leave an organisation without an administrator', async () => {

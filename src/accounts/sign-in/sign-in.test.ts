@@ -165,6 +165,12 @@ describe('signing in', () => {
           role: 'coordinator',
           password: account.password,
         },
+        ...['hana', 'marek'].map((name) => ({
+          organisation: house.slug,
+          email: `${name}@example.org`,
+          role: 'caseworker',
+          password: 'not asked',
+        })),
       ]),
     )
     const before = { ...install.settings }
@@ -173,7 +179,7 @@ describe('signing in', () => {
     try {
       Object.assign(install, { demonstration: true, settings: { ...before, dataDir } })
       const page = await visitor.get('/sign-in')
-      expect(page.text).toContain('Lávka Ukázka Coordinator')
+      expect(page.text).toContain('Lávka Ukázka Coordinator Caseworker, Hana Caseworker, Marek')
       expect(page.text).toContain('the second step that real use demands is left out')
       expect(page.html).not.toContain(account.password)
       expect(

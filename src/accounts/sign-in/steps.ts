@@ -1,9 +1,11 @@
 import type { Installation } from '../../platform/installation.ts'
+import { describeError } from '../../platform/log.ts'
 import { addressDigest } from '../address.ts'
 import { hasPasskey } from '../passkeys/queries.ts'
 import { isLinked } from '../provider/link.ts'
 import { recordForUser } from '../record.ts'
 import { cookieName, signedToken } from '../session.ts'
+import { noteGuessing } from './guessed.ts'
 import { libraryOf, stepCookieName } from './library.ts'
 import { countGuess, forgetGuess, forgetGuesses, minutesClosed, takeBackGuess, useCodeOnce } from './limit.ts'
 import { foldRecoveryCode } from './recovery-codes.ts'
@@ -76,6 +78,10 @@ export async function tryPassword(
     return { step: 'closed', minutes: await minutesClosed(install, 'password', digest) }
   const outcome = await checkPassword(install, digest, given)
   if (outcome.step === 'in' || outcome.step === 'enrol') await forgetGuesses(install, digest)
+  if (outcome.step === 'wrong')
+    noteGuessing(install, digest).catch((error: unknown) =>
+      install.log.error(describeError(error), 'wrong passwords were not told'),
+    )
   return outcome
 }
 

@@ -10,8 +10,8 @@ export interface ListedToken {
 }
 
 /** The tokens that still open something, the one that lapses first at the top. */
-export async function listTokens(ctx: Ctx<never, 'api_token' | 'member'>): Promise<ListedToken[]> {
-  const rows = await ctx.db
+export function listTokens(ctx: Ctx<never, 'api_token' | 'member'>): Promise<ListedToken[]> {
+  return ctx.db
     .selectFrom('api_token')
     .innerJoin('member', (join) =>
       join
@@ -32,5 +32,4 @@ export async function listTokens(ctx: Ctx<never, 'api_token' | 'member'>): Promi
     .orderBy('api_token.expires_at')
     .limit(200)
     .execute()
-  return rows.map((row) => ({ ...row, expires_at: new Date(row.expires_at as unknown as Date) }))
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { NotFound, Refused } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
@@ -53,10 +54,10 @@ export async function recordAttendance(
   await mustBeHere(ctx, given.person_id ? 'person' : 'institution', [
     given.person_id ?? given.institution_id ?? '',
   ])
-  await writeLine(ctx, activityId, given)
+  await writeLines(ctx, activityId, [given])
 }
 
-/** Writes down several people at once: one tap a name. */
+/** Writes down several people at once: one tap a name. Of a person named twice, what was said last stands. */
 export async function recordSeveral(
   ctx: Attending,
   activityId: string,
@@ -64,42 +65,42 @@ export async function recordSeveral(
 ): Promise<void> {
   await lockGathering(ctx, activityId)
   if (given.length === 0) return
-  await mustBeHere(ctx, 'person', [...new Set(given.map((one) => one.person_id))])
-  for (const one of given) await writeLine(ctx, activityId, one)
+  const lines = new Map(given.map((one) => [one.person_id, one]))
+  await mustBeHere(ctx, 'person', [...lines.keys()])
+  await writeLines(ctx, activityId, [...lines.values()])
 }
 
-async function writeLine(ctx: Ctx<'attendance'>, activityId: string, given: AttendanceGiven): Promise<void> {
-  const whose = given.person_id ? ('person_id' as const) : ('institution_id' as const)
-  const subject = given.person_id ?? given.institution_id ?? ''
-  const said = { audience: given.audience, minutes: given.minutes ?? null, part: given.part ?? 'participant' }
-  const inserted = await ctx.db
-    .insertInto('attendance')
-    .values({
-      organisation_id: ctx.organisation.id,
-      id: newId(),
-      activity_id: activityId,
-      [whose]: subject,
-      ...said,
+/** Writes lines of people or of institutions, each once; what stands there already is corrected. */
+async function writeLines(
+  ctx: Ctx<'attendance'>,
+  activityId: string,
+  given: readonly AttendanceGiven[],
+): Promise<void> {
+  const whose = given[0]?.person_id ? ('person_id' as const) : ('institution_id' as const)
+  const subjectOf = (one: AttendanceGiven) => one[whose] ?? ''
+  const organisation = ctx.organisation.id
+  const said = sql`unnest(${given.map(() => newId())}::uuid[], ${given.map(subjectOf)}::uuid[],
+      ${given.map((one) => one.audience)}::text[], ${given.map((one) => one.minutes ?? null)}::integer[],
+      ${given.map((one) => one.part ?? 'participant')}::text[]) as said (id, subject, audience, minutes, part)`
+  const { rows } = await sql<{ subject: string }>`insert into attendance
+      (organisation_id, id, activity_id, ${sql.ref(whose)}, audience, minutes, part)
+    select ${organisation}::uuid, said.id, ${activityId}::uuid, said.subject, said.audience, said.minutes, said.part from ${said}
+    on conflict (organisation_id, activity_id, ${sql.ref(whose)}) do nothing
+    returning ${sql.ref(whose)} as subject`.execute(ctx.db)
+  const added = new Set(rows.map(({ subject }) => subject))
+  if (added.size < given.length)
+    await sql`update attendance a set audience = said.audience, minutes = said.minutes, part = said.part from ${said}
+      where a.organisation_id = ${organisation} and a.activity_id = ${activityId} and a.${sql.ref(whose)} = said.subject
+        and said.subject <> all(${[...added]}::uuid[])`.execute(ctx.db)
+  for (const one of given) {
+    ctx.record({
+      act: added.has(subjectOf(one)) ? 'attendance.record' : 'attendance.correct',
+      kind: 'activity',
+      id: activityId,
+      fields: [whose, 'audience', 'minutes', 'part'],
     })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'activity_id', whose]).doNothing())
-    .executeTakeFirst()
-  const isNew = inserted.numInsertedOrUpdatedRows === 1n
-  if (!isNew) {
-    await ctx.db
-      .updateTable('attendance')
-      .set(said)
-      .where('organisation_id', '=', ctx.organisation.id)
-      .where('activity_id', '=', activityId)
-      .where(whose, '=', subject)
-      .execute()
+    if (one.person_id) ctx.record({ act: 'person.attendance', kind: 'person', id: one.person_id })
   }
-  ctx.record({
-    act: isNew ? 'attendance.record' : 'attendance.correct',
-    kind: 'activity',
-    id: activityId,
-    fields: [whose, 'audience', 'minutes', 'part'],
-  })
-  if (given.person_id) ctx.record({ act: 'person.attendance', kind: 'person', id: given.person_id })
 }
 
 /** Takes somebody off the list. Throws `NotFound` when the line is not of this activity. Answers whether it was a person's. */

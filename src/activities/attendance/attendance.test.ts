@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { aTraining, audit, count, person, training } from '../../../test/activity-house.ts'
+import { statementsOf } from '../../../test/statements.ts'
 import { anOrganisation } from '../../../test/world.ts'
 import { addInstitution } from '../../directory/index.ts'
 import { holdActivity, recordAttendance } from '../index.ts'
+import { recordSeveral } from './actions.ts'
 
 describe('who came', () => {
   test('is written down once a person, even when the form is sent twice', async () => {
@@ -64,6 +66,39 @@ describe('who came', () => {
     expect(await count(house, 'attendance')).toHaveLength(4)
     const nobody = await hana.post(`${path}/people/tapped`, { length: '6 h' })
     expect(nobody.status).toBe(422)
+  })
+  test('takes as many statements for many names as for one', async () => {
+    const { house, hana, path } = await aTraining()
+    const [first = '', ...others] = [
+      await person(hana, 'Jan', 'Olšan'),
+      await person(hana, 'Eva', 'Lípová'),
+      await person(hana, 'Ema', 'Buková'),
+      await person(hana, 'Ida', 'Jívová'),
+    ]
+    const tap = (people: string[]) => hana.post(`${path}/people/tapped`, { person_id: people, length: '6 h' })
+    const one = await statementsOf(() => tap([first]))
+    expect(await statementsOf(() => tap([...others, first]))).toBeLessThanOrEqual(one)
+    expect(await count(house, 'attendance')).toHaveLength(4)
+  })
+  test('of a name said twice at once, keeps what was said last, and corrects what stands', async () => {
+    const { house, hana, id } = await aTraining()
+    const [jan, eva] = [await person(hana, 'Jan', 'Olšan'), await person(hana, 'Eva', 'Lípová')]
+    const came = (person_id: string, minutes?: number) => ({ person_id, minutes, audience: 'clerk' as const })
+    await hana.act((ctx) => recordSeveral(ctx, id, [came(jan, 60), came(jan, 90)]))
+    await hana.act((ctx) => recordSeveral(ctx, id, [came(jan), came(eva, 30)]))
+    const lines = await count(house, 'attendance')
+    expect(new Map(lines.map((line) => [line.person_id, line.minutes]))).toEqual(
+      new Map([
+        [jan, null],
+        [eva, 30],
+      ]),
+    )
+    expect(
+      (await audit(house, id))
+        .map((event) => event.act)
+        .slice(1)
+        .sort(),
+    ).toEqual(['attendance.correct', 'attendance.record', 'attendance.record'])
   })
   test('counts an institution once', async () => {
     const { house, hana, path } = await aTraining()

@@ -1,4 +1,5 @@
-import { Aside, Block } from '../../ui/block.tsx'
+import { Aside, Block, Rows } from '../../ui/block.tsx'
+import { Meta } from '../../ui/meta.tsx'
 import type { Page } from '../../ui/page.ts'
 import type { Regularity } from '../regularity.ts'
 
@@ -56,32 +57,24 @@ export function Series({ page, series }: { page: Page; series: SeriesShown }) {
       aside={<Aside>{page.t('activities.series.of', { n: series.gatherings })}</Aside>}
     >
       {series.left > 0 && <p class="small">{page.t('activities.series.left_count', { n: series.left })}</p>}
-      <div class="scroll">
-        <table class="plain-table">
-          <caption class="ds-sr-only">{page.t('activities.series')}</caption>
-          <thead class="ds-sr-only">
-            <tr>
-              <th scope="col">{page.t('activities.table.who')}</th>
-              <th scope="col">{page.t('activities.people')}</th>
-              <th scope="col">{page.t('activities.series')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {series.people.map((one) => (
-              <tr>
-                <th scope="row">{one.label}</th>
-                <td>
-                  <Visits page={page} one={one} />
-                </td>
-                <td class="n">
-                  {page.t('activities.series.came', { came: one.came, of: one.since_first })}{' '}
-                  <span class={one.state === 'left' ? 'strong' : 'quiet'}>{stateWords(page, one)}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Rows>
+        {series.people.map((one) => (
+          <li class="visits">
+            <span>{one.label}</span>
+            <Visits page={page} one={one} />
+            <Meta
+              items={[
+                page.t('activities.series.came', { came: one.came, of: one.since_first }),
+                one.state === 'left' ? (
+                  <span class="strong">{stateWords(page, one)}</span>
+                ) : (
+                  stateWords(page, one)
+                ),
+              ]}
+            />
+          </li>
+        ))}
+      </Rows>
       <p class="small quiet mt-2">
         {page.t('activities.series.key')}{' '}
         {series.more > 0 && page.t('activities.series.more', { n: series.more })}

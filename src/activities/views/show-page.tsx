@@ -83,6 +83,11 @@ function Acts({ page, slug, activity, has, may }: ShowProps) {
           {page.t('activities.edit')}
         </ButtonLink>
       )}
+      {has.people && may.write && (
+        <ButtonLink variant="secondary" icon="plus" href={`${activitiesPath(slug)}/new?after=${activity.id}`}>
+          {page.t('activities.next')}
+        </ButtonLink>
+      )}
     </>
   )
 }

@@ -16,6 +16,16 @@ const fields = (browser: Browser, more: Record<string, string | string[]> = {}) 
   ...more,
 })
 
+test('is planned from the first page of a case, also where nothing is arranged yet', async () => {
+  const house = await anOrganisation()
+  const hana = await house.member(['caseworker'])
+  const eva = await house.member(['auditor'])
+  const { id } = await aCase(hana)
+  const link = `href="${cases(house, `/${id}/appointments/new`)}"`
+  expect((await hana.get(cases(house, `/${id}`))).html).toContain(link)
+  expect((await eva.get(cases(house, `/${id}`))).html).not.toContain(link)
+})
+
 const guard = (hana: Browser, child: string) =>
   hana.act((ctx) =>
     setSafeContact(
@@ -76,6 +86,7 @@ describe('an appointment', () => {
     const today = await hana.get(`/${house.slug}/today`)
     expect(today.text).toContain('One appointment, at 09:30.')
     expect(today.text).toContain('City library')
+    expect(today.html.indexOf('id="appointments"')).toBeLessThan(today.html.indexOf('id="tasks"'))
     expect((await filip.get(`/${house.slug}/today`)).text).not.toContain('City library')
   })
 

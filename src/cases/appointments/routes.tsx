@@ -47,7 +47,7 @@ async function appointmentPage(c: Context<StaffEnv>, { saved, form, against = []
       saved={
         saved && {
           id: saved.id,
-          version: Number(form?.values._version ?? saved.version),
+          version: saved.version,
           status: saved.status,
         }
       }

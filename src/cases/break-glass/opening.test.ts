@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aCaseOutOfSight, nothing, sightOf, words } from '../../../test/out-of-sight.ts'
 import { auditOf } from '../../../test/people.ts'
@@ -31,12 +32,9 @@ describe('opening a case in an emergency', () => {
       ).toBe(403)
       await expect(
         other.act((ctx) =>
-          ctx.db.executeQuery({
-            sql: `select * from open_in_need($1, $2::uuid, 'danger')`,
-            parameters: [number, newId()],
-            query: {} as never,
-            queryId: {} as never,
-          }),
+          ctx.db.executeQuery(
+            CompiledQuery.raw(`select * from open_in_need($1, $2::uuid, 'danger')`, [number, newId()]),
+          ),
         ),
       ).rejects.toThrow('only a coordinator')
     }
@@ -119,12 +117,12 @@ describe('opening a case in an emergency', () => {
     const row = [house.organisation.id, newId(), id, ema.member.id]
     await expect(
       ema.act((ctx) =>
-        ctx.db.executeQuery({
-          sql: `insert into case_opening (organisation_id, id, case_id, restricted, member_id, why, opened_at, until_at) values ($1, $2, $3, true, $4, 'danger', now(), now())`,
-          parameters: row,
-          query: {} as never,
-          queryId: {} as never,
-        }),
+        ctx.db.executeQuery(
+          CompiledQuery.raw(
+            `insert into case_opening (organisation_id, id, case_id, restricted, member_id, why, opened_at, until_at) values ($1, $2, $3, true, $4, 'danger', now(), now())`,
+            row,
+          ),
+        ),
       ),
     ).rejects.toThrow(/permission denied/)
   })

@@ -2,26 +2,20 @@ import { type RawBuilder, sql } from 'kysely'
 import type { AnyCtx } from '../../platform/context.ts'
 import { type Opening, toldDays } from './opening.ts'
 
-type Row = Omit<Opening, 'opened_at' | 'until_at'> & { opened_at: string; until_at: string }
-
 async function openings<Extra extends object = object>(
   ctx: Pick<AnyCtx, 'db' | 'organisation'>,
   which: RawBuilder<unknown>,
   more: RawBuilder<unknown> = sql``,
 ): Promise<(Opening & Extra)[]> {
-  const { rows } = await ctx.db.executeQuery<Row & Extra>(
+  const { rows } = await ctx.db.executeQuery<Opening & Extra>(
     sql<
-      Row & Extra
+      Opening & Extra
     >`select o.id, o.case_id, c.number, o.member_id, o.why, o.opened_at, o.until_at, o.ended_by, o.until_at > now() as open${more}
       from case_opening o join cases c on c.organisation_id = o.organisation_id and c.id = o.case_id
      where o.organisation_id = ${ctx.organisation.id} and ${which}
      order by o.opened_at desc, o.id desc limit 50`.compile(ctx.db),
   )
-  return rows.map((row) => ({
-    ...row,
-    opened_at: new Date(row.opened_at),
-    until_at: new Date(row.until_at),
-  }))
+  return rows
 }
 
 /** Every time a case was opened in an emergency, the newest first, with what was said; null where that cannot be opened. */

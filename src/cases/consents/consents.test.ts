@@ -1,30 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
+import { anOrganisation, type House } from '../../../test/world.ts'
 import { addInstitution } from '../../directory/index.ts'
 import { aCase, casesAt } from '../samples.ts'
 import { giveConsent, refuseConsent } from './actions.ts'
 import { consentsOfPerson, expiringConsents } from './queries.ts'
-
-const form = {
-  decision: 'given',
-  purpose: 'referral',
-  recipient_kind: 'named',
-  recipient_name: 'Orchidej legal aid',
-  topics: ['name', 'needs'],
-  language: 'cs',
-  how: 'oral',
-  witness: 'Orchidej the witness',
-  given_on: '2026-11-10',
-  expires_on: '2026-11-30',
-}
-
-async function aConsent(house: House, hana: Browser, change: Record<string, string | string[]> = {}) {
-  const { id, child } = await aCase(hana)
-  const saved = await hana.post(casesAt(house, '/consents'), { case: id, person: child, ...form, ...change })
-  const [consent] = await hana.act((ctx) => consentsOfPerson(ctx, child))
-  return { id, child, saved, consent: consent?.id ?? '' }
-}
+import { aConsent, form } from './samples.ts'
 
 describe('writing down a consent', () => {
   test('leads back to the room, where it stands with its purpose, recipient and end', async () => {
@@ -84,68 +64,6 @@ describe('writing down a consent', () => {
       [false, 'refused', null],
       [true, 'given', '2026-11-12'],
     ])
-  })
-})
-
-describe('the paper of a consent', () => {
-  test('is in the language it was explained in, on the screen and as PDF', async () => {
-    const house = await anOrganisation()
-    const hana = await house.member(['caseworker'])
-    const { consent } = await aConsent(house, hana, { language: 'pl' })
-    const print = await hana.get(casesAt(house, `/consents/${consent}/print`))
-    expect(print.text).toContain('Można przekazać: imię i nazwisko i potrzeby. Nic więcej.')
-    expect(print.text).toContain('Matyáš Břízek')
-    const czech = await hana.get(casesAt(house, `/consents/${consent}/print?in=cs`))
-    expect(czech.text).toContain('Smí se sdělit: jméno a potřeby. Nic jiného.')
-    const { app } = house.world
-    const session = await app.request(casesAt(house, `/consents/${consent}/document.pdf`))
-    expect(session.status).not.toBe(200)
-    const pdf = await hana.get(casesAt(house, `/consents/${consent}/document.pdf`))
-    expect(pdf.status).toBe(200)
-    expect(pdf.headers.get('content-type')).toBe('application/pdf')
-    expect(pdf.html.startsWith('%PDF-')).toBe(true)
-  })
-
-  test('draws every language and purpose', async () => {
-    const { consentPdf } = await import('./pdf.ts')
-    const { consentDocument } = await import('./document.ts')
-    for (const lang of ['en', 'cs', 'pl'] as const) {
-      const paper = consentDocument(
-        {
-          id: 'x',
-          person_id: 'x',
-          case_id: null,
-          restricted: false,
-          decision: 'given',
-          purpose: 'sharing',
-          recipient: { kind: 'named', name: 'Úřad #1 *hvězdička*' },
-          institution_id: null,
-          topics: ['name', 'story'],
-          language: lang,
-          how: 'signed',
-          words: {},
-          withdrawal: undefined,
-          given_on: '2026-11-10',
-          expires_on: null,
-          withdrawn_on: null,
-          text_version: '2026-11',
-          recorded_by: 'x',
-          version: 1,
-        },
-        {
-          lang,
-          zone: 'Europe/Prague',
-          today: '2026-11-12',
-          organisation: 'Lávka Test',
-          person: 'Matyáš Břízek',
-          recipient: 'Úřad #1 *hvězdička*',
-          recorder: 'Hana Modřínová',
-        },
-      )
-      const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: consentPdf(paper) }).toString()
-      expect(text.replace(/\s+/g, ' ')).toContain('Úřad #1 *hvězdička*')
-      expect(text).toContain('Matyáš Břízek')
-    }
   })
 })
 

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { allow, membersOf } from '../../accounts/index.ts'
 import { institutionsOf, listInstitutions } from '../../directory/index.ts'
-import { languageList, namesOf, personPath } from '../../people/index.ts'
+import { languageList, namesOf, peopleOf, personPath } from '../../people/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/http/form.ts'
-import { languageNames, languages } from '../../platform/i18n/messages.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
+import { choosePublicLanguage, publicLangs, publicLanguages } from '../../platform/i18n/public.ts'
 import { isId } from '../../platform/ids.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
@@ -42,6 +43,12 @@ async function placeOf(ctx: AnyCtx, page: Page, given: { case?: string; person?:
   }
 }
 
+/** The language a consent is likely explained in: the person's own, where we have its words, otherwise the organisation's. */
+async function languageFor(ctx: AnyCtx, person: string | undefined): Promise<string> {
+  const spoken = person ? ((await peopleOf(ctx, [person])).get(person)?.languages ?? []) : []
+  return choosePublicLanguage(publicLangs, ...spoken, ctx.organisation.language)
+}
+
 async function formPage(
   c: Context<StaffEnv>,
   given: { case?: string; person?: string },
@@ -51,10 +58,11 @@ async function formPage(
   const page = c.get('page')
   const { people, crumb } = await placeOf(ctx, page, given)
   const institutions = await listInstitutions(ctx)
+  const language = form.values.language ?? (await languageFor(ctx, given.person ?? people[0]?.id))
   return c.html(
     <ConsentFormPage
       page={page}
-      form={form}
+      form={{ ...form, values: { ...form.values, language } }}
       people={people}
       caseId={isId(given.case) ? given.case : undefined}
       crumb={crumb}
@@ -123,7 +131,7 @@ async function paperOf(c: Context<StaffEnv>): Promise<{ consent: ConsentLine; pa
   const ctx = c.get('ctx')
   const page = c.get('page')
   const consent = await getConsent(ctx, c.req.param('consent'))
-  const wished = languages.find((lang) => lang === c.req.query('in'))
+  const wished = publicLangs.find((lang) => lang === c.req.query('in'))
   const words = await wordsOf(ctx, page, consent)
   ctx.record({ act: 'consent.print', kind: 'person', id: consent.person_id, reason: consent.id })
   return {
@@ -145,8 +153,7 @@ export function consentRoutes(): Hono<StaffEnv> {
   app.get('/consents/new', (c) => {
     allow(c.get('ctx'), 'cases.write')
     const { case: caseId, person } = c.req.query()
-    const { today, organisation } = c.get('ctx')
-    const values = { person, decision: 'given', given_on: today, language: organisation.language }
+    const values = { person, decision: 'given', given_on: c.get('ctx').today }
     return formPage(c, { case: caseId, person }, { values, errors: {} })
   })
   app.post('/consents', (c) => {
@@ -161,19 +168,16 @@ export function consentRoutes(): Hono<StaffEnv> {
     allow(c.get('ctx'), 'cases.read')
     const { consent, paper } = await paperOf(c)
     const path = casesPath(c.get('page'), `/consents/${consent.id}`)
-    const others = languages
+    const others = publicLangs
       .filter((lang) => lang !== paper.lang)
-      .map((lang) => ({ href: `${path}/print?in=${lang}`, label: languageNames[lang], lang }))
+      .map((lang) => ({ href: `${path}/print?in=${lang}`, label: publicLanguages[lang], lang }))
     return c.html(<ConsentPrintPage page={c.get('page')} paper={paper} back={path} others={others} />)
   })
   app.get('/consents/:consent/document.pdf', async (c) => {
     allow(c.get('ctx'), 'cases.read')
     const { paper } = await paperOf(c)
     const { consentPdf } = await import('./pdf.ts')
-    return c.body(new Uint8Array(consentPdf(paper)), 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': 'attachment; filename="consent.pdf"',
-    })
+    return sendMade(c, 'consent.pdf', consentPdf(paper))
   })
   app.post('/consents/:consent/withdrawal', async (c) => {
     const ctx = c.get('ctx')

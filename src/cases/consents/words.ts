@@ -17,7 +17,8 @@ export function recipientOf(page: Page, recipient: Recipient, institutions: Inst
   return recipient.name || page.t('ui.unreadable')
 }
 
-const lowered = (word: string) => word.charAt(0).toLocaleLowerCase() + word.slice(1)
+/** A word as it stands in the middle of a sentence. */
+export const lowered = (word: string) => word.charAt(0).toLocaleLowerCase() + word.slice(1)
 
 /** Topics in a line, as they stand in a sentence: "name, contact and needs". */
 export const topicList = (t: Translate, f: Pick<Format, 'list'>, topics: readonly string[]): string =>

@@ -60,7 +60,6 @@ async function changePage(c: C, act: ChangeAct, form?: FormState) {
   const { id, deadline: deadlineId } = c.req.param()
   const room = await openRoom(ctx, page, id)
   const deadline = await getDeadline(ctx, id, deadlineId)
-  const typed = form?.values._version
   return (
     <ChangePage
       page={page}
@@ -71,7 +70,7 @@ async function changePage(c: C, act: ChangeAct, form?: FormState) {
       form={
         form ?? { values: act === 'suspension' || act === 'resumption' ? started(ctx, act) : {}, errors: {} }
       }
-      version={typeof typed === 'string' ? Number(typed) : deadline.version}
+      version={deadline.version}
     />
   )
 }

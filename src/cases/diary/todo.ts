@@ -4,7 +4,7 @@ import type { AppointmentKind, AppointmentText } from '../appointments/appointme
 import type { EntryText } from '../entries/entry.ts'
 import type { CaseLine } from './case-line.ts'
 
-/** Something the member is to do: a task, or what an entry of theirs said comes next. */
+/** Something the member is to do: a task, or what an entry said comes next. */
 export interface TodoLine extends CaseLine {
   what: 'task' | 'next'
   id: string
@@ -43,7 +43,7 @@ export interface TodoRow {
 /**
  * Everything a member has before them, in one statement: tasks that wait, next steps of their own entries, what they
  * ticked off since `since`, and appointments between `from` and `until` that nobody has answered for. The tasks of
- * somebody who left the organisation wait for whoever leads the case.
+ * somebody who left the organisation wait for whoever leads the case, and so do the next steps of whoever left its team.
  */
 export async function todoRows(
   ctx: AnyCtx,
@@ -55,17 +55,28 @@ export async function todoRows(
     null::uuid[] as people, t.title_sealed as sealed from task t`
   const waits = sql`t.organisation_id = ${organisation} and t.done_at is null and t.cancelled_at is null
     and (t.goal_id is null or exists (select from goal g where g.organisation_id = ${organisation} and g.id = t.goal_id and g.state = 'open'))`
+  const step = sql`e.id, e.case_id, e.next_on, null, null, null, false, null, e.text_sealed`
+  const stands = sql`e.organisation_id = ${organisation} and e.next_on is not null and e.next_done_at is null`
+  const gone = sql`select m.id from member m where m.organisation_id = ${organisation} and m.removed_at is not null`
   const { rows } = await sql<TodoRow>`select x.*, c.number, c.kind from (
       select 'task' as what, t.id, t.case_id, t.due_on as day, ${task} where ${waits} and t.member_id = ${me}
       union all
       select 'left', t.id, t.case_id, t.due_on, ${task} where ${waits}
-        and t.member_id in (select m.id from member m where m.organisation_id = ${organisation} and m.removed_at is not null)
+        and t.member_id in (${gone})
       union all
       select 'done', t.id, t.case_id, t.due_on, ${task}
         where t.organisation_id = ${organisation} and t.done_by = ${me} and t.done_at >= ${since}
       union all
-      select 'next', e.id, e.case_id, e.next_on, null, null, null, false, null, e.text_sealed from case_entry e
-        where e.organisation_id = ${organisation} and e.member_id = ${me} and e.next_on is not null and e.next_done_at is null
+      select 'next', ${step} from case_entry e
+        where ${stands} and e.member_id = ${me}
+          and not exists (select from case_member s where s.organisation_id = ${organisation} and s.case_id = e.case_id
+            and s.member_id = ${me} and s.until_on is not null)
+      union all
+      select 'next', ${step} from cases l
+        join case_member s on s.organisation_id = l.organisation_id and s.case_id = l.id and s.member_id <> ${me}
+          and (s.until_on is not null or s.member_id in (${gone}))
+        join case_entry e on ${stands} and e.case_id = l.id and e.member_id = s.member_id
+        where l.organisation_id = ${organisation} and l.lead_member_id = ${me} and l.status = 'open'
       union all
       select 'meet', a.id, a.case_id, null, a.starts_at, a.minutes, a.kind, a.needs_interpreter,
              (select array_agg(p.person_id) from appointment_person p where p.organisation_id = ${organisation} and p.appointment_id = a.id),

@@ -199,7 +199,7 @@ describe('the timeline', () => {
     expect(page.text).toContain('Entry number 6.')
     expect(page.text).not.toContain('Entry number 5.')
     expect(page.text).toContain('5 earlier entries')
-    const earlier = /href="([^"]+before=[^"#]+)/.exec(page.html)?.[1] ?? ''
+    const earlier = /href="([^"]+before=[^"#]+)#timeline/.exec(page.html)?.[1] ?? ''
     const second = await hana.get(earlier)
     expect(second.text).toContain('Entry number 5.')
     expect(second.text).toContain('Entry number 1.')

@@ -13,7 +13,6 @@ export const entryKinds = [
   'other',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
-export const contactKinds = coded('cases.entry.kind', entryKinds)
 
 /** What was given to people at a contact. */
 export const serviceCodes = [

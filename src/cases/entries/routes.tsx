@@ -35,7 +35,7 @@ async function entryPage(c: Context<StaffEnv>, form?: FormState) {
   const found = await getEntry(ctx, id, entry)
   const record = await getCase(ctx, id)
   const { heading, involved } = await headOf(ctx, page, record)
-  const version = Number(form?.values._version ?? found.version)
+  const version = found.version
   return (
     <EntryPage
       page={page}

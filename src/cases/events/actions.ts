@@ -6,7 +6,7 @@ import { dueAt } from '../deadlines/rewrite.ts'
 import { instantOf } from '../entries/entry.ts'
 import { holidaysOf } from '../holidays/queries.ts'
 import { computeDeadline } from '../pathways/deadline.ts'
-import { deadlinesMet, deadlinesStarted, momentOf, stageAfter } from '../pathways/pathway.ts'
+import { deadlinesMet, deadlinesStarted, momentOf, stageAfter, stageJoined } from '../pathways/pathway.ts'
 import { pathwayOf, holidays as shippedHolidays } from '../pathways.ts'
 import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
 import { lockCase, lockOpenCase } from '../standing.ts'
@@ -17,17 +17,24 @@ type EventCtx = Ctx<'cases' | 'case_event' | 'deadline', 'own_pathway' | 'holida
 /**
  * Records that something happened on the pathway: the stage moves, deadlines the event fulfils are met, deadlines it
  * starts are computed and kept with their working. `occurred_time` is `HH:MM` on the clock of the organisation: what counts in hours
- * ends at a moment then, otherwise on a day. Refused when the pathway has no such move from here.
+ * ends at a moment then, otherwise on a day. With `before` a case at its first stage joins its
+ * pathway where this had led it before it came. Refused when the pathway has no such move from here.
  */
 export async function recordEvent(
   ctx: EventCtx,
   caseId: string,
-  given: { event: string; occurred_on: string; occurred_time?: string; institution_id?: string },
+  given: {
+    event: string
+    occurred_on: string
+    occurred_time?: string
+    institution_id?: string
+    before?: boolean
+  },
 ): Promise<string> {
   const standing = await lockOpenCase(ctx, caseId)
   await ownPathwaysAtHand(ctx, [standing])
   const pathway = pathwayOf(standing)
-  const stage = pathway && stageAfter(pathway, standing.stage, given.event)
+  const stage = pathway && (given.before ? stageJoined : stageAfter)(pathway, standing.stage, given.event)
   if (!pathway || !stage) throw new Refused('cases.refused.event')
   const row = { organisation_id: ctx.organisation.id, case_id: caseId, restricted: standing.restricted }
   const id = newId()

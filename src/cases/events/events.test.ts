@@ -122,6 +122,34 @@ describe('the enrolment of a child', () => {
     expect((await hana.post(removal)).status).toBe(422)
   })
 
+  test('a family that comes with the refusal in hand gets its clock at once', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker'])
+    const { id } = await aCase(hana)
+    const asked = /href="([^"]+before=yes)"/.exec((await hana.get(casesAt(house, `/${id}`))).html)?.[1] ?? ''
+    const form = await hana.get(asked)
+    expect(form.text).toContain('What had happened before?')
+    expect(form.html).toContain('value="refusal-delivered"')
+    expect(form.html).not.toContain('value="application-submitted"')
+    const none = await hana.post(casesAt(house, `/${id}/events`), {
+      before: 'yes',
+      occurred_on: '2026-11-02',
+    })
+    expect(none.status).toBe(422)
+    expect(none.text).toContain('What had happened before?')
+    const joined = { before: 'yes', event: 'refusal-delivered', occurred_on: '2026-11-02' }
+    expect((await hana.post(casesAt(house, `/${id}/events`), joined)).status).toBe(303)
+    const page = await hana.get(casesAt(house, `/${id}`))
+    expect(stageNow(page.html)).toBe('Appeal')
+    expect(page.text).toContain('The appeal must be handed in by Wednesday 18 November')
+    expect(page.html).not.toContain('before=yes')
+    expect(page.text).toMatch(/Application ?, done School decides ?, done Mon 2 Nov, refused/)
+    expect((await hana.get(asked)).status).toBe(422)
+    const removal = /action="([^"]+\/events\/[^"]+\/removal)"/.exec(page.html)?.[1] ?? ''
+    expect((await hana.post(removal)).status).toBe(303)
+    expect(stageNow((await hana.get(casesAt(house, `/${id}`))).html)).toBe('Application')
+  })
+
   test('a deadline can be marked as met by hand', async () => {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])

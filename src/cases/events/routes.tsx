@@ -16,22 +16,28 @@ import { instantOf } from '../entries/entry.ts'
 import { eventForm } from '../forms.ts'
 import { casePath } from '../handles.ts'
 import { headOf } from '../heading.ts'
-import { eventsPossible, startsHours } from '../pathways/pathway.ts'
+import { eventsBefore, eventsPossible, startsHours } from '../pathways/pathway.ts'
 import { pathwayOf } from '../pathways.ts'
 import { getCase } from '../queries.ts'
 import { recordEvent, withdrawEvent } from './actions.ts'
 import { EventPage } from './views/event-page.tsx'
 
-async function eventPage(c: Context<StaffEnv>, id: string, event: string | undefined, form?: FormState) {
+/** The form for what happened; `before` asks what had happened when the case came, instead of what happens now. */
+async function eventPage(
+  c: Context<StaffEnv>,
+  id: string,
+  { event, before }: { event?: string; before: boolean },
+  form?: FormState,
+) {
   const ctx = c.get('ctx')
   const page = c.get('page')
   const record = await getCase(ctx, id)
   if (record.status !== 'open') throw new Refused('cases.refused.closed', { number: record.number })
   const { heading } = await headOf(ctx, page, record)
   const pathway = pathwayOf(record)
-  const moves = pathway ? eventsPossible(pathway, record.stage) : []
+  const moves = pathway ? (before ? eventsBefore : eventsPossible)(pathway, record.stage) : []
   const chosen = moves.find((move) => move.id === event)
-  if (event && !chosen) throw new Refused('cases.refused.event')
+  if ((event && !chosen) || (before && moves.length === 0)) throw new Refused('cases.refused.event')
   const own = record.institution_id ?? undefined
   const listed = await listInstitutions(ctx, { kinds: institutionKinds(record.kind) })
   const missing =
@@ -43,7 +49,8 @@ async function eventPage(c: Context<StaffEnv>, id: string, event: string | undef
       heading={heading}
       form={form ?? { values: { occurred_on: ctx.today, institution: own }, errors: {} }}
       moves={moves}
-      chosen={chosen}
+      before={before}
+      chosen={before ? undefined : chosen}
       timed={pathway ? moves.filter(({ id }) => startsHours(pathway, id)).map(({ id }) => id) : []}
       institutions={[...missing, ...listed]}
     />
@@ -61,7 +68,8 @@ export function eventRoutes(): Hono<StaffEnv> {
 
   app.get('/:id/events/new', async (c) => {
     allow(c.get('ctx'), 'cases.write')
-    return c.html(await eventPage(c, c.req.param('id'), c.req.query('event')))
+    const before = c.req.query('before') === 'yes'
+    return c.html(await eventPage(c, c.req.param('id'), { event: c.req.query('event'), before }))
   })
 
   app.post('/:id/events', async (c) => {
@@ -70,7 +78,10 @@ export function eventRoutes(): Hono<StaffEnv> {
     const id = c.req.param('id')
     allow(ctx, 'cases.write')
     const result = parseForm(eventForm, body)
-    const typed = typeof body.event === 'string' ? body.event : undefined
+    const typed = {
+      event: typeof body.event === 'string' ? body.event : undefined,
+      before: body.before === 'yes',
+    }
     if (!result.ok) return c.html(await eventPage(c, id, typed, result.form), 422)
     if (result.value.occurred_on > ctx.today) {
       return c.html(
@@ -84,7 +95,7 @@ export function eventRoutes(): Hono<StaffEnv> {
     }
     const place = readInstitutionChoice(body, 'institution')
     const institution_id = place && (await resolveInstitutionChoice(ctx, place, 'school'))
-    await recordEvent(ctx, id, { ...result.value, institution_id })
+    await recordEvent(ctx, id, { ...result.value, before: typed.before, institution_id })
     return c.redirect(`${casePath(ctx.organisation.slug, id)}?notice=notice.event_recorded#path`, 303)
   })
 

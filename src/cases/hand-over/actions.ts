@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { capabilitiesOf } from '../../accounts/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
 import { Forbidden, NotFound, Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { lockCase, lockOpenCase, type Standing } from '../standing.ts'
+import { lockCase, lockCases, refuseClosed, type Standing } from '../standing.ts'
 import { handToLead } from '../tasks/hand-over.ts'
-import { leaveTeam, seat } from '../team/actions.ts'
+import { leaveTeam } from '../team/actions.ts'
+import { changeLeads, setLead, unseat } from '../team/seats.ts'
 import { refuseVisitor } from '../team/visitor.ts'
 import { followers } from './followers.ts'
 import { canUndo, type HandedCase, type HandOverReason } from './hand-over.ts'
@@ -32,46 +34,23 @@ async function mayLead(ctx: AnyCtx, id: string): Promise<void> {
   if (!capabilitiesOf(member.roles).has('cases.write')) throw new Refused('cases.refused.not_a_caseworker')
 }
 
-async function setLead(ctx: AnyCtx, standing: Standing, to: string): Promise<void> {
-  await seat(ctx, standing.id, standing.restricted, to, 'lead')
-  await ctx.db
-    .updateTable('cases')
-    .set({ lead_member_id: to, version: standing.version + 1 })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('id', '=', standing.id)
-    .execute()
+/** Keeps of each case what the successor was in it before. */
+async function keepParts(ctx: AnyCtx, handOverId: string, caseIds: readonly string[], to: string) {
+  await sql`insert into hand_over_case (organisation_id, hand_over_id, case_id, restricted, part_before)
+    select c.organisation_id, ${handOverId}::uuid, c.id, c.restricted, m.part
+    from cases c left join case_member m on m.organisation_id = c.organisation_id and m.case_id = c.id
+      and m.member_id = ${to} and m.until_on is null
+    where c.organisation_id = ${ctx.organisation.id} and c.id = any(${caseIds}::uuid[])`.execute(ctx.db)
 }
 
-async function partOf(ctx: AnyCtx, caseId: string, memberId: string): Promise<string | null> {
-  const row = await ctx.db
-    .selectFrom('case_member')
-    .select('part')
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('case_id', '=', caseId)
-    .where('member_id', '=', memberId)
-    .where('until_on', 'is', null)
-    .executeTakeFirst()
-  return row?.part ?? null
-}
-
-/** What waits for the former lead goes along, then they leave the team: of a restricted case they see nothing any more. */
-async function moveCase(ctx: AnyCtx, handOverId: string, standing: Standing, given: NewHandOver) {
-  const { from, to } = given
-  await ctx.db
-    .insertInto('hand_over_case')
-    .values({
-      organisation_id: ctx.organisation.id,
-      hand_over_id: handOverId,
-      case_id: standing.id,
-      restricted: standing.restricted,
-      part_before: await partOf(ctx, standing.id, to),
-    })
-    .execute()
-  await setLead(ctx, standing, to)
-  await seat(ctx, standing.id, standing.restricted, from, 'worker')
-  for (const follow of followers) await follow(ctx, { case_id: standing.id, from, to })
-  ctx.record({ act: 'case.lead', kind: 'case', id: standing.id, reason: to })
-  await leaveTeam(ctx, standing.id, from)
+async function lockToHandOver(ctx: AnyCtx, from: string, ids: ReadonlySet<string>): Promise<Standing[]> {
+  const standings = await lockCases(ctx, [...ids])
+  if (standings.length !== ids.size) throw new NotFound()
+  for (const standing of standings) refuseClosed(standing)
+  await refuseVisitor(ctx, ...standings)
+  if (standings.some(({ lead_member_id }) => lead_member_id !== from))
+    throw new Refused('hand_over.refused.lead_changed')
+  return standings
 }
 
 /**
@@ -83,16 +62,9 @@ export async function handOver(ctx: AnyCtx, given: NewHandOver): Promise<string>
   if (from !== ctx.member.id && !ctx.member.may('cases.allocate')) throw new Forbidden('cases.allocate')
   if (from === to) throw new Refused('hand_over.wrong.same')
   await mayLead(ctx, to)
-  const ids = [...new Set(given.cases)].sort()
-  if (ids.length === 0) throw new Refused('hand_over.wrong.none')
-  const standings: Standing[] = []
-  for (const id of ids) {
-    const standing = await lockOpenCase(ctx, id)
-    await refuseVisitor(ctx, standing)
-    standings.push(standing)
-  }
-  if (standings.some(({ lead_member_id }) => lead_member_id !== from))
-    throw new Refused('hand_over.refused.lead_changed')
+  const chosen = new Set(given.cases)
+  if (chosen.size === 0) throw new Refused('hand_over.wrong.none')
+  const standings = await lockToHandOver(ctx, from, chosen)
   const id = newId()
   const receipt: HandedCase[] = standings.map((one) => ({
     id: one.id,
@@ -115,7 +87,14 @@ export async function handOver(ctx: AnyCtx, given: NewHandOver): Promise<string>
       made_at: ctx.now,
     })
     .execute()
-  for (const standing of standings) await moveCase(ctx, id, standing, given)
+  const ids = standings.map((standing) => standing.id)
+  await keepParts(ctx, id, ids, to)
+  await changeLeads(ctx, ids, to)
+  // What waits for the former lead goes along, then they leave the team: of a restricted case they see nothing any more.
+  for (const case_id of ids) {
+    for (const follow of followers) await follow(ctx, { case_id, from, to })
+    await leaveTeam(ctx, case_id, from)
+  }
   ctx.record({ act: 'hand_over.make', kind: 'hand_over', id, fields: [given.reason], reason: to })
   return id
 }
@@ -157,17 +136,4 @@ export async function handBack(ctx: AnyCtx, id: string): Promise<number> {
   }
   ctx.record({ act: 'hand_over.undo', kind: 'hand_over', id })
   return back
-}
-
-/** The successor becomes what they were in the case before: a colleague in it, or nobody. */
-async function unseat(ctx: AnyCtx, standing: Standing, memberId: string, before: string | null) {
-  if (before && before !== 'lead')
-    return seat(ctx, standing.id, standing.restricted, memberId, before as 'worker')
-  await ctx.db
-    .updateTable('case_member')
-    .set({ until_on: ctx.today })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('case_id', '=', standing.id)
-    .where('member_id', '=', memberId)
-    .execute()
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
 import { aSharedReferral } from '../referrals/samples.ts'
 import { aCase, casesAt } from '../samples.ts'
-import { handOver } from './actions.ts'
+import { handBack, handOver } from './actions.ts'
 import { canUndo } from './hand-over.ts'
 import { getHandOver } from './queries.ts'
 
@@ -48,6 +48,21 @@ describe('handing over', () => {
     expect((await hana.get(casesAt(house, '?view=mine'))).text).not.toContain('Skrytý')
     expect((await filip.get(done.location)).text).toContain('Orchidej likes to be called early')
     expect((await filip.get(casesAt(house, `/${one.id}/sharing`))).text).toContain('Handed over before')
+  })
+
+  test('takes along the next steps that notes name: they wait for whoever leads now, and come back with the case', async () => {
+    const { house, hana, filip } = await aHouse()
+    const { id } = await aCase(hana)
+    const note = { kind: 'call', text: 'She rang.', date: '2026-11-12', time: '08:00', minutes: '15' }
+    const step = { next: 'copy the refusal', next_on: '2026-11-13' }
+    expect((await hana.post(casesAt(house, `/${id}/entries`), { ...note, ...step })).status).toBe(303)
+    const waits = async (who: Browser) =>
+      (await who.get(`/${house.slug}/today`)).text.includes('copy the refusal')
+    expect([await waits(hana), await waits(filip)]).toEqual([true, false])
+    const handed = await hana.act((ctx) => handOver(ctx, { ...form(hana, filip, [id]), reason: 'leaves' }))
+    expect([await waits(hana), await waits(filip)]).toEqual([false, true])
+    await hana.act((ctx) => handBack(ctx, handed))
+    expect([await waits(hana), await waits(filip)]).toEqual([true, false])
   })
 
   test('takes along the referrals that wait for an answer', async () => {

@@ -70,7 +70,6 @@ export async function getHandOver(ctx: AnyCtx, id: string | undefined): Promise<
   ctx.record({ act: 'hand_over.read', kind: 'hand_over', id })
   return {
     ...rest,
-    made_at: new Date(rest.made_at as unknown as string),
     note: ctx.keys.open<string>('hand_over', 'note_sealed', id, note_sealed),
     cases: ctx.keys.open<HandedCase[]>('hand_over', 'receipt_sealed', id, receipt_sealed) ?? [],
     back: new Set(visible.filter(({ back_at }) => back_at).map(({ case_id }) => case_id)),
@@ -79,9 +78,9 @@ export async function getHandOver(ctx: AnyCtx, id: string | undefined): Promise<
 }
 
 /** Hand-overs the reader took part in, the newest first. */
-export async function listHandOvers(ctx: AnyCtx) {
+export function listHandOvers(ctx: AnyCtx) {
   const me = ctx.member.id
-  const rows = await ctx.db
+  return ctx.db
     .selectFrom('hand_over')
     .select(columns)
     .where('organisation_id', '=', ctx.organisation.id)
@@ -90,12 +89,11 @@ export async function listHandOvers(ctx: AnyCtx) {
     .orderBy('id', 'desc')
     .limit(20)
     .execute()
-  return rows.map((row) => ({ ...row, made_at: new Date(row.made_at as unknown as string) }))
 }
 
 /** How often a case changed hands, as its own history; only for those who may see the case. */
-export async function handOversOfCase(ctx: AnyCtx, caseId: string) {
-  const rows = await ctx.db
+export function handOversOfCase(ctx: AnyCtx, caseId: string) {
+  return ctx.db
     .selectFrom('hand_over_case as k')
     .innerJoin('hand_over as h', (join) =>
       join.onRef('h.organisation_id', '=', 'k.organisation_id').onRef('h.id', '=', 'k.hand_over_id'),
@@ -106,5 +104,4 @@ export async function handOversOfCase(ctx: AnyCtx, caseId: string) {
     .orderBy('h.made_at', 'desc')
     .limit(20)
     .execute()
-  return rows.map((row) => ({ ...row, made_at: new Date(row.made_at as unknown as string) }))
 }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { allow } from '../../accounts/index.ts'
 import { entryPage, findByNumber, incidentPath, noteFromPage, openIncident } from '../../incidents/index.ts'
-import { readPersonChoice, resolvePersonChoice } from '../../people/index.ts'
+import { readPersonChoice, resolvePersonChoice, unclearPerson } from '../../people/index.ts'
 import { Refused } from '../../platform/errors.ts'
 import { id as idField, oneOf, optionalText, text, tick } from '../../platform/http/fields.ts'
 import { parseForm } from '../../platform/http/form.ts'
@@ -84,10 +84,10 @@ async function openFrom(c: C): Promise<Response> {
   const incident = await openIncident(ctx, c.req.param('incident'))
   const result = parseForm(newForm, body)
   const person = readPersonChoice(body, 'person')
-  const unclear = (await pickerOf(ctx, person)).candidates.length > 0
-  if (!result.ok || !person || unclear) {
+  const unclear = unclearPerson('person', (await pickerOf(ctx, person)).candidates)
+  if (!result.ok || !person || unclear.person) {
     const errors = {
-      ...(person ? {} : { person: 'cases.new.person_needed' as const }),
+      ...(person ? unclear : { person: 'cases.new.person_needed' as const }),
       ...(result.ok ? {} : result.form.errors),
     }
     return fromIncident(c, { values: body, errors })

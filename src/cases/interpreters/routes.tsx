@@ -9,7 +9,7 @@ import { isMessageId, type MessageId } from '../../platform/i18n/messages.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { FormState, Page } from '../../ui/page.ts'
 import { instantOf } from '../entries/entry.ts'
-import { interpreterPath } from '../handles.ts'
+import { casePath, interpreterPath } from '../handles.ts'
 import { openRoom } from '../room.ts'
 import { bookInterpreter, noteBooking, noteFeedback } from './actions.ts'
 import { type Choosing, choose, likelyMode } from './choose.ts'
@@ -126,11 +126,11 @@ async function wishPage(c: C, id: string, personId: string, form?: FormState) {
 /** Choosing an interpreter, advocate or lawyer for a case, below `/:organisation/cases/:id/interpreter`. */
 export function interpreterRoutes(): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
-  const done = (c: C, id: string, notice: string, at = '') =>
-    c.redirect(
-      `${interpreterPath(c.var.ctx.organisation.slug, id)}?notice=notice.interpreter.${notice}${at}`,
-      303,
-    )
+  const done = (c: C, id: string, notice: string, at = '') => {
+    const { slug } = c.var.ctx.organisation
+    const to = c.var.body.back === 'safety' ? `${casePath(slug, id)}/safety` : interpreterPath(slug, id)
+    return c.redirect(`${to}?notice=notice.interpreter.${notice}${at}`, 303)
+  }
 
   app.get('/:id/interpreter', async (c) => {
     allow(c.var.ctx, 'cases.read')

@@ -42,6 +42,17 @@ describe('a session', () => {
       .query('select t::text as row from interpreter_booking t where case_id = $1', [id])
     expect(rows.rows[0].row).not.toMatch(/ring twice|Tuan/)
   })
+  test('is confirmed in the safety room, where it stands, and leads back there', async () => {
+    const { hana, house, id, booking, page } = await aSession()
+    const room = `/${house.slug}/cases/${id}/safety`
+    const seen = await hana.get(room)
+    expect(seen.html).toContain(`action="${page}/sessions/${booking.id}/state"`)
+    const state = { state: 'confirmed', _version: String(booking.version) }
+    const done = await hana.post(`${page}/sessions/${booking.id}/state`, { ...state, back: 'safety' })
+    expect(done.location).toBe(`${room}?notice=notice.interpreter.state_confirmed#sessions`)
+    const reader = await hana.get(room)
+    expect(reader.text).toContain('confirmed')
+  })
   test('needs a day, an hour and a way, and keeps what was typed', async () => {
     const { hana, page, member } = await aSession()
     const answer = await hana.post(`${page}/sessions`, {

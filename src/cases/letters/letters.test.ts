@@ -14,7 +14,12 @@ describe('the letter of a running clock', () => {
     const { hana, cases, school, addRefusal } = await aRefusal()
     await addRefusal()
     expect((await hana.get(cases('/papers'))).text).toContain('Write the appeal')
-    expect((await hana.get(cases('/letters/new?template=cz-appeal-primary-school'))).status).toBe(200)
+    const asked = await hana.get(cases('/letters/new?template=cz-appeal-primary-school'))
+    expect(asked.html).toMatch(/<h2[^>]*>Appeal against refusal by a primary school</)
+    expect(asked.html).toMatch(
+      /<details class="fold">\s*<summary>Another letter[\s\S]*value="cz-appeal-primary-school"/,
+    )
+    expect((await hana.get(cases('/letters/new'))).html).toMatch(/<h2[^>]*>Write a letter</)
     const begun = await begin(hana, cases, { to: `institution:${school}` })
     expect(begun.status).toBe(303)
     const letter = typed((await hana.get(begun.location)).html)

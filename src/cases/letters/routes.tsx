@@ -72,6 +72,7 @@ async function newPage(c: Context<StaffEnv>, form?: FormState) {
       room={room}
       form={form ?? fresh}
       templates={shown}
+      asked={shown.find(({ id }) => id === c.req.query('template'))}
       more={shown.length < templates.length}
       addressees={await addressees(c, room)}
     />
@@ -96,7 +97,7 @@ async function letterPage(c: Context<StaffEnv>, form?: FormState) {
       letter={letter}
       title={template?.title[page.lang] ?? page.t(`letters.kind.${letter.kind}`)}
       form={form ?? { values: letter.text, errors: {} }}
-      version={Number(form?.values._version ?? letter.version)}
+      version={letter.version}
       missing={missingIn(page, room.record, { ...letter, text: letter.text }, template, (slot) =>
         t(`letters.slot.${slot}`),
       )}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { membersOf } from '../../accounts/index.ts'
 import { institutionsOf } from '../../directory/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
-import type { Extension } from '../../ui/extension.ts'
+import { type Extension, groupingBy } from '../../ui/extension.ts'
 import { colleaguesOf } from '../heading.ts'
 import type { Pathway } from '../pathways/pathway.ts'
 import { pathways } from '../pathways.ts'
@@ -23,9 +23,6 @@ export interface Labels {
   pathway?: Pathway
 }
 
-const projectsOf = (extensions: readonly Extension[]) =>
-  extensions.find(({ grouping }) => grouping?.filter === 'project')?.grouping
-
 /** The words for what narrows a list; an id that says nothing to the reader has none. */
 export async function labelsOf(
   ctx: AnyCtx,
@@ -37,7 +34,9 @@ export async function labelsOf(
   if (lead && lead !== 'me') labels.lead = (await membersOf(ctx, [lead])).get(lead)
   if (institution) labels.institution = (await institutionsOf(ctx, [institution])).get(institution)?.name
   if (project)
-    labels.project = (await projectsOf(extensions)?.known(ctx))?.find(({ value }) => value === project)?.label
+    labels.project = (await groupingBy(extensions, 'project')?.known(ctx))?.find(
+      ({ value }) => value === project,
+    )?.label
   const pathway = wish.stage?.split('~')[0]
   if (pathway)
     labels.pathway = [...pathways.toReversed(), ...(await ownPathwaysInUse(ctx))].find(
@@ -85,6 +84,6 @@ export async function choicesOf(ctx: AnyCtx, extensions: readonly Extension[]): 
     institutions: institutions.rows,
     stages: stages.rows,
     municipalities: places.map(({ municipality }) => ({ value: municipality, label: municipality })),
-    projects: (await projectsOf(extensions)?.known(ctx)) ?? [],
+    projects: (await groupingBy(extensions, 'project')?.known(ctx)) ?? [],
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anOrganisation } from '../../../test/world.ts'
-import { recordEvent } from '../index.ts'
+import { closeCase, recordEvent } from '../index.ts'
 import { aCase, casesAt } from '../samples.ts'
 import { readWish, wishQuery } from './list.ts'
 
@@ -26,6 +26,22 @@ describe('the list of cases', () => {
     expect(names).toHaveLength(55)
     expect(new Set(names).size).toBe(55)
     expect(first.text).toContain('50 of 55')
+  })
+
+  test('says how many days ago something happened, and the day itself where nobody counts any more', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker'])
+    const [, long] = [
+      await aCase(hana, { opened_on: '2026-10-05' }),
+      await aCase(hana, { opened_on: '2024-02-05' }),
+    ]
+    const listed = await hana.get(casesAt(house, '?view=team'))
+    expect(listed.html).toContain('<b>38 days ago</b>')
+    expect(listed.html).toContain('<b>5 February 2024</b>')
+    await hana.act((ctx) => closeCase(ctx, long.id, { reason: 'reached', on: '2024-02-06' }, 1))
+    const closed = await hana.get(casesAt(house, '?view=closed'))
+    expect(closed.text).toContain('5 February 2024')
+    expect(closed.html).not.toContain('<b>5 February')
   })
 
   test('finds by a name in any spelling and by number, and narrows by kind; the address keeps it', async () => {

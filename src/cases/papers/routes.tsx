@@ -61,7 +61,7 @@ async function factsPage(c: Context<StaffEnv>, form?: FormState) {
       caseId={id}
       id={document}
       title={paper.facts?.title ?? page.t('ui.unreadable')}
-      version={Number(form?.values._version ?? paper.version)}
+      version={paper.version}
       form={form ?? { values: paperValues(paper), errors: {} }}
       institutions={await listInstitutions(ctx, {})}
       abouts={entry ? [...abouts, { value: entry, label: page.t('papers.field.note') }] : abouts}

@@ -1,5 +1,7 @@
 import type pg from 'pg'
+import { inPlainTransaction } from '../../platform/database.ts'
 import { fileStore, sweepIncoming } from '../../platform/files/index.ts'
+import { checkedId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { describeError } from '../../platform/log.ts'
 import { daysToUndo } from './paper.ts'
@@ -11,45 +13,24 @@ const often = 6 * 3600_000
  * lies on the disk. Which they are is read as figures are, because nobody on a team is asked. Answers how many.
  */
 export async function destroyWithdrawn(install: Installation): Promise<number> {
-  const client = await install.pools.pool('app').connect()
-  const figures = await install.pools.pool('stats').connect()
+  const [app, figures] = [install.pools.pool('app'), install.pools.pool('stats')]
   const store = fileStore(install.settings)
   // A day more than the page promises: an organisation's own day may be behind.
   const day = new Date(install.clock().getTime() - (daysToUndo + 1) * 86_400_000).toISOString().slice(0, 10)
   let destroyed = 0
-  try {
-    const { rows } = await client.query<{ id: string }>('select id from organisation')
-    for (const { id } of rows) {
-      const ids = await inOrganisation(figures, id, () => acrossCasesWithdrawn(figures, id, day))
-      if (ids.length === 0) continue
-      const gone = await inOrganisation(client, id, async () => {
-        const { rowCount } = await client.query(
-          'delete from keys.file_key where organisation_id = $1 and id = any ($2)',
-          [id, ids],
-        )
-        return rowCount ?? 0
-      })
-      if (gone > 0) for (const file of ids) await store.destroy(file)
-      destroyed += gone
-    }
-    return destroyed
-  } finally {
-    client.release()
-    figures.release()
+  const { rows } = await app.query<{ id: string }>('select id from organisation')
+  for (const { id } of rows) {
+    const begin = `begin; set local app.organisation = '${checkedId(id)}'`
+    const ids = await inPlainTransaction(figures, begin, (client) => acrossCasesWithdrawn(client, id, day))
+    if (ids.length === 0) continue
+    const { rowCount } = await inPlainTransaction(app, begin, (client) =>
+      client.query('delete from keys.file_key where organisation_id = $1 and id = any ($2)', [id, ids]),
+    )
+    const gone = rowCount ?? 0
+    if (gone > 0) for (const file of ids) await store.destroy(file)
+    destroyed += gone
   }
-}
-
-async function inOrganisation<T>(client: pg.ClientBase, id: string, work: () => Promise<T>): Promise<T> {
-  try {
-    await client.query('begin')
-    await client.query(`select set_config('app.organisation', $1, true)`, [id])
-    const result = await work()
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  }
+  return destroyed
 }
 
 async function acrossCasesWithdrawn(

@@ -4,7 +4,7 @@ import { type Free, freeDay, type Holidays, holidayOn, type Place } from './holi
 import type { DeadlineRule } from './pathway.ts'
 import { findStep, plainDate, type Step } from './working.ts'
 
-export { plainDate, type Step, workingSchema } from './working.ts'
+export { type Step, workingSchema } from './working.ts'
 
 type Day = Temporal.PlainDate
 const { compare } = Temporal.PlainDate

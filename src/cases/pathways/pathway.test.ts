@@ -6,6 +6,7 @@ import {
   choosePathway,
   deadlinesMet,
   deadlinesStarted,
+  eventsBefore,
   eventsPossible,
   findPathwayVersion,
   firstStage,
@@ -15,6 +16,7 @@ import {
   pathwaysFor,
   recurs,
   stageAfter,
+  stageJoined,
   stagesShown,
 } from './pathway.ts'
 
@@ -110,6 +112,22 @@ describe('moving along', () => {
     expect(ids(eventsPossible(enrolment, 'appeal'))).toEqual(['appeal-lodged', 'no-appeal', 'withdrew'])
     expect(ids(eventsPossible(enrolment, 'refused'))).toEqual(['other-school-asked'])
     expect(ids(eventsPossible(enrolment, 'enrolled'))).toEqual([])
+  })
+
+  it('lets a matter join where it stands when the family comes: at any later stage, and only at the first', () => {
+    expect(ids(eventsBefore(enrolment, 'application'))).toEqual([
+      'decision-accepted',
+      'refusal-delivered',
+      'appeal-lodged',
+      'school-changed-decision',
+      'file-forwarded',
+      'region-decided-accepted',
+      'region-decided-returned',
+    ])
+    expect(stageJoined(enrolment, 'application', 'refusal-delivered')).toBe('appeal')
+    expect(stageJoined(enrolment, 'application', 'file-forwarded')).toBe('region-decides')
+    expect(stageJoined(enrolment, 'application', 'region-decided-refused')).toBeUndefined()
+    expect(stageJoined(enrolment, 'school-decides', 'appeal-lodged')).toBeUndefined()
   })
 
   it('shows the appeal only once there is one', () => {

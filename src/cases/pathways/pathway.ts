@@ -161,6 +161,25 @@ export function stageAfter(pathway: Pathway, stage: string, event: string): stri
   return found && (found.to ?? stage)
 }
 
+/**
+ * What may have happened before a case came to us, such as a refusal that was delivered already: events of later stages,
+ * for a case that still stands at the first. Those that end the matter are left out, since there would be nothing to open.
+ */
+export function eventsBefore(pathway: Pathway, stage: string): PathwayEvent[] {
+  if (stage !== firstStage(pathway).id) return []
+  const ends = new Set(pathway.stages.filter(({ branch }) => branch === 'end').map(({ id }) => id))
+  return pathway.events.filter(
+    ({ from, to }) =>
+      from !== 'any' && !from.includes(stage) && !from.every((id) => ends.has(id)) && !ends.has(to ?? ''),
+  )
+}
+
+/** Id of the stage in which a case joins its pathway by an event of `eventsBefore`; undefined for any other. */
+export function stageJoined(pathway: Pathway, stage: string, event: string): string | undefined {
+  const found = eventsBefore(pathway, stage).find(({ id }) => id === event)
+  return found && (found.to ?? found.from[0])
+}
+
 /** Stages worth showing: the main line, the side road once any of it was reached, single side stages reached, the end it stands in. */
 export function stagesShown(pathway: Pathway, current: string, reached: string[]): Stage[] {
   const seen = new Set([...reached, current])

@@ -4,7 +4,7 @@ import { NotFound, Refused } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import { refusalOf } from '../../platform/refusals.ts'
 import { lockOpenCase } from '../standing.ts'
-import { onTeam } from '../team/queries.ts'
+import { onTeam, partsOf } from '../team/queries.ts'
 
 type LinkCtx = Ctx<'cases' | 'perpetrator_link' | 'wall_person', 'involvement' | 'case_member'>
 
@@ -40,13 +40,15 @@ async function openCasesOf(ctx: LinkCtx, persons: string[]): Promise<{ own: stri
     .where('c.restricted', '=', false)
     .orderBy('c.number')
     .execute()
-  const own: string[] = []
-  const numbers: string[] = []
-  for (const { id, number } of rows) {
-    if (await onTeam(ctx, id, ctx.member.id)) own.push(id)
-    else numbers.push(number)
+  const teams = await partsOf(
+    ctx,
+    rows.map(({ id }) => id),
+    ctx.member.id,
+  )
+  return {
+    own: rows.flatMap(({ id }) => (teams.has(id) ? [id] : [])),
+    numbers: rows.flatMap(({ id, number }) => (teams.has(id) ? [] : [number])),
   }
-  return { own, numbers }
 }
 
 /** Runs what the database may refuse for a reason of its own, with the rules that wait for the commit asked at once. */

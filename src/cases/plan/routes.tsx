@@ -33,7 +33,6 @@ async function goalPage(c: Context<StaffEnv>, forms: Forms = {}) {
     team: record.team.map(({ member_id }) => member_id),
   })
   const saved = goal && { values: goalValues(goal), errors: {} }
-  const base = Number(forms.goal?.values._version ?? forms.ending?.values._version ?? goal?.version)
   return (
     <GoalPage
       page={page}
@@ -42,7 +41,7 @@ async function goalPage(c: Context<StaffEnv>, forms: Forms = {}) {
       people={involved}
       openers={openers}
       names={new Map([...names, ...openers.map(({ id: member, name }) => [member, name] as const)])}
-      goal={goal && { ...goal, version: base }}
+      goal={goal}
       forms={{
         goal: forms.goal ?? saved ?? emptyForm,
         ending: forms.ending ?? { values: { on: ctx.today }, errors: {} },

@@ -5,6 +5,7 @@ import { institutionsOf } from '../../directory/index.ts'
 import { isId } from '../../platform/ids.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { FormState } from '../../ui/page.ts'
+import { countOpenSteps } from '../diary/queries.ts'
 import { openRoom } from '../room.ts'
 import { openersOf } from '../tasks/queries.ts'
 import { planBlocks } from './blocks.ts'
@@ -43,6 +44,7 @@ export async function showPlan(c: Context<StaffEnv>, id: string, forms: Forms = 
       page={page}
       room={room}
       plan={plan}
+      steps={await countOpenSteps(ctx, id)}
       barriers={await barriersMet(ctx, id)}
       names={new Map([...room.names, ...members])}
       openers={room.writes ? await openersOf(ctx, { restricted: record.restricted, team }) : []}

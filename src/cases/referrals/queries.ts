@@ -104,14 +104,10 @@ export function lineOf(ctx: Reader, { recipient_sealed, ...row }: Row): Referral
   return {
     ...row,
     topics: row.topics as Topic[],
-    sent_at: instant(row.sent_at),
-    answered_at: instant(row.answered_at),
     recipient:
       ctx.keys.open<ReferralRecipient>('referral', 'recipient_sealed', row.id, recipient_sealed) ?? null,
   }
 }
-
-const instant = (value: unknown): Date | null => (value ? new Date(value as string) : null)
 
 /** Referrals of a case, the newest first. The key of the case is loaded by whoever opened it. */
 export async function listReferrals(ctx: Reader, caseId: string): Promise<ReferralLine[]> {
@@ -170,7 +166,6 @@ async function answersOf(ctx: Reader, referralId: string): Promise<ReferralAnswe
     .execute()
   return rows.map(({ words_sealed, ...row }) => ({
     ...row,
-    answered_at: new Date(row.answered_at as unknown as string),
     words: ctx.keys.open<string>('referral_answer', 'words_sealed', row.id, words_sealed),
   }))
 }

@@ -54,6 +54,8 @@ describe('referring somebody', () => {
     expect(page.html).toContain('3 May 2018')
     expect(page.html).toContain('name="told.name"')
     expect(page.html).not.toContain('name="told.story"')
+    const stands = async () => (await hana.get(casesAt(house, `/${id}`))).text
+    expect(await stands()).toContain('To be shared: name and date of birth')
     const path = planned.location.split('?')[0] ?? ''
     const saved = await hana.post(path, {
       ask: 'Please help with the appeal',
@@ -64,6 +66,7 @@ describe('referring somebody', () => {
     expect(saved.status).toBe(303)
     const sent = await hana.post(`${path}/sending`, { _version: '2' })
     expect(sent.status, sent.text).toBe(303)
+    expect(await stands()).toContain(' Shared: name')
     const after = await hana.get(path)
     expect(after.text).toContain('Tell this code by another way')
     expect(after.html).toContain(`http://localhost:3000/shared/${house.slug}/`)

@@ -95,7 +95,7 @@ export function safetyRoutes(): Hono<StaffEnv> {
         ]}
         side={[
           <PapersAround page={page} papers={papers} names={names} country={ctx.organisation.country} />,
-          <InterpreterBlock {...seen} bookings={bookings} names={room.names} />,
+          <InterpreterBlock {...seen} bookings={bookings} names={room.names} acts={ctx.now} back="safety" />,
           apart && (
             <ApartBlock
               page={page}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { anOrganisation } from '../../../test/world.ts'
-import { addPaper } from '../../people/index.ts'
+import { addPaper, setSafeContact } from '../../people/index.ts'
 import { ordersExpiring, recordOrder, reviewRisk, writeSafetyPlan } from '../index.ts'
+import { aCase } from '../samples.ts'
 import { safetyAt as at, aViolenceCase } from './samples.ts'
 
 const review = {
@@ -14,6 +15,25 @@ const plan = {
   people: [{ name: 'Zdena Habrová', phone: '+420 000 000 055' }],
   safe_places: ['the neighbour'],
 }
+
+test('where nothing is agreed about safe contact, a matter of violence says on every page to ask first', async () => {
+  const house = await anOrganisation()
+  const hana = await house.member(['caseworker'])
+  const { id, jolana } = await aViolenceCase(hana)
+  const first = `/${house.slug}/cases/${id}`
+  const words = 'Nothing is agreed about safe contact yet. Ask first whether it is safe.'
+  for (const path of [first, at(house, id)]) {
+    const page = await hana.get(path)
+    expect(page.text).toContain(words)
+    expect(page.html).toContain(`/people/${jolana}/safe-contact"`)
+  }
+  const { id: school } = await aCase(hana)
+  expect((await hana.get(`/${house.slug}/cases/${school}`)).text).not.toContain(words)
+  await hana.act((ctx) =>
+    setSafeContact(ctx, jolana, { allowed: ['call'], never: [], days: [], must_not_learn: [] }, 1),
+  )
+  expect((await hana.get(first)).text).not.toContain(words)
+})
 
 describe('the room of safety', () => {
   test('is walled like the case: foreign and hidden ids are 404, roles without the capability 403', async () => {

@@ -128,6 +128,8 @@ describe('notes of supervision', () => {
     const change = { on_day: '2026-11-12', text: 'Second', _version: '1' }
     expect((await ivana.post(at, change)).status).toBe(303)
     expect((await ivana.post(at, change)).status).toBe(409)
+    const back = await ivana.post(at, { ...change, text: '' })
+    expect([back.status, back.html]).toEqual([422, expect.stringContaining('name="_version" value="1"')])
     expect((await hana.get(plan(house, id))).text).toContain('Second')
   })
 })

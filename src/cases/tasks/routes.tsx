@@ -29,7 +29,7 @@ async function taskPage(c: Context<StaffEnv>, form?: FormState) {
       task={found}
       openers={await openersOf(ctx, { restricted: record.restricted, team })}
       people={involved}
-      version={Number(form?.values._version ?? found.version)}
+      version={found.version}
       form={form ?? { values: taskValues(found), errors: {} }}
     />
   )

@@ -7,6 +7,22 @@ import { canOpen } from './task.ts'
 const of = (member: { member: { id: string } }) => `member:${member.member.id}`
 const taskIn = (html: string) => /\/tasks\/([0-9a-f-]{36})\/done"/.exec(html)?.[1] ?? ''
 
+test('the plan says that next steps wait with the notes, instead of that nothing waits', async () => {
+  const house = await anOrganisation()
+  const hana = await house.member(['caseworker'])
+  const { id } = await aCase(hana)
+  expect((await hana.get(cases(house, `/${id}/plan`))).text).toContain('No task waits here.')
+  const note = { kind: 'call', text: 'She rang.', date: '2026-11-12', time: '08:00', minutes: '15' }
+  await hana.post(cases(house, `/${id}/entries`), {
+    ...note,
+    next: 'copy the refusal',
+    next_on: '2026-11-13',
+  })
+  const page = await hana.get(cases(house, `/${id}/plan`))
+  expect(page.text).toContain('One next step waits with the notes')
+  expect(page.text).not.toContain('No task waits here.')
+})
+
 describe('who a task may be given to', () => {
   test.each([
     [['caseworker'], false, false, 'organisation', true],

@@ -3,9 +3,10 @@ import type { Ctx } from '../../platform/context.ts'
 import { Conflict, Forbidden, NotFound, Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { InvolvementRole, TeamPart } from '../case.ts'
-import { lockCase, lockOpenCase } from '../standing.ts'
+import { lockCase, lockOpenCase, type Standing } from '../standing.ts'
 import { handToLead } from '../tasks/hand-over.ts'
 import { onTeam } from './queries.ts'
+import { changeLeads, seat } from './seats.ts'
 import { refuseVisitor } from './visitor.ts'
 
 type TeamCtx = Ctx<'cases' | 'case_member', 'member'>
@@ -22,25 +23,11 @@ async function caseworkerOf(ctx: Ctx<never, 'member'>, id: string): Promise<void
   if (!capabilitiesOf(member.roles).has('cases.read')) throw new Refused('cases.refused.not_a_caseworker')
 }
 
-/** Seats a member on a team in a part, whether new, known or gone before. */
-export async function seat(
-  ctx: Ctx<'case_member'>,
-  caseId: string,
-  restricted: boolean,
-  memberId: string,
-  part: TeamPart,
-): Promise<void> {
-  const row = { organisation_id: ctx.organisation.id, case_id: caseId, restricted, member_id: memberId, part }
-  await ctx.db
-    .insertInto('case_member')
-    .values({ ...row, from_on: ctx.today })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['organisation_id', 'case_id', 'member_id'])
-        .doUpdateSet({ part, until_on: null, until_at: null }),
-    )
-    .execute()
-}
+/** Whether the reader may give a case to another lead: the lead may, and those who allocate. */
+export const mayGive = (
+  ctx: Pick<TeamCtx, 'member'>,
+  { lead_member_id }: Pick<Standing, 'lead_member_id'>,
+): boolean => ctx.member.may('cases.allocate') || lead_member_id === ctx.member.id
 
 /** Puts a member on the team: oneself, or somebody else by those on the team and those who allocate. */
 export async function joinTeam(
@@ -95,9 +82,7 @@ export async function changeLead(
 ): Promise<void> {
   const standing = await lockOpenCase(ctx, caseId)
   await refuseVisitor(ctx, standing)
-  if (!ctx.member.may('cases.allocate') && standing.lead_member_id !== ctx.member.id) {
-    throw new Forbidden('cases.allocate')
-  }
+  if (!mayGive(ctx, standing)) throw new Forbidden('cases.allocate')
   if (standing.version !== base) {
     throw new Conflict({
       version: standing.version,
@@ -106,15 +91,7 @@ export async function changeLead(
   }
   if (standing.lead_member_id === memberId) return
   await caseworkerOf(ctx, memberId)
-  await seat(ctx, caseId, standing.restricted, standing.lead_member_id, 'worker')
-  await seat(ctx, caseId, standing.restricted, memberId, 'lead')
-  await ctx.db
-    .updateTable('cases')
-    .set({ lead_member_id: memberId, version: base + 1 })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('id', '=', caseId)
-    .execute()
-  ctx.record({ act: 'case.lead', kind: 'case', id: caseId, reason: memberId })
+  await changeLeads(ctx, [caseId], memberId)
 }
 
 /** Adds a person to a case in a role. The same person in the same role from the same day stays one line. */

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { allow } from '../../accounts/index.ts'
-import { readPersonChoice, resolvePersonChoice } from '../../people/index.ts'
+import { readPersonChoice, resolvePersonChoice, unclearPerson } from '../../people/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/http/form.ts'
 import type { MessageId } from '../../platform/i18n/messages.ts'
@@ -18,7 +18,8 @@ import { onTeam } from './queries.ts'
 import { PeoplePage } from './views/people-page.tsx'
 import { TeamPage } from './views/team-page.tsx'
 
-async function teamPage(c: Context<StaffEnv>, id: string) {
+/** The page of the team; `add` and `lead` are forms that could not be saved. */
+async function teamPage(c: Context<StaffEnv>, id: string, forms: { add?: FormState; lead?: FormState } = {}) {
   const ctx = c.get('ctx')
   const page = c.get('page')
   const record = await getCase(ctx, id)
@@ -31,6 +32,8 @@ async function teamPage(c: Context<StaffEnv>, id: string) {
       heading={heading}
       colleagues={await colleaguesOf(ctx)}
       leads={leads}
+      add={forms.add}
+      lead={forms.lead}
     />
   )
 }
@@ -70,7 +73,7 @@ export function teamRoutes(): Hono<StaffEnv> {
     const id = c.req.param('id')
     allow(ctx, 'cases.write')
     const result = parseForm(teamForm, c.get('body'))
-    if (!result.ok) return c.html(await teamPage(c, id), 422)
+    if (!result.ok) return c.html(await teamPage(c, id, { add: result.form }), 422)
     await joinTeam(ctx, id, result.value.member, result.value.part)
     return c.redirect(`${casePath(ctx.organisation.slug, id)}?notice=notice.team_changed#team`, 303)
   })
@@ -91,7 +94,7 @@ export function teamRoutes(): Hono<StaffEnv> {
     const id = c.req.param('id')
     allow(ctx, 'cases.write')
     const result = parseForm(leadForm, c.get('body'))
-    if (!result.ok) return c.html(await teamPage(c, id), 422)
+    if (!result.ok) return c.html(await teamPage(c, id, { lead: result.form }), 422)
     await changeLead(ctx, id, result.value.member, result.value._version)
     return c.redirect(`${casePath(ctx.organisation.slug, id)}?notice=notice.lead_changed#team`, 303)
   })
@@ -112,7 +115,9 @@ export function teamRoutes(): Hono<StaffEnv> {
     const picker = await pickerOf(ctx, choice)
     const errors: Record<string, MessageId | undefined> = {
       ...(result.ok ? {} : result.form.errors),
-      ...(choice ? {} : { person: 'cases.new.person_needed' as const }),
+      ...(choice
+        ? unclearPerson('person', picker.candidates)
+        : { person: 'cases.new.person_needed' as const }),
     }
     if (!result.ok || !choice || picker.candidates.length > 0) {
       return c.html(await peoplePage(c, id, { values: body, errors }, picker), 422)

@@ -44,7 +44,7 @@ export function CaseActs({ page, record, may }: { page: Page; record: CaseRecord
         </Form>
       )}
       {open && (
-        <ButtonLink tight variant="secondary" href={path('/team')}>
+        <ButtonLink tight variant="secondary" href={path('/team#lead')}>
           {page.t('cases.team.hand_over')}
         </ButtonLink>
       )}

@@ -12,6 +12,7 @@ export function CaseRooms({ page, id, here }: { page: Page; id: string; here: Ca
     <ViewsTabs
       page={page}
       label={page.t('cases.rooms')}
+      all
       views={caseRooms.map((room) => ({
         href: casesPath(page, `/${id}${room && `/${room}`}`),
         label: page.t(`cases.room.${room || 'happened'}`),

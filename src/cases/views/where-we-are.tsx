@@ -49,31 +49,38 @@ function MoveLink({
   )
 }
 
-/** What can happen next: up to three as buttons, the others in a menu. */
+/** What can happen next: one or two as buttons, with the letter that this stage asks for; the others in a menu. */
 function Moves({
   page,
   id,
-  moves,
+  progress,
   first,
+  letter,
 }: {
   page: Page
   id: string
-  moves: PathwayEvent[]
+  progress: Progress
   first?: PathwayEvent
+  letter?: Letter
 }) {
+  const { moves, joins } = progress
   const ordered = first ? [first, ...moves.filter((move) => move !== first)] : moves
-  const shown = ordered.filter((move) => move.from !== 'any').slice(0, 2)
+  const shown = ordered.filter((move) => move.from !== 'any').slice(0, letter ? 1 : 2)
   const rest = ordered.filter((move) => !shown.includes(move))
   return (
     <>
       {shown.map((event, at) => (
         <MoveLink page={page} id={id} event={event} loud={at === 0 && first !== undefined} />
       ))}
-      {rest.length > 0 && (
+      {letter && <LetterLink page={page} id={id} letter={letter} />}
+      {(rest.length > 0 || joins) && (
         <Menu label={page.t('cases.path.else')} variant="tertiary" start>
           {rest.map((event) => (
             <a href={casesPath(page, `/${id}/events/new?event=${event.id}`)}>{event.title[page.lang]}</a>
           ))}
+          {joins && (
+            <a href={casesPath(page, `/${id}/events/new?before=yes`)}>{page.t('cases.path.before')}</a>
+          )}
         </Menu>
       )}
     </>
@@ -102,14 +109,14 @@ function RunningClock({
   page,
   id,
   running,
-  moves,
+  progress,
   letter,
   holidays,
 }: {
   page: Page
   id: string
   running: RunningDeadline
-  moves: PathwayEvent[]
+  progress: Progress
   letter?: Letter
   holidays: Holidays
 }) {
@@ -139,11 +146,14 @@ function RunningClock({
         </>
       }
       acts={
-        (moves.length > 0 || letter) && (
-          <>
-            <Moves page={page} id={id} moves={moves} first={answerTo(rule, moves)} />
-            {letter && <LetterLink page={page} id={id} letter={letter} />}
-          </>
+        (progress.moves.length > 0 || letter) && (
+          <Moves
+            page={page}
+            id={id}
+            progress={progress}
+            first={answerTo(rule, progress.moves)}
+            letter={letter}
+          />
         )
       }
     />
@@ -195,7 +205,7 @@ export function WhereWeAre({
           page={page}
           id={id}
           running={first}
-          moves={progress.moves}
+          progress={progress}
           letter={letter}
           holidays={holidays}
         />
@@ -203,8 +213,7 @@ export function WhereWeAre({
       {!first && progress.moves.length > 0 && (
         <div class="row">
           <span class="small quiet">{page.t('cases.path.next')}</span>
-          <Moves page={page} id={id} moves={progress.moves} />
-          {letter && <LetterLink page={page} id={id} letter={letter} />}
+          <Moves page={page} id={id} progress={progress} letter={letter} />
         </div>
       )}
     </Block>

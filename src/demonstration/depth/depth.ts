@@ -6,11 +6,12 @@ import { krakowDepth } from './krakow.ts'
 import { leedsDepth } from './leeds.ts'
 import { prahaDepth } from './praha.ts'
 import { brnoPromises, krakowPromises, leedsPromises, prahaPromises } from './promises.ts'
+import { leedsIncidents } from './sealed.ts'
 import { brnoStages, leedsStages, prahaStages } from './stages.ts'
 
 const depths: Record<string, ((house: House, today: Day) => Promise<void>)[]> = {
   'lavka-brno': [brnoDepth, brnoStages, brnoIncidents, brnoPromises],
-  'open-hearth': [leedsDepth, leedsStages, leedsPromises],
+  'open-hearth': [leedsDepth, leedsStages, leedsIncidents, leedsPromises],
   'otwarta-brama': [krakowDepth, krakowIncidents, krakowPromises],
   'pristav-praha': [prahaDepth, prahaStages, prahaPromises],
 }

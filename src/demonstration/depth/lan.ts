@@ -36,7 +36,7 @@ export async function lan(house: House, today: Day): Promise<void> {
   await scene.act(33, (ctx) =>
     writeSafetyPlan(ctx, scene.id, {
       person_id: scene.person('client'),
-      language: 'cs',
+      language: 'vi',
       review_on: scene.ahead(4),
       plan: {
         warning_signs: ['He counts the money twice', 'He comes home before five'],

@@ -24,6 +24,8 @@ export interface PlannedFront {
 export interface PlannedReport {
   daysAgo: number
   said: Omit<ReportSaid, 'occurred' | 'agreed'>
+  /** What comes before anybody can work on it: unsealing. */
+  before?: (house: House, id: string, reported: Day) => Promise<void>
   /** By us and by them, in turns; ours first. */
   conversation?: readonly string[]
   /** What became of it afterwards. */
@@ -46,7 +48,7 @@ export const openLine = (house: House, by: Key, day: Day, { languages, words }: 
 export async function receive(
   house: House,
   by: Key,
-  { said, daysAgo, conversation = [], afterwards }: PlannedReport,
+  { said, daysAgo, before, conversation = [], afterwards }: PlannedReport,
   today: Day,
 ): Promise<void> {
   const { organisation, install } = house
@@ -63,8 +65,9 @@ export async function receive(
     occurred: { precision: 'day', from: plus(day, -1), until: plus(day, -1) },
   }
   const { id, receipt } = await byNobody(day, (ctx) => receiveReport(ctx, install, report, { key: newId() }))
+  await before?.(house, id, day)
   for (const [turn, words] of conversation.entries()) {
-    if (turn === 0) await house.act(by, plus(day, 1), '10:00', (ctx) => takeIn(ctx, id, 1))
+    if (turn === 0) await house.act(by, plus(day, 1), '10:00', (ctx) => takeIn(ctx, id, before ? 2 : 1))
     if (turn % 2 === 0)
       await house.act(by, plus(day, 1), '10:05', (ctx) =>
         answerReporter(ctx, id, { words, language: said.language }),

@@ -1,6 +1,13 @@
-import { namesOf, personCandidates, readPersonChoice, resolvePersonChoice } from '../../people/index.ts'
+import {
+  namesOf,
+  personCandidates,
+  readPersonChoice,
+  resolvePersonChoice,
+  unclearPerson,
+} from '../../people/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
 import type { Body } from '../../platform/http/form.ts'
+import type { MessageId } from '../../platform/i18n/messages.ts'
 import type { PickerState } from './views/form-page.tsx'
 
 /** A picker that shows somebody chosen already. Needs no capability: who may look people up decides the caller. */
@@ -12,19 +19,20 @@ export async function pickerOf(ctx: AnyCtx, personId: string | null | undefined)
 
 /**
  * What a picker named `person` sent: the id of somebody chosen or newly written down, and how the picker looks if the page
- * comes back. `open` says that a typed name may mean somebody known, so that the page must ask.
+ * comes back. `unclear` is the question to ask while a typed name may mean somebody known.
  */
 export async function picked(
   ctx: AnyCtx,
   body: Body,
-): Promise<{ id?: string; open: boolean; picker: PickerState }> {
+): Promise<{ id?: string; unclear?: Record<string, MessageId>; picker: PickerState }> {
   const choice = ctx.member.may('people.read') ? readPersonChoice(body, 'person') : undefined
-  if (!choice) return { open: false, picker: {} }
+  if (!choice) return { picker: {} }
   if ('id' in choice) {
     const id = await resolvePersonChoice(ctx, choice)
-    return { id, open: false, picker: await pickerOf(ctx, id) }
+    return { id, picker: await pickerOf(ctx, id) }
   }
   const candidates = await personCandidates(ctx, choice)
-  if (candidates.length > 0) return { open: true, picker: { typed: choice.typed, candidates } }
-  return { id: await resolvePersonChoice(ctx, choice), open: false, picker: { typed: choice.typed } }
+  if (candidates.length > 0)
+    return { unclear: unclearPerson('person', candidates), picker: { typed: choice.typed, candidates } }
+  return { id: await resolvePersonChoice(ctx, choice), picker: { typed: choice.typed } }
 }

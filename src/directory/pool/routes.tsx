@@ -88,8 +88,8 @@ export function poolRoutes(panels: Panel[] = []): Hono<StaffEnv> {
     allow(ctx, 'directory.write')
     const parsed = parseForm(poolForm(ctx.today), gatheredPool(body))
     const person = await picked(ctx, body)
-    if (!parsed.ok || person.open) {
-      const errors = parsed.ok ? {} : parsed.form.errors
+    if (!parsed.ok || person.unclear) {
+      const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...person.unclear }
       return c.html(await poolFormPage(c, { values: body, errors }, person.picker), 422)
     }
     const id = await addPoolMember(ctx, { ...parsed.value, person_id: person.id })
@@ -116,8 +116,8 @@ export function poolRoutes(panels: Panel[] = []): Hono<StaffEnv> {
     const base = version().parse(body._version)
     const parsed = parseForm(poolForm(ctx.today), gatheredPool(body))
     const person = await picked(ctx, body)
-    if (!parsed.ok || person.open) {
-      const errors = parsed.ok ? {} : parsed.form.errors
+    if (!parsed.ok || person.unclear) {
+      const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...person.unclear }
       return c.html(await poolFormPage(c, { values: body, errors }, person.picker, member, base), 422)
     }
     // Who may not look people up leaves the link to one as it stands.
@@ -146,10 +146,11 @@ export function poolRoutes(panels: Panel[] = []): Hono<StaffEnv> {
     allow(ctx, 'people.read')
     const parsed = parseForm(conflictForm, body)
     const person = await picked(ctx, body)
-    const nobody = !person.id && !person.open && (!parsed.ok || !parsed.value.institution_id)
-    if (!parsed.ok || person.open || nobody) {
+    const nobody = !person.id && !person.unclear && (!parsed.ok || !parsed.value.institution_id)
+    if (!parsed.ok || person.unclear || nobody) {
       const errors = {
         ...(parsed.ok ? {} : parsed.form.errors),
+        ...person.unclear,
         ...(nobody ? { person: 'directory.pool.conflict.whom' as const } : {}),
       }
       return c.html(

@@ -67,7 +67,7 @@ export function InstitutionField({
           name={`${name}_name`}
           label={options.length > 0 ? page.t('directory.choose.other') : label}
           form={form}
-          hint={page.t('directory.choose.other.hint')}
+          hint={options.length > 0 ? undefined : page.t('directory.choose.other.hint')}
           maxlength={200}
         />
       )}

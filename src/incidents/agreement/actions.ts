@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { agreements } from '../codes.ts'
-import { changeIncident, checkVersion, getIncident, lockIncident } from '../queries.ts'
+import { changeIncident, checkVersion, getIncident, lockKept } from '../queries.ts'
 import { endLinksNotAgreed } from '../told/links.ts'
 import { type AgreementWay, changesOf } from './agreement.ts'
 
@@ -25,9 +25,8 @@ export async function changeAgreement(
   given: NewAgreement,
   base: number,
 ): Promise<void> {
-  const row = await lockIncident(ctx, incidentId)
+  const row = await lockKept(ctx, incidentId)
   checkVersion(row, base)
-  if (row.status === 'forgotten') throw new Refused('incidents.refused.forgotten')
   if (given.said_on > ctx.today) throw new Refused('incidents.entry.ahead')
   const { agreed: before } = await getIncident(ctx, incidentId)
   const agreed = agreements.map(({ code }) => code as string).filter((code) => given.agreed.includes(code))

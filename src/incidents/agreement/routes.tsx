@@ -31,7 +31,7 @@ async function agreementPage(c: C, form?: FormState): Promise<Response> {
         )
       }
       form={form ?? { values: fresh, errors: {} }}
-      version={Number(form?.values._version ?? incident.version)}
+      version={incident.version}
     />,
     form ? 422 : 200,
   )

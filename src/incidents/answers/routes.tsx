@@ -21,12 +21,7 @@ async function answerPage(c: Context<StaffEnv>, form?: FormState): Promise<Respo
   const { language, title, words } = answer
   const stands = { values: { language, title: title ?? '', words: words ?? '' }, errors: {} }
   return c.html(
-    <AnswerPage
-      page={c.get('page')}
-      answer={answer}
-      form={form ?? stands}
-      version={Number(form?.values._version ?? answer.version)}
-    />,
+    <AnswerPage page={c.get('page')} answer={answer} form={form ?? stands} version={answer.version} />,
     form ? 422 : 200,
   )
 }

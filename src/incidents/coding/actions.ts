@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
-import { Conflict, Refused } from '../../platform/errors.ts'
-import { changeIncident, getIncident, type Incident, lockIncident } from '../queries.ts'
+import { Conflict } from '../../platform/errors.ts'
+import { changeIncident, getIncident, type Incident, lockKept } from '../queries.ts'
 import { type Coding, type CodingTexts, codingColumns, codingTexts } from './coding.ts'
 
 /** How a value stands in a list of what two people saved: codes with commas between. */
@@ -33,8 +33,7 @@ export async function codeIncident(
   { coding, texts }: { coding: Recoding; texts: CodingTexts },
   base: number,
 ): Promise<void> {
-  const row = await lockIncident(ctx, id)
-  if (row.status === 'forgotten') throw new Refused('incidents.refused.forgotten')
+  const row = await lockKept(ctx, id)
   const incident = await getIncident(ctx, id)
   const changed = changedIn(incident, coding, texts)
   if (row.version !== base) {

@@ -72,6 +72,7 @@ export function codingFrom(form: CodingForm, country: string): Coding {
   }
 }
 
+/** The texts of a coding form, apart from its codes. */
 export const textsFrom = ({ summary, place, perpetrator }: CodingForm): CodingTexts => ({
   summary,
   place,

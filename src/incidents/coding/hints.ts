@@ -39,6 +39,7 @@ const rules = {
 export type Hint = keyof typeof rules
 export const hintCodes = Object.keys(rules) as Hint[]
 
+/** Whether a code from outside is one of the hints. */
 export const isHint = (code: string): code is Hint => Object.hasOwn(rules, code)
 
 /** In a sentence, beside the coding. */

@@ -37,7 +37,7 @@ async function page(
       incident={incident}
       notes={await listNotes(ctx, incident.id)}
       form={given.form ?? formOf(incident)}
-      version={given.clash?.version ?? Number(given.form?.values._version ?? incident.version)}
+      version={given.clash?.version ?? incident.version}
       clash={given.clash}
     />,
     status,

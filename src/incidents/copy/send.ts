@@ -1,4 +1,5 @@
 import type { AnyCtx } from '../../platform/context.ts'
+import type { MadeName } from '../../platform/http/made-file.ts'
 import type { OpenReport } from '../line/open.ts'
 import { type CopyReader, copyForPrograms, copyToRead } from './copy.ts'
 import { codedReport } from './queries.ts'
@@ -12,14 +13,13 @@ export async function copyOfReport(
   report: OpenReport,
   reader: Omit<CopyReader, 'organisation' | 'today'>,
   as: 'text' | 'json',
-): Promise<{ name: string; type: string; body: string }> {
+): Promise<{ name: MadeName; body: string }> {
   const coded = await codedReport(ctx, report.id)
   const whole = { ...reader, organisation: ctx.organisation.name, today: ctx.today }
   return as === 'json'
     ? {
         name: `${ctx.today}.json`,
-        type: 'application/json; charset=utf-8',
         body: `${JSON.stringify(copyForPrograms(report, coded, whole), null, 2)}\n`,
       }
-    : { name: `${ctx.today}.txt`, type: 'text/plain; charset=utf-8', body: copyToRead(report, coded, whole) }
+    : { name: `${ctx.today}.txt`, body: copyToRead(report, coded, whole) }
 }

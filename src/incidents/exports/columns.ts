@@ -12,14 +12,18 @@ const coded =
   (page, code) =>
     wordFor(page.t, prefix, code)
 
+const sealedWords: Say = (page, code) => (code === 'true' ? page.t('incidents.sealed.row.waits') : '')
+
 /**
  * Every coded column of an incident, in the order of the file, under the name it has in the programming interface too. A code has its word in a
- * column beside it; `list` gives every code there is. `several`: codes that hold at once, never to be added up.
+ * column beside it; `list` gives every code there is. `several`: codes that hold at once, never to be added up. `unsaid`: while a
+ * report waits sealed its place holds a code that nobody said, and goes out empty.
  */
 export interface Column {
   name: string
   say?: Say
   several?: true
+  unsaid?: true
   list?: readonly { code: string }[]
 }
 
@@ -34,7 +38,7 @@ export const columns: readonly Column[] = [
   { name: 'language', say: languageName },
   { name: 'occurred_from' },
   { name: 'occurred_until' },
-  { name: 'occurred_precision', say: coded('incidents.precision'), list: codes.precisions },
+  { name: 'occurred_precision', unsaid: true, say: coded('incidents.precision'), list: codes.precisions },
   { name: 'country', say: (page, code) => page.f.country(code) },
   { name: 'region', say: (page, code) => regionName(page.lang, code) },
   { name: 'setting', say: coded('incidents.setting'), list: codes.settings },
@@ -47,7 +51,7 @@ export const columns: readonly Column[] = [
   { name: 'bias_indicators', several: true, say: coded('incidents.indicator'), list: codes.indicators },
   { name: 'bias_assessed', several: true, say: coded('incidents.bias'), list: codes.biases },
   { name: 'qualification', say: coded('incidents.qualification'), list: codes.qualifications },
-  { name: 'police_told', say: coded('incidents.police_told'), list: codes.policeAnswers },
+  { name: 'police_told', unsaid: true, say: coded('incidents.police_told'), list: codes.policeAnswers },
   { name: 'police_told_on' },
   { name: 'police_why_not', several: true, say: coded('incidents.why_not'), list: codes.reasonsNotTold },
   { name: 'agreed', several: true, say: coded('incidents.agreed'), list: codes.agreements },
@@ -55,6 +59,7 @@ export const columns: readonly Column[] = [
   { name: 'decided_on' },
   { name: 'closed_on' },
   { name: 'outcome', say: coded('incidents.outcome'), list: codes.outcomes },
+  { name: 'sealed_mode', say: sealedWords, list: [{ code: 'true' }] },
 ]
 
 /** Words that go out only where they are asked for. How somebody is reached, and who did it, go into no file. */
@@ -63,8 +68,8 @@ export const wordColumns = ['told', 'summary', 'place'] as const
 /** Stands between codes of one cell. */
 export const between = ';'
 
-/** A row as it is read: every value as text, several codes joined by `between`. */
-export type Row = Record<string, string | number | null>
+/** A row as it is read: several codes are one text, joined by `between`. */
+export type Row = Record<string, string | number | boolean | null>
 
 /** The head of a table: names that stay the same in every language. */
 export const headOf = (words: boolean): string[] => [

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aDesk, tell } from '../../../test/desk.ts'
 import { anIncident } from '../../../test/incident-house.ts'
+import { report } from '../../../test/line-house.ts'
 import { auditOf, rowsOf } from '../../../test/people.ts'
+import { aGraveReport, aSealedLine, hanasPhrase, unseal } from '../../../test/sealed-line.ts'
 import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
 import { decideApproval } from '../../privacy/index.ts'
 
@@ -58,7 +60,9 @@ describe('taking incidents out', () => {
     expect(form.text).toContain('With the words')
     expect((await ema.get(`/${house.slug}/incidents?view=all`)).html).toContain('/incidents/export?view=all')
     const file = await take(ema)
-    expect(file.headers.get('content-disposition')).toBe('attachment; filename="incidents-2026-11-12.csv"')
+    expect(file.headers.get('content-disposition')).toContain(
+      'attachment; filename="incidents-2026-11-12.csv"',
+    )
     expect(file.html).not.toContain(id)
   })
 
@@ -192,6 +196,28 @@ describe('the words that were told', () => {
     expect(
       await rowsOf(house, 'select 1 from quarantine where organisation_id = $1', [house.organisation.id]),
     ).toEqual([])
+  })
+
+  test('are not known yet of one that waits sealed, and a column of its own says so until somebody unseals it', async () => {
+    const { house, hana } = await aSealedLine()
+    const { id } = await report(house, aGraveReport())
+    await hana.stepUp()
+    const fetch = (format: string) =>
+      hana.post(`/${house.slug}/incidents/export`, { ...asked, words: 'yes', format })
+    const waits = cellsIn((await fetch('csv')).html)
+    expect(waits).toMatchObject({ sealed_mode: 'true', sealed_mode_label: 'waits sealed', language: 'uk' })
+    for (const column of ['police_told', 'police_told_label', 'occurred_precision', 'setting', 'told'])
+      expect([column, waits[column]]).toEqual([column, ''])
+    const json = JSON.parse((await fetch('json')).html)
+    expect(json.incidents).toMatchObject([{ sealed_mode: true, police_told: null, bias_perceived: [] }])
+    expect(json.labels.sealed_mode).toEqual({ true: 'waits sealed' })
+    await unseal(house, hana, hanasPhrase, [id])
+    expect(cellsIn((await fetch('csv')).html)).toMatchObject({
+      sealed_mode: 'false',
+      sealed_mode_label: '',
+      police_told: 'no',
+      occurred_precision: 'day',
+    })
   })
 
   test('of more than fifty need a second person, who agrees to exactly this file, fetched once', async () => {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { allow, askStepUp } from '../../accounts/index.ts'
 import { parseForm, singleFields } from '../../platform/http/form.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import { isId } from '../../platform/ids.ts'
 import { keepReason, needsSecond, requestApproval, takeApproval } from '../../privacy/index.ts'
 import type { StaffEnv } from '../../ui/env.ts'
@@ -17,8 +18,6 @@ import { incidentFile } from './rows.ts'
 import { ApprovedPage, ExportPage } from './views/export-page.tsx'
 
 type C = Context<StaffEnv>
-
-const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' }
 
 async function askPage(c: C, wish: InboxWish, form: FormState, extensions: readonly Extension[]) {
   const [ctx, page] = [c.get('ctx'), c.get('page')]
@@ -56,10 +55,8 @@ async function send(c: C, spec: ExportSpec, agreed = false): Promise<Response> {
     ],
     reason: await keepReason(ctx, spec.reason, alone ? count : 0),
   })
-  return c.body(incidentFile(c.get('install'), ctx, c.get('page'), spec), 200, {
-    'content-type': types[spec.format],
-    'content-disposition': `attachment; filename="incidents-${ctx.today}.${spec.format}"`,
-  })
+  const file = incidentFile(c.get('install'), ctx, c.get('page'), spec)
+  return sendMade(c, `incidents-${ctx.today}.${spec.format}`, file)
 }
 
 async function fetchApproved(c: C, approval: string): Promise<Response> {

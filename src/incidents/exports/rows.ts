@@ -9,6 +9,7 @@ import { conditionOf } from '../inbox/queries.ts'
 import { readInboxWish } from '../inbox/wish.ts'
 import {
   between,
+  type Column,
   cellsOf,
   columns,
   headOf,
@@ -23,23 +24,22 @@ import type { ExportSpec } from './forms.ts'
 /** So many incidents are in memory at a time. */
 const chunk = 1000
 
+/** `sealed_mode`: nobody here can open it before it is unsealed. */
 interface Read extends Row {
   id: string
+  sealed_mode: boolean
 }
-/** `sealed_mode`: nobody here can open it before it is unsealed. */
-type Sealed = { sealed_mode: boolean } & Record<`${(typeof wordColumns)[number]}_sealed`, Buffer | null>
+type Sealed = Record<`${(typeof wordColumns)[number]}_sealed`, Buffer | null>
 
 // Lists come as one text: reading them as lists costs more than all the rest of a row.
-const selected = sql.join(
-  columns.map(({ name, several }) =>
-    several
-      ? sql`array_to_string(${sql.ref(`i.${name}`)}, ${sql.lit(between)}) as ${sql.ref(name)}`
-      : name === 'joined_into'
-        ? sql`j.number as joined_into`
-        : sql.ref(`i.${name}`),
-  ),
-)
-const sealed = sql.join([sql`i.sealed_mode`, ...wordColumns.map((name) => sql.ref(`i.${name}_sealed`))])
+const selected = sql.join(columns.map(readColumn))
+function readColumn({ name, several, unsaid }: Column) {
+  const own = sql.ref(`i.${name}`)
+  if (several) return sql`array_to_string(${own}, ${sql.lit(between)}) as ${sql.ref(name)}`
+  if (unsaid) return sql`case when not i.sealed_mode then ${own} end as ${sql.ref(name)}`
+  return name === 'joined_into' ? sql`j.number as joined_into` : own
+}
+const sealed = sql.join(wordColumns.map((name) => sql.ref(`i.${name}_sealed`)))
 
 /** The next incidents in order of their ids, which never change: each is in the file once, however much is written meanwhile. */
 async function readChunk(ctx: AnyCtx, spec: ExportSpec, after: string | undefined): Promise<Read[]> {

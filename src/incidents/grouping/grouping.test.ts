@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { anIncident, incidents } from '../../../test/incident-house.ts'
 import { auditOf, rowsOf } from '../../../test/people.ts'
 import { sampleProject } from '../../../test/project-records.ts'
+import { statementsOf } from '../../../test/statements.ts'
 import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
 import { newId } from '../../platform/ids.ts'
 
@@ -90,6 +91,16 @@ describe('many incidents at once', () => {
     expect(log).toHaveLength(3)
     await send(ema, { narrowed: project, region: 'CZ-10', act: 'take' })
     expect(await linked()).toEqual(ids.slice(0, 2).sort())
+  })
+
+  test('take as many statements as one does, given and taken', async () => {
+    await incidents(ema, [{ region: 'CZ-64' }, ...Array.from({ length: 12 }, () => ({ region: 'CZ-10' }))])
+    const one = await statementsOf(() => send(ema, { region: 'CZ-64' }))
+    const given = await statementsOf(() => send(ema, { region: 'CZ-10' }))
+    const taken = await statementsOf(() => send(ema, { region: 'CZ-10', act: 'take' }))
+    expect([given <= one, taken <= one]).toEqual([true, true])
+    expect(await linked()).toHaveLength(1)
+    expect((await auditOf(house)).filter(({ act }) => act === 'incident.project')).toHaveLength(25)
   })
 
   test('need a project that is there, and are not more than can be looked over', async () => {

@@ -3,9 +3,9 @@ import { allow } from '../../accounts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { parseForm, singleFields } from '../../platform/http/form.ts'
 import type { StaffEnv } from '../../ui/env.ts'
-import type { Extension } from '../../ui/extension.ts'
+import { type Extension, groupingBy } from '../../ui/extension.ts'
 import type { FormState } from '../../ui/page.ts'
-import { labelsOf, projectsOf } from '../inbox/choices.ts'
+import { labelsOf } from '../inbox/choices.ts'
 import { countFound } from '../inbox/queries.ts'
 import { type InboxWish, readWholeWish, wishQuery } from '../inbox/wish.ts'
 import { incidentsPath } from '../paths.ts'
@@ -18,11 +18,11 @@ type C = Context<StaffEnv>
 /** Letting all incidents that the inbox shows count for a project, or none of them any more. */
 export function groupingRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
-  const giver = projectsOf(extensions)
+  const grouping = groupingBy(extensions, 'project')
 
   async function askPage(c: C, wish: InboxWish, form: FormState) {
     const [ctx, page] = [c.get('ctx'), c.get('page')]
-    const projects = (await giver?.grouping.known(ctx)) ?? []
+    const projects = (await grouping?.known(ctx)) ?? []
     const labels = await labelsOf(ctx, wish, extensions)
     const count = await countFound(ctx, wish)
     return <GroupPage {...{ page, form, wish, labels, count, projects }} most={mostAtOnce} />
@@ -42,9 +42,9 @@ export function groupingRoutes(extensions: readonly Extension[]): Hono<StaffEnv>
     const wish = readWholeWish({ ...rest, project: narrowed })
     const parsed = parseForm(groupForm, body)
     if (!parsed.ok) return c.html(await askPage(c, wish, parsed.form), 422)
-    if (!giver) throw new NotFound()
+    if (!grouping) throw new NotFound()
     const { project, act } = parsed.value
-    await groupIncidents(ctx, wish, { choice: project, act }, giver)
+    await groupIncidents(ctx, wish, { choice: project, act }, grouping)
     const shown = act === 'give' ? wishQuery({ view: 'all', project }) : wishQuery(wish)
     const notice = act === 'give' ? 'notice.incidents_grouped' : 'notice.incidents_ungrouped'
     return c.redirect(`${incidentsPath(page)}${shown}&notice=${notice}`, 303)

@@ -61,13 +61,16 @@ export function suggested(answer: string, list: readonly Known[]): string | unde
 
 const separators = /\s*[;|]\s*|\s*,\s+|,(?=\S)/
 
+/** How answers are put together that stood in columns of their own; nothing else parts a cell that has it. */
+export const between = ' | '
+
 /**
  * The answers in a cell that may hold several. A cell that is known whole is one answer; then signs part them, and then spaces, where
  * every part looks like a code (`anti_roma racist`) or is known.
  */
 export function partsOf(cell: string, isKnown: (answer: string) => boolean): string[] {
   if (isKnown(cell)) return [cell]
-  const parts = cell.split(separators).filter(Boolean)
+  const parts = cell.split(cell.includes(between) ? between : separators).filter(Boolean)
   if (parts.length > 1) return parts
   const words = cell.split(/\s+/)
   const codes = words.every((word) => isKnown(word) || /^[a-z0-9]+([_-][a-z0-9]+)*$/.test(word))

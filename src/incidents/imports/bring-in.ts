@@ -5,7 +5,7 @@ import type { Lang } from '../../platform/i18n/messages.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { recordIncidents } from '../entry/actions.ts'
 import type { IncidentDraft } from '../entry/entry.ts'
-import { lockIncident } from '../queries.ts'
+import { lockChanged } from './as-left.ts'
 import { type DraftCtx, partsOfDraft, readDraft, writeDraft } from './draft.ts'
 import { knownHere } from './known.ts'
 import { lockMapping, type Mapping } from './mappings/queries.ts'
@@ -53,13 +53,18 @@ export async function planRows(
 
 const atOnce = 200
 
-/** Does what a plan says: adds and changes incidents, and notes which submission each one is. Answers the incident of each row. */
+/**
+ * Does what a plan says, whose incidents `lockChanged` found as they were left: adds and changes incidents, and notes which
+ * submission each one is. Answers the incident of each row.
+ */
 export async function applyPlan(
   ctx: BringCtx,
   plan: readonly Planned[],
   importId: string | null,
 ): Promise<Map<string, string>> {
   const made = new Map<string, string>()
+  const changed = plan.filter((one) => one.act === 'change')
+  await ctx.keys.load(changed.map(({ known }) => known.incident_id))
   const added = plan.filter((one) => one.act === 'add')
   for (let at = 0; at < added.length; at += atOnce) {
     const some = added.slice(at, at + atOnce)
@@ -88,11 +93,10 @@ export async function applyPlan(
         ids,
       )
   }
-  for (const one of plan)
-    if (one.act === 'change') {
-      await changeBrought(ctx, one, importId)
-      made.set(one.row.id, one.known.incident_id)
-    }
+  for (const one of changed) {
+    await changeBrought(ctx, one, importId)
+    made.set(one.row.id, one.known.incident_id)
+  }
   return made
 }
 
@@ -115,11 +119,6 @@ async function changeBrought(
   importId: string | null,
 ): Promise<void> {
   const id = known.incident_id
-  const incident = await lockIncident(ctx, id)
-  // Somebody worked on it between the look at the rows and now: theirs stays.
-  if (incident.version !== known.version || incident.status !== known.status)
-    throw new Refused('incidents.import.refused.worked_on')
-  await ctx.keys.load([id])
   const organisation_id = ctx.organisation.id
   const origin = await ctx.db
     .selectFrom('incident_origin')
@@ -128,14 +127,14 @@ async function changeBrought(
     .where('incident_id', '=', id)
     .executeTakeFirstOrThrow()
   const before: Before = { draft: await readDraft(ctx, id), import: origin.import_id }
-  await writeDraft(ctx, incident, draft)
+  await writeDraft(ctx, { id, version: known.version }, draft)
   await ctx.db
     .updateTable('incident_origin')
     .set({
       import_id: importId,
       submission_digest: row.digests[0] ?? content,
       content_digest: content,
-      left_version: incident.version + 1,
+      left_version: known.version + 1,
       parts: partsOfDraft(draft),
     })
     .where('organisation_id', '=', organisation_id)
@@ -184,6 +183,8 @@ export async function bringIn(
   const plan = await previewImport(ctx, install, found, mapping)
   const counts = countPlan(plan)
   if (seen && (seen.added !== counts.added || seen.changed !== counts.changed)) return undefined
+  // Somebody worked on one while its row was read: theirs stays.
+  if (!(await lockChanged(ctx, plan))) return undefined
   await applyPlan(ctx, plan, id)
   await dropRows(ctx, id)
   await setImport(ctx, id, { ...counts, status: 'done', ended_at: ctx.now })

@@ -1,4 +1,3 @@
-import type { Ctx } from '../../platform/context.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
 import type { JobHandlers } from '../../platform/jobs.ts'
@@ -6,19 +5,11 @@ import { describeError } from '../../platform/log.ts'
 import { inTransaction, publicScope } from '../../platform/transaction.ts'
 import { listOrganisations } from '../../privacy/index.ts'
 import { lapseSample } from './mappings/actions.ts'
-import { lockImport } from './queries.ts'
-import { dropRows, setImport } from './upload.ts'
-
-type LapseCtx = Ctx<'incident_import' | 'incident_import_row'>
+import { dropWaiting } from './upload.ts'
 
 /** Throws away what waits in a file that nobody brought in. */
-export async function lapseImport(ctx: LapseCtx, id: string): Promise<void> {
-  const found = await lockImport(ctx, id)
-  if (found.status !== 'waiting') return
-  await dropRows(ctx, id)
-  await setImport(ctx, id, { status: 'dropped', ended_at: ctx.now })
-  ctx.record({ act: 'incident_import.lapse', kind: 'incident_import', id })
-}
+export const lapseImport = (ctx: Parameters<typeof dropWaiting>[0], id: string): Promise<boolean> =>
+  dropWaiting(ctx, id, 'incident_import.lapse')
 
 /** The job that looks after a day whether a file was brought in, and forgets what a sample said. */
 export const importHandlers = (install: Installation): Pick<JobHandlers, 'incident_import.lapse'> => ({

@@ -16,6 +16,8 @@ export interface Row {
   answers: ReadonlyMap<string, string>
   /** Its own first; the others are ids it had before. */
   digests: readonly Buffer[]
+  /** Whether it may have been here under an id that it no longer names. */
+  unsure?: true
 }
 
 /** What became of a submission that was brought in before. */
@@ -24,7 +26,8 @@ export interface Origin {
   number: string
   status: string
   version: number
-  left_version: number
+  /** Whether nobody has worked on it since. */
+  left: boolean
   content_digest: Buffer
 }
 
@@ -67,8 +70,22 @@ function planRow(row: Row, reader: Reader, { contentOf }: Known, known: Origin |
   const content = contentOf(read.draft)
   if (!known) return { row, act: 'add', draft: read.draft, content }
   if (known.content_digest.equals(content)) return skip({ why: 'same' })
-  if (known.version !== known.left_version || known.status !== 'new') return skip({ why: 'touched' })
+  if (!known.left) return skip({ why: 'touched' })
   return { row, known, act: 'change', draft: read.draft, content }
+}
+
+/** Which rows of a plan are looked at, and from which on. */
+export interface PlanWish {
+  act?: Planned['act']
+  from: number
+}
+
+export const rowsShown = 50
+
+/** The rows that were asked for: those of one page, and how many there are in all. */
+export function rowsAsked(plan: readonly Planned[], { act, from }: PlanWish) {
+  const rows = plan.filter((one) => !act || one.act === act)
+  return { rows: rows.slice(from, from + rowsShown), total: rows.length }
 }
 
 /** How many rows are added, changed and skipped. */

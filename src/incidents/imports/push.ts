@@ -1,6 +1,7 @@
 import { Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
+import { lockChanged } from './as-left.ts'
 import { applyPlan, type BringCtx, planRows } from './bring-in.ts'
 import { lockMapping } from './mappings/queries.ts'
 import type { Planned } from './plan.ts'
@@ -25,7 +26,10 @@ export async function takeSubmission(
   if (mapping.removed) throw new Refused('incidents.import.refused.removed')
   const submission = submissionOf(json)
   const row = { id: newId(), place: 1, ...rowOf(ctx, install, waitingOf(submission, mapping)) }
-  const [planned] = await planRows(ctx, install, mapping, [row])
+  const plan = () => planRows(ctx, install, mapping, [row])
+  let [planned] = await plan()
+  // Somebody worked on it while it was read: looked at again, it is left alone.
+  if (planned && !(await lockChanged(ctx, [planned]))) [planned] = await plan()
   if (!planned) throw new Error('a submission without a plan')
   // Left alone, it is told which incident it is all the same.
   if (planned.act === 'skip' && planned.known)

@@ -3,10 +3,14 @@ import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
+import { asLeft } from './as-left.ts'
 import type { Origin, Row } from './plan.ts'
 import { digestOf } from './submission-id.ts'
 
-type Reading = Ctx<never, 'incident_import' | 'incident_import_row' | 'incident_origin' | 'incident'>
+type Reading = Ctx<
+  never,
+  'incident_import' | 'incident_import_row' | 'incident_origin' | 'incident' | 'incident_institution'
+>
 
 /** One file of rows, from looked at to brought in. */
 export interface Import {
@@ -32,9 +36,16 @@ const rowsOf = (ctx: Ctx<never, 'incident_import'>) =>
 
 const mostShown = 50
 
-/** The last files, newest first; those that were thrown away are not shown. */
-export const listImports = (ctx: Ctx<never, 'incident_import'>): Promise<Import[]> =>
-  rowsOf(ctx).where('status', '<>', 'dropped').orderBy('id', 'desc').limit(mostShown).execute()
+/** The last files, newest first; those that were thrown away are not shown. That they were seen is recorded. */
+export async function listImports(ctx: Ctx<never, 'incident_import'>): Promise<Import[]> {
+  const found = await rowsOf(ctx)
+    .where('status', '<>', 'dropped')
+    .orderBy('id', 'desc')
+    .limit(mostShown)
+    .execute()
+  ctx.record({ act: 'incident_import.list', kind: 'incident_import', shown: found.map(({ id }) => id) })
+  return found
+}
 
 /** One file. Throws `NotFound`. */
 export async function getImport(ctx: Ctx<never, 'incident_import'>, id: string | undefined): Promise<Import> {
@@ -54,6 +65,8 @@ export async function lockImport(ctx: Ctx<'incident_import'>, id: string): Promi
 export interface WaitingRow {
   answers: [string, string][]
   ids: string[]
+  /** It may have been here under an id that it no longer names. */
+  unsure?: true
 }
 
 /** The rows of a file that waits, in its order; one that does not open is quarantined and left out. */
@@ -80,9 +93,10 @@ export async function waitingRows(
 export const rowOf = (
   ctx: Pick<Reading, 'organisation'>,
   install: Pick<Installation, 'root'>,
-  { answers, ids }: WaitingRow,
-): Pick<Row, 'answers' | 'digests'> => ({
+  { answers, ids, unsure }: WaitingRow,
+): Omit<Row, 'id' | 'place'> => ({
   answers: new Map(answers),
+  ...(unsure && { unsure }),
   digests: ids.map((one) => digestOf(install, ctx.organisation.id, 'submission', one)),
 })
 
@@ -95,12 +109,25 @@ export async function originsOf(ctx: Reading, rows: readonly Row[]): Promise<Map
     .innerJoin('incident as i', (join) =>
       join.onRef('i.organisation_id', '=', 'o.organisation_id').onRef('i.id', '=', 'o.incident_id'),
     )
-    .select(['o.incident_id', 'i.number', 'i.status', 'i.version', 'o.left_version', 'o.content_digest'])
-    .select('o.submission_digest')
+    .select(['o.incident_id', 'i.number', 'i.status', 'i.version', 'o.content_digest', 'o.submission_digest'])
+    .select(asLeft.as('left'))
     .where('o.organisation_id', '=', ctx.organisation.id)
     .where('o.submission_digest', '=', sql<Buffer>`any(${digests}::bytea[])`)
     .execute()
   return new Map(found.map(({ submission_digest, ...origin }) => [submission_digest.toString('hex'), origin]))
+}
+
+/** Whether anything of a form was brought in by a file before. */
+export async function wasBroughtIn(ctx: Ctx<never, 'incident_import'>, mappingId: string): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom('incident_import')
+    .select('id')
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('mapping_id', '=', mappingId)
+    .where('status', '=', 'done')
+    .limit(1)
+    .execute()
+  return found.length > 0
 }
 
 /** The incidents an import made or changed, in the order of its rows. */

@@ -22,11 +22,11 @@ import { addMapping, lapseSample } from './mappings/actions.ts'
 
 describe('a file that cannot be read', () => {
   test.each([
-    ['a workbook', { name: 'visits.csv', bytes: 'PK\x03\x04' }, 'This is a workbook.'],
+    ['a damaged workbook', { name: 'visits.csv', bytes: 'PK\x03\x04' }, 'This file breaks off'],
     [
       'a page',
       { name: 'visits.json', bytes: '<html>' },
-      'This is neither JSON with filled-in forms nor CSV.',
+      'This is neither a workbook nor CSV nor JSON with filled-in forms.',
     ],
     ['a file that breaks off', { name: 'visits.json', bytes: '[{"a": "b"}, {' }, 'This file breaks off'],
     ['an empty file', { name: 'visits.csv', bytes: '' }, 'There are no rows in this file.'],

@@ -8,16 +8,16 @@ import { bringIn, previewImport } from './bring-in.ts'
 import { addMapping } from './mappings/actions.ts'
 import { readName } from './mappings/forms.ts'
 import { sampleOf } from './mappings/mapping.ts'
-import { getMapping, listMappings } from './mappings/queries.ts'
+import { findReadyMapping, getMapping, listMappings, nameMapping } from './mappings/queries.ts'
 import { mappingRoutes } from './mappings/routes.tsx'
-import { importPath, importsPath, mappingPath } from './paths.ts'
-import { countPlan } from './plan.ts'
-import { broughtIn, getImport, type Import, listImports } from './queries.ts'
+import { importPath, importsPath, mappingPath, noticed } from './paths.ts'
+import { countPlan, type PlanWish, rowsAsked } from './plan.ts'
+import { broughtIn, getImport, type Import, listImports, wasBroughtIn } from './queries.ts'
 import { withFile } from './sent-file.ts'
 import { countWorkedOn, takeBackImport } from './take-back.ts'
 import { dropImport, takeRows } from './upload.ts'
 import { DonePage, incidentsShown } from './views/done-page.tsx'
-import { PreviewPage, type PreviewWish } from './views/import-page.tsx'
+import { PreviewPage } from './views/import-page.tsx'
 import { ImportsPage } from './views/imports-page.tsx'
 
 type C = Context<StaffEnv>
@@ -38,7 +38,7 @@ async function importsPage(c: C, wrong: { upload?: FormState; sample?: FormState
           imports.map((found) => found.uploaded_by),
         )
       }
-      upload={wrong.upload ?? emptyForm}
+      upload={wrong.upload ?? { values: { mapping: c.req.query('form') }, errors: {} }}
       sample={wrong.sample ?? emptyForm}
     />,
     wrong.upload || wrong.sample ? 422 : 200,
@@ -55,20 +55,20 @@ async function takeSample(c: C): Promise<Response> {
   }
   if (!name || 'wrong' in read) return importsPage(c, { sample: { values: body, errors } })
   const id = await addMapping(c.get('ctx'), name, read.done)
-  return c.redirect(mappingPath(c.get('page'), id), 303)
+  return c.redirect(noticed(mappingPath(c.get('page'), id), read.notice), 303)
 }
 
 async function takeFile(c: C): Promise<Response> {
   const ctx = c.get('ctx')
   const body = c.get('body')
-  const chosen = (await listMappings(ctx)).find(({ id, ready }) => ready && id === one(body.mapping))
+  const chosen = await findReadyMapping(ctx, one(body.mapping))
   if (!chosen) return importsPage(c, { upload: { values: body, errors: { mapping: 'form.choose' } } })
   const read = await withFile(c, (file) => takeRows(ctx, chosen, file))
   if ('wrong' in read) return importsPage(c, { upload: { values: body, errors: { files: read.wrong } } })
-  return c.redirect(importPath(c.get('page'), read.done), 303)
+  return c.redirect(noticed(importPath(c.get('page'), read.done), read.notice), 303)
 }
 
-function readPreviewWish(query: Record<string, string>): PreviewWish {
+function readPreviewWish(query: Record<string, string>): PlanWish {
   const act = (['add', 'change', 'skip'] as const).find((known) => known === query.act)
   const from = /^\d{1,5}$/.test(query.from ?? '') ? Number(query.from) : 0
   return { act, from }
@@ -77,19 +77,21 @@ function readPreviewWish(query: Record<string, string>): PreviewWish {
 async function previewPage(c: C, found: Import, moved?: boolean): Promise<Response> {
   const ctx = c.get('ctx')
   const page = c.get('page')
+  const wish = readPreviewWish(c.req.query())
   const mapping = await getMapping(ctx, found.mapping_id)
   const plan = await previewImport(ctx, c.get('install'), found, mapping, page.lang)
   ctx.record({
     act: 'incident_import.read',
     kind: 'incident_import',
     id: found.id,
-    shown: plan.flatMap(({ known }) => known?.incident_id ?? []),
+    shown: rowsAsked(plan, wish).rows.flatMap(({ known }) => known?.incident_id ?? []),
   })
   const unknown = new Set(
     plan.flatMap((row) =>
       row.act === 'skip' && row.why.why === 'answer' ? [`${row.why.field} ${row.why.answer}`] : [],
     ),
   )
+  const unsure = plan.filter(({ act, row }) => act === 'add' && row.unsure).length
   return c.html(
     <PreviewPage
       page={page}
@@ -97,8 +99,9 @@ async function previewPage(c: C, found: Import, moved?: boolean): Promise<Respon
       mapping={mapping}
       plan={plan}
       counts={countPlan(plan)}
-      wish={readPreviewWish(c.req.query())}
+      wish={wish}
       unknown={unknown.size}
+      unsure={unsure > 0 && (await wasBroughtIn(ctx, mapping.id)) ? unsure : 0}
       moved={moved}
     />,
     moved ? 409 : 200,
@@ -115,7 +118,7 @@ async function donePage(c: C, found: Import): Promise<Response> {
     <DonePage
       page={c.get('page')}
       found={found}
-      mapping={await getMapping(ctx, found.mapping_id)}
+      mapping={await nameMapping(ctx, found.mapping_id)}
       incidents={ids.flatMap((id) => {
         const handle = handles.get(id)
         return handle ? [{ id, ...handle }] : []

@@ -6,7 +6,7 @@ import { readDay } from './days.ts'
 import { noRules, type Rules } from './mappings/mapping.ts'
 import { canonical, type Origin, planOf, type Row } from './plan.ts'
 import { readerOf, readRow } from './row.ts'
-import { idsOf } from './submission-id.ts'
+import { idsOf, mayHaveOtherId } from './submission-id.ts'
 
 const motives: Known[] = [
   { code: 'anti_roma', label: 'Against Roma', words: ['Against Roma', 'Proti Romům', 'Antyromski'] },
@@ -129,7 +129,7 @@ describe('a plan', () => {
     number: 'I-1',
     status: 'new',
     version: 1,
-    left_version: 1,
+    left: true,
     content_digest: digest('other'),
     ...over,
   })
@@ -142,8 +142,7 @@ describe('a plan', () => {
     expect(acts([row(1, 'a'), row(2, 'b')])).toEqual(['add', 'add'])
     expect(acts([row(1, 'a')], origin())).toEqual(['change'])
     expect(acts([row(1, 'a')], origin({ content_digest: digest('content') }))).toEqual(['same'])
-    expect(acts([row(1, 'a')], origin({ version: 2 }))).toEqual(['touched'])
-    expect(acts([row(1, 'a')], origin({ status: 'open' }))).toEqual(['touched'])
+    expect(acts([row(1, 'a')], origin({ left: false }))).toEqual(['touched'])
     expect(acts([row(1, 'a')], origin({ status: 'forgotten' }))).toEqual(['forgotten'])
   })
   test('takes a form that comes twice in one file once, also under an earlier id', () => {
@@ -154,6 +153,16 @@ describe('a plan', () => {
 test('a draft says the same in whatever order its parts were put', () => {
   expect(canonical({ a: 1, b: [{ c: undefined, d: 'x' }] })).toBe(canonical({ b: [{ d: 'x' }], a: 1 }))
   expect(canonical({ a: 1 })).not.toBe(canonical({ a: '1' }))
+})
+
+test('a form may have had another id only where a table lacks what tells', () => {
+  const uuid = ['_uuid', 'aaaaaaaa-1'] as const
+  const may = (...more: (readonly [string, string])[]) => mayHaveOtherId(new Map([uuid, ...more]), undefined)
+  expect(may()).toBe(true)
+  for (const name of ['meta/rootUuid', 'meta/instanceID', 'meta/deprecatedID'])
+    expect([name, may([name, 'bbbbbbbb-2'])]).toEqual([name, false])
+  expect(mayHaveOtherId(new Map([['KEY', 'uuid:aaaaaaaa-1']]), undefined)).toBe(false)
+  expect(mayHaveOtherId(new Map([uuid, ['_id', '7']]), { question: '_id' })).toBe(false)
 })
 
 test('a form names itself by what stays when it is edited; a column of one’s own counts within its mapping', () => {

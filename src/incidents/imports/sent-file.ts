@@ -5,11 +5,17 @@ import type { StaffEnv } from '../../ui/env.ts'
 import { type OpenedFile, openSubmissions } from './reading/submissions.ts'
 import { UnreadableFile } from './reading/unreadable.ts'
 
-/** Does something with the rows of the one file that was sent; answers what is wrong with it, if anything is. */
+/** Said of a workbook of which not every sheet was read. */
+const firstSheet = 'notice.form_first_sheet' satisfies MessageId
+
+/**
+ * Does something with the rows of the one file that was sent; answers what is wrong with it, if anything is, and else what should
+ * be said of it.
+ */
 export async function withFile<T>(
   c: Context<StaffEnv>,
   work: (file: OpenedFile) => Promise<T>,
-): Promise<{ done: T } | { wrong: MessageId }> {
+): Promise<{ done: T; notice?: MessageId } | { wrong: MessageId }> {
   const [sent] = c.get('files')
   if (!sent || sent.name === '') return { wrong: 'incidents.import.wrong.no_file' }
   const { file } = sent
@@ -21,7 +27,9 @@ export async function withFile<T>(
     return opened.frames
   }
   try {
-    return { done: await work(await openSubmissions(bytes)) }
+    const rows = await openSubmissions(bytes)
+    const done = await work(rows)
+    return rows.otherSheets.length > 0 ? { done, notice: firstSheet } : { done }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return { wrong: `incidents.import.wrong.${error.problem}` }

@@ -4,9 +4,10 @@ import { NotFound, Refused } from '../../platform/errors.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { destroyKeys } from '../../privacy/index.ts'
 import { lockIncident } from '../queries.ts'
+import { asLeft, lockIncidents } from './as-left.ts'
 import { type Before, type BringCtx, contentOf } from './bring-in.ts'
 import { partsOfDraft, writeDraft } from './draft.ts'
-import { lockImport } from './queries.ts'
+import { broughtIn, lockImport } from './queries.ts'
 import { setImport } from './upload.ts'
 
 type TakeCtx = BringCtx & Ctx<'erasure' | 'keys.subject_key'>
@@ -18,25 +19,15 @@ interface Brought {
   left: boolean
 }
 
-/**
- * The incidents of an import, each with whether it is as the import left it: nobody decided about it, coded it, noted an
- * institution, and no later submission changed it.
- */
-async function broughtBy(
-  ctx: Pick<TakeCtx, 'db' | 'organisation'>,
-  importId: string,
-  { lock = false }: { lock?: boolean } = {},
-): Promise<Brought[]> {
+/** The incidents of an import, each with whether it is as the import left it: nobody worked on it, and no later submission changed it. */
+async function broughtBy(ctx: Pick<TakeCtx, 'db' | 'organisation'>, importId: string): Promise<Brought[]> {
   const { rows } = await sql<Brought>`select r.id as row, i.id as incident, r.before_sealed as before,
-      (o.import_id is not distinct from r.import_id and i.version = o.left_version and i.status = 'new'
-        and o.parts = array(select p.institution_id || ' ' || p.part from incident_institution p
-          where p.organisation_id = i.organisation_id and p.incident_id = i.id
-          order by (p.institution_id || ' ' || p.part) collate "C")) as left
+      (o.import_id is not distinct from r.import_id and ${asLeft}) as left
     from incident_import_row r
     join incident i on i.organisation_id = r.organisation_id and i.id = r.incident_id
     left join incident_origin o on o.organisation_id = r.organisation_id and o.incident_id = r.incident_id
     where r.organisation_id = ${ctx.organisation.id} and r.import_id = ${importId}
-    order by i.id ${lock ? sql`for update of i` : sql``}`.execute(ctx.db)
+    order by i.id`.execute(ctx.db)
   return rows.map((row) => ({ ...row, left: row.left === true }))
 }
 
@@ -61,8 +52,9 @@ export async function takeBackImport(
 ): Promise<void> {
   const found = await lockImport(ctx, id)
   if (found.status !== 'done') throw new NotFound()
-  // Locked, so that what somebody saves meanwhile is seen before anything goes.
-  const brought = await broughtBy(ctx, id, { lock: true })
+  // Locked first, so that what somebody saves meanwhile is seen before anything goes.
+  await lockIncidents(ctx, await broughtIn(ctx, id))
+  const brought = await broughtBy(ctx, id)
   if (brought.some(({ left }) => !left)) throw workedOn()
   await ctx.keys.load(brought.flatMap(({ incident, before }) => (before ? [incident] : [])))
   for (const { row, incident, before } of brought)

@@ -6,7 +6,7 @@ import { keptFor } from './mappings/actions.ts'
 import type { Mapping } from './mappings/queries.ts'
 import { lockImport, type WaitingRow } from './queries.ts'
 import type { OpenedFile, Submission } from './reading/submissions.ts'
-import { idsOf } from './submission-id.ts'
+import { idsOf, mayHaveOtherId } from './submission-id.ts'
 
 type UploadCtx = Ctx<'incident_import' | 'incident_import_row'>
 
@@ -21,8 +21,10 @@ export function ownId({ id, rules }: Pick<Mapping, 'id' | 'rules'>) {
 /** What is kept of a submission: the answers that lead somewhere. One that names itself nowhere is known by all it said. */
 export function waitingOf({ answers }: Submission, mapping: Pick<Mapping, 'id' | 'rules'>): WaitingRow {
   const wanted = new Set(mapping.rules?.questions.map(([question]) => question))
-  const ids = idsOf(answers, ownId(mapping))
+  const own = ownId(mapping)
+  const ids = idsOf(answers, own)
   return {
+    ...(mayHaveOtherId(answers, own) && { unsure: true as const }),
     answers: [...answers].filter(([question]) => wanted.has(question)),
     ids: ids.length > 0 ? ids : [`${mapping.id}:${allOf(answers)}`],
   }
@@ -115,11 +117,21 @@ export async function dropRows(ctx: Ctx<'incident_import_row'>, importId: string
     .execute()
 }
 
-/** Throws a file away that was not brought in; nothing of it is left. */
-export async function dropImport(ctx: UploadCtx, id: string): Promise<void> {
-  const found = await lockImport(ctx, id)
-  if (found.status !== 'waiting') throw new NotFound()
+/** Throws a file away that waits; nothing of it is left. Answers whether it waited. */
+export async function dropWaiting(
+  ctx: Ctx<'incident_import' | 'incident_import_row'>,
+  id: string,
+  act: 'incident_import.lapse' | 'incident_import.discard',
+): Promise<boolean> {
+  const { status } = await lockImport(ctx, id)
+  if (status !== 'waiting') return false
   await dropRows(ctx, id)
   await setImport(ctx, id, { status: 'dropped', ended_at: ctx.now })
-  ctx.record({ act: 'incident_import.discard', kind: 'incident_import', id })
+  ctx.record({ act, kind: 'incident_import', id })
+  return true
+}
+
+/** Throws a file away that somebody does not want. Throws `NotFound` when it was brought in meanwhile. */
+export async function dropImport(ctx: UploadCtx, id: string): Promise<void> {
+  if (!(await dropWaiting(ctx, id, 'incident_import.discard'))) throw new NotFound()
 }

@@ -1,15 +1,9 @@
 import { membersOf } from '../../accounts/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
 import { isId } from '../../platform/ids.ts'
-import type { Extension, Grouping } from '../../ui/extension.ts'
+import { type Extension, groupingBy } from '../../ui/extension.ts'
 import type { InboxWish } from './wish.ts'
 import type { Labels } from './words.ts'
-
-type Projects = Pick<Extension, 'made'> & { grouping: Grouping }
-
-/** The extension that knows of projects, if there is one. */
-export const projectsOf = (extensions: readonly Extension[]): Projects | undefined =>
-  extensions.flatMap(({ made, grouping }) => (grouping?.filter === 'project' ? [{ made, grouping }] : []))[0]
 
 /** What is called by a name in a wish and in the rows it shows: members, and the project it narrows by. */
 export async function labelsOf(
@@ -18,7 +12,7 @@ export async function labelsOf(
   extensions: readonly Extension[],
   rows: readonly { assigned_to: string | null }[] = [],
 ): Promise<Labels> {
-  const known = wish.project ? ((await projectsOf(extensions)?.grouping.known(ctx)) ?? []) : []
+  const known = wish.project ? ((await groupingBy(extensions, 'project')?.known(ctx)) ?? []) : []
   const members = await membersOf(
     ctx,
     [wish.assigned, ...rows.map((row) => row.assigned_to)].flatMap((id) => (id && isId(id) ? [id] : [])),

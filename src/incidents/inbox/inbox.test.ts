@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aDesk, tell, writesAgain } from '../../../test/desk.ts'
 import { auditOf, rowsOf } from '../../../test/people.ts'
+import { statementsIn } from '../../../test/statements.ts'
 import { anOrganisation } from '../../../test/world.ts'
 import { assignIncident, closeIncident, setAside, takeIn } from '../actions.ts'
 
@@ -125,6 +126,8 @@ describe('the inbox', () => {
     expect(paper.text).toContain('I-2026-0001')
     expect(paper.text).not.toContain('words that stay')
     expect((await auditOf(house)).some(({ act }) => act === 'incident.print')).toBe(true)
+    const asked = await statementsIn(() => ida.get(`${path}/print?view=new`))
+    expect(asked.filter((text) => text.includes('told_sealed'))).toEqual([])
   })
 
   test('shows words as words, whatever stands in them', async () => {

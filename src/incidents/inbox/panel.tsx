@@ -4,12 +4,15 @@ import { Block, Rows } from '../../ui/block.tsx'
 import type { Page } from '../../ui/page.ts'
 import { answerDays } from '../incident.ts'
 import { incidentsPath } from '../paths.ts'
+import { sealedRows } from '../sealed/today.tsx'
 
 interface Waiting {
   new: number
   unread: number
   overdue: number
 }
+
+const nothing: Waiting = { new: 0, unread: 0, overdue: 0 }
 
 /** What waits for the reader: of all reports for those who decide about them, of their own for others. */
 async function waitingFor(ctx: AnyCtx): Promise<Waiting> {
@@ -23,14 +26,17 @@ async function waitingFor(ctx: AnyCtx): Promise<Waiting> {
       join incident i on i.organisation_id = m.organisation_id and i.id = m.incident_id
       where m.organisation_id = ${ctx.organisation.id} and m.member_id is null and m.read_on is null and ${own}
       group by m.incident_id) m`.execute(ctx.db)
-  return rows[0] ?? { new: 0, unread: 0, overdue: 0 }
+  return rows[0] ?? nothing
 }
 
-/** New reports and messages that wait, on the first page of those who work on incidents; nothing when none does. */
+/**
+ * Reports and messages that wait, on the first page of those who work on incidents, and for whoever has the line in their hands what
+ * waits sealed; nothing when none does.
+ */
 export async function reportsPanel(ctx: AnyCtx, page: Page) {
-  if (!ctx.member.may('incidents.write')) return null
-  const waiting = await waitingFor(ctx)
-  if (waiting.new === 0 && waiting.unread === 0) return null
+  const waiting = ctx.member.may('incidents.write') ? await waitingFor(ctx) : nothing
+  const sealed = await sealedRows(ctx, page)
+  if (waiting.new === 0 && waiting.unread === 0 && sealed.length === 0) return null
   const own = ctx.member.may('incidents.triage') ? '' : '&assigned=me'
   return (
     <Block title={page.t('incidents.today')} id="reports">
@@ -42,6 +48,7 @@ export async function reportsPanel(ctx: AnyCtx, page: Page) {
             </a>
           </li>
         )}
+        {sealed}
         {waiting.unread > 0 && (
           <li>
             <a class="ds-link" href={incidentsPath(page, `?view=all&unread=yes${own}`)}>

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { type Hint, hasHint } from '../coding/hints.ts'
+import { isCountedIn } from '../statistics/counts.ts'
+import { readPeriod } from '../statistics/period.ts'
 import { shortWords } from '../words.ts'
 import { filtersOn, type InboxView, type InboxWish, pageSize } from './wish.ts'
 
@@ -49,6 +51,7 @@ const waits = (organisation: string) => sql`select from incident_message m
 /** All that a wish asks of an incident `i`. */
 export function conditionOf(ctx: Reader, wish: InboxWish): Condition {
   const whose = wish.assigned === 'me' ? ctx.member.id : wish.assigned
+  const period = readPeriod(wish.counted)
   const on: (Condition | undefined)[] = [
     wish.status ? sql`i.status = ${wish.status}` : views[wish.view](ctx.member.id),
     wish.q ? sql`i.number ilike ${`%${wish.q.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
@@ -69,6 +72,7 @@ export function conditionOf(ctx: Reader, wish: InboxWish): Condition {
       ? sql`i.id in (select p.incident_id from incident_project p where p.organisation_id = ${ctx.organisation.id} and p.project_id = ${wish.project})`
       : undefined,
     wish.lacks ? sql`(not i.sealed_mode and ${hasHint(wish.lacks as Hint | 'any', ctx.today)})` : undefined,
+    period && isCountedIn(period, sql.ref('i')),
   ]
   return sql`${sql.join(
     on.filter((one) => one !== undefined),
@@ -76,9 +80,17 @@ export function conditionOf(ctx: Reader, wish: InboxWish): Condition {
   )}`
 }
 
-type Row = Omit<InboxRow, 'words'> & { told_sealed: Buffer | null; summary_sealed: Buffer | null }
+type Coded = Omit<InboxRow, 'words'>
+type Row = Coded & { told_sealed: Buffer | null; summary_sealed: Buffer | null }
 
-async function readRows(ctx: Reader, wish: InboxWish, limit: number): Promise<Row[]> {
+const wordsOf = sql`, i.told_sealed, i.summary_sealed`
+
+async function readRows<Found extends Coded>(
+  ctx: Reader,
+  wish: InboxWish,
+  limit: number,
+  more: RawBuilder<unknown> = sql``,
+): Promise<Found[]> {
   const organisation = ctx.organisation.id
   const forwards = Boolean(wish.turned) !== Boolean(wish.before)
   const place = wish.after ?? wish.before
@@ -88,11 +100,11 @@ async function readRows(ctx: Reader, wish: InboxWish, limit: number): Promise<Ro
         where p.organisation_id = ${organisation} and p.id = ${place})`
     : sql`true`
   const { rows } =
-    await sql<Row>`/* count */ select i.id, i.number, i.source, i.status, i.kind, i.language, i.region, i.received_on,
-      i.assigned_to, i.look_alike_of, i.joined_into, i.told_sealed, i.summary_sealed, i.sealed_mode,
+    await sql<Found>`/* count */ select i.id, i.number, i.source, i.status, i.kind, i.language, i.region, i.received_on,
+      i.assigned_to, i.look_alike_of, i.joined_into, i.sealed_mode,
       case when i.sealed_mode then (select count(*)::int from incident_file f
         where f.organisation_id = i.organisation_id and f.incident_id = i.id) else 0 end as files,
-      (select count(*)::int from (${waits(organisation)}) w) as unread
+      (select count(*)::int from (${waits(organisation)}) w) as unread${more}
     from incident i where i.organisation_id = ${organisation} and ${conditionOf(ctx, wish)} and ${beyond}
     order by i.received_on ${direction}, i.id ${direction} limit ${sql.lit(limit)}`.execute(ctx.db)
   return rows
@@ -105,7 +117,7 @@ const opened = (ctx: Reader, { told_sealed, summary_sealed, ...row }: Row): Inbo
 
 /** One page of the inbox with how each begins; that these were seen is recorded. */
 export async function listIncidents(ctx: Reader, wish: InboxWish): Promise<InboxPage> {
-  const found = await readRows(ctx, wish, pageSize + 1)
+  const found = await readRows<Row>(ctx, wish, pageSize + 1, wordsOf)
   const further = found.length > pageSize
   const rows = found.slice(0, pageSize)
   if (wish.before) rows.reverse()
@@ -127,10 +139,10 @@ export async function listIncidents(ctx: Reader, wish: InboxWish): Promise<Inbox
 export const mostPrinted = 500
 
 /** The incidents of a wish for paper: coded, without anybody's words. */
-export async function listForPaper(ctx: Reader, wish: InboxWish): Promise<Omit<InboxRow, 'words'>[]> {
-  const rows = await readRows(ctx, { ...wish, after: undefined, before: undefined }, mostPrinted)
+export async function listForPaper(ctx: Reader, wish: InboxWish): Promise<Coded[]> {
+  const rows = await readRows<Coded>(ctx, { ...wish, after: undefined, before: undefined }, mostPrinted)
   ctx.record({ act: 'incident.print', kind: 'incident', fields: [wish.view, ...filtersOn(wish)] })
-  return rows.map(({ told_sealed, summary_sealed, ...row }) => row)
+  return rows
 }
 
 export type InboxCounts = Record<InboxView, number>

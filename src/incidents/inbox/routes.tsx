@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { allow } from '../../accounts/index.ts'
 import type { StaffEnv } from '../../ui/env.ts'
-import type { Extension } from '../../ui/extension.ts'
+import { type Extension, groupingBy } from '../../ui/extension.ts'
 import { sealedMode } from '../sealed/queries.ts'
+import { warningWords } from '../sealed/views/warnings.tsx'
 import { workersOf } from '../show/people.ts'
-import { labelsOf, projectsOf } from './choices.ts'
+import { labelsOf } from './choices.ts'
 import { countFound, countIncidents, languagesHere, listForPaper, listIncidents } from './queries.ts'
 import { InboxPage } from './views/inbox-page.tsx'
 import { PrintPage } from './views/print-page.tsx'
@@ -22,7 +23,7 @@ async function inbox(c: Context<StaffEnv>, extensions: readonly Extension[]): Pr
       ? {
           workers: await workersOf(ctx),
           languages: await languagesHere(ctx),
-          projects: (await projectsOf(extensions)?.grouping.known(ctx)) ?? [],
+          projects: (await groupingBy(extensions, 'project')?.known(ctx)) ?? [],
         }
       : undefined
   const members = await labelsOf(ctx, wish, extensions, list.rows)
@@ -35,7 +36,7 @@ async function inbox(c: Context<StaffEnv>, extensions: readonly Extension[]): Pr
       found={narrowed ? await countFound(ctx, wish) : undefined}
       list={list}
       sealed={mode?.waiting ?? 0}
-      gone={mode?.on === true && mode.gone && ctx.member.may('line.manage')}
+      warnings={mode ? warningWords(c.get('page'), mode) : []}
       members={members}
       choices={choices}
       country={ctx.organisation.country}

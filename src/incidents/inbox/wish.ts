@@ -2,6 +2,7 @@ import { isId } from '../../platform/ids.ts'
 import { biases, incidentKinds, policeAnswers, sources, statuses } from '../codes.ts'
 import { isHint } from '../coding/hints.ts'
 import { regionCodes } from '../coding/regions.ts'
+import { readPeriod } from '../statistics/period.ts'
 
 export const inboxViews = ['new', 'mine', 'open', 'set_aside', 'all'] as const
 export type InboxView = (typeof inboxViews)[number]
@@ -29,6 +30,8 @@ export interface Filters {
   project?: string
   /** Something the coding lacks or contradicts: a hint's code, or `any`. */
   lacks?: string
+  /** A year or a quarter in whose figures it is counted. */
+  counted?: string
 }
 export type FilterName = keyof Filters
 
@@ -67,6 +70,7 @@ const shapes: Record<FilterName, (value: string) => boolean> = {
   unread: (value) => value === 'yes',
   project: isId,
   lacks: (value) => value === 'any' || isHint(value),
+  counted: (value) => readPeriod(value) !== undefined,
 }
 export const filterNames = Object.keys(shapes) as FilterName[]
 

@@ -2,6 +2,7 @@ import { languageName } from '../../people/index.ts'
 import { wordFor } from '../../platform/i18n/coded.ts'
 import type { Page } from '../../ui/page.ts'
 import { regionName } from '../coding/regions.ts'
+import { periodWord } from '../publication/words.ts'
 import { type FilterName, filtersOn, type InboxView, type InboxWish } from './wish.ts'
 
 /** Names of members and projects, by id. */
@@ -38,6 +39,7 @@ const say: Record<FilterName, (page: Page, value: string, members: Labels) => st
   project: (page, id, labels) => labels.get(id) ?? page.t('cases.list.filter.gone'),
   lacks: (page, code) =>
     code === 'any' ? page.t('incidents.lacks.any') : wordFor(page.t, 'incidents.lacks', code),
+  counted: (page, code) => page.t('incidents.list.counted', { period: periodWord(page, { code }) }),
 }
 
 /** What narrows the inbox, each filter in a few words. */

@@ -1,9 +1,9 @@
 import { institutionsOf } from '../../directory/index.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { NotFound, Refused } from '../../platform/errors.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import { institutionParts } from '../codes.ts'
-import { lockIncident } from '../queries.ts'
+import { lockIncident, lockKept } from '../queries.ts'
 
 export type Part = (typeof institutionParts)[number]['code']
 export const parts = institutionParts.map(({ code }) => code) as [Part, ...Part[]]
@@ -34,8 +34,7 @@ export async function addIncidentInstitution(
   incidentId: string,
   draft: PartDraft,
 ): Promise<void> {
-  const row = await lockIncident(ctx, incidentId)
-  if (row.status === 'forgotten') throw new Refused('incidents.refused.forgotten')
+  await lockKept(ctx, incidentId)
   await addPart(ctx, incidentId, draft)
   ctx.record({
     act: 'incident_institution.add',

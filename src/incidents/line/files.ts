@@ -59,6 +59,7 @@ async function takeRoom(ctx: FileCtx, bytes: number): Promise<boolean> {
   return rows.length > 0
 }
 
+/** The instant at which a day (`YYYY-MM-DD`) begins in UTC. */
 export const dayStart = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
 /** Keeps files with a report whose key is at hand: the original sealed, its small picture beside it. */

@@ -6,6 +6,7 @@ export interface SentFile {
   bytes: Uint8Array | string
 }
 
+/** A harmless picture, to be written out in any format. */
 export const picture = (width = 40, height = 30) =>
   sharp({ create: { width, height, channels: 3, background: '#2a6' } })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aLine, aReport, outside, reopen, report } from '../../../test/line-house.ts'
+import { aSealedLine } from '../../../test/sealed-line.ts'
 import { newId } from '../../platform/ids.ts'
 import { confirmKept, writeAgain } from './again.ts'
 import { type OpenReport, openByReceipt, openByVisit } from './open.ts'
@@ -38,6 +39,7 @@ describe('with the receipt', () => {
     ])
     expect(Object.keys(seen).sort()).toEqual(
       [
+        'agreed',
         'files',
         'id',
         'kept',
@@ -54,6 +56,14 @@ describe('with the receipt', () => {
       ctx.db.selectFrom('incident_message').select('read_on').where('incident_id', '=', id).execute(),
     )
     expect(read).toEqual([{ read_on: '2026-11-12' }])
+  })
+
+  test('what they agreed to is told back to them, also while it waits sealed', async () => {
+    const agreed = ['police', 'odihr'] as const
+    for (const house of [await aLine(), (await aSealedLine()).house]) {
+      const { receipt } = await report(house, aReport({ agreed: [...agreed] }))
+      expect(await reopen(house, receipt)).toMatchObject({ agreed })
+    }
   })
 
   test('they write again in order, say that they keep it, and stop at forty in a day', async () => {

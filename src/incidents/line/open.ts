@@ -4,6 +4,7 @@ import { isId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { listFiles } from '../files/queries.ts'
 import { listMessages } from '../messages/queries.ts'
+import type { SaidCodes } from '../sealed/codes.ts'
 import { digitsTyped } from './receipt.ts'
 import { openerOf } from './slow-hash.ts'
 import { sealVisit, type Visit, visitOf } from './visit.ts'
@@ -21,6 +22,8 @@ export interface OpenReport {
   language: string
   messages: { id: string; by: 'us' | 'you'; words: string | null; language: string; on: string }[]
   files: { id: string; name: string | null; type: string; bytes: number; on: string }[]
+  /** What they agreed to, as it stands now; nothing else that is coded. */
+  agreed: string[]
   /** Whether they said that they keep the receipt. */
   kept: boolean
 }
@@ -74,7 +77,7 @@ async function seen(
   await lookAt(ctx, opens ? id : none)
   const incident = await ctx.db
     .selectFrom('incident')
-    .select(['received_on', 'status', 'language', 'told_sealed'])
+    .select(['received_on', 'status', 'language', 'told_sealed', 'agreed', 'sealed_mode', 'codes_sealed'])
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -90,6 +93,9 @@ async function seen(
     .execute()
   if (row?.forgotten_on) return { state: 'forgotten', on: row.forgotten_on }
   if (!row || !incident || !opens) return undefined
+  // What was ticked of a report that waits sealed opens with its receipt.
+  const ticked =
+    incident.sealed_mode && ctx.keys.open<SaidCodes>('incident', 'codes_sealed', id, incident.codes_sealed)
   return {
     state: 'open',
     id,
@@ -110,6 +116,7 @@ async function seen(
       bytes,
       on: added_on,
     })),
+    agreed: (ticked || incident).agreed,
     kept: row.kept_confirmed,
   }
 }

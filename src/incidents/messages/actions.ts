@@ -2,15 +2,14 @@ import type { Ctx } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { askDecides } from '../actions.ts'
-import { lockIncident } from '../queries.ts'
+import { lockKept } from '../queries.ts'
 
 type MessageCtx = Ctx<'incident' | 'incident_message'>
 
 /** Locks an incident somebody may answer: one that came by the line, since only there is a receipt to come back with. */
 async function lockForAnswer(ctx: MessageCtx, id: string) {
-  const row = await lockIncident(ctx, id)
+  const row = await lockKept(ctx, id)
   askDecides(ctx, row)
-  if (row.status === 'forgotten') throw new Refused('incidents.refused.forgotten')
   if (row.source !== 'line') throw new Refused('incidents.refused.no_receipt')
   return row
 }
@@ -22,7 +21,6 @@ export async function answerReporter(
   { words, language }: { words: string; language: string },
 ): Promise<string> {
   await lockForAnswer(ctx, incidentId)
-  await ctx.keys.load([incidentId])
   const id = newId()
   await ctx.db
     .insertInto('incident_message')

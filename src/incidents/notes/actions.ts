@@ -1,20 +1,14 @@
 import type { Ctx } from '../../platform/context.ts'
 import { Conflict, NotFound, Refused } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
-import { lockIncident } from '../queries.ts'
+import { lockKept } from '../queries.ts'
 import type { NoteWords } from './queries.ts'
 
 type NoteCtx = Ctx<'incident' | 'incident_note'>
 
-async function lockForNote(ctx: NoteCtx, incidentId: string): Promise<void> {
-  const row = await lockIncident(ctx, incidentId)
-  if (row.status === 'forgotten') throw new Refused('incidents.refused.forgotten')
-  await ctx.keys.load([incidentId])
-}
-
 /** Writes a note among members; the reporter never sees it. Answers its id. */
 export async function noteIncident(ctx: NoteCtx, incidentId: string, said: NoteWords): Promise<string> {
-  await lockForNote(ctx, incidentId)
+  await lockKept(ctx, incidentId)
   const id = newId()
   await ctx.db
     .insertInto('incident_note')
@@ -33,7 +27,7 @@ export async function noteIncident(ctx: NoteCtx, incidentId: string, said: NoteW
 
 /** Locks a note for whoever wrote it: nobody changes what a colleague noted. */
 async function lockOwnNote(ctx: NoteCtx, incidentId: string, id: string) {
-  await lockForNote(ctx, incidentId)
+  await lockKept(ctx, incidentId)
   const row =
     isId(id) &&
     (await ctx.db

@@ -23,8 +23,6 @@ export type RemovedNote = Pick<Note, 'id' | 'created_at'>
 
 type Reader = Ctx<never, 'incident_note'>
 
-const instant = (value: unknown): Date | null => (value ? new Date(value as string) : null)
-
 async function rowsOf(ctx: Reader, incidentId: string) {
   const rows = await ctx.db
     .selectFrom('incident_note')
@@ -40,8 +38,8 @@ async function rowsOf(ctx: Reader, incidentId: string) {
     const note: Note = {
       id: row.id,
       member_id: row.member_id,
-      created_at: new Date(row.created_at),
-      corrected_at: instant(row.corrected_at),
+      created_at: row.created_at,
+      corrected_at: row.corrected_at,
       words: said?.words ?? null,
       translation: said?.translation === true,
       version: row.version,

@@ -28,7 +28,7 @@ async function notePage(c: C, form?: FormState): Promise<Response> {
       incident={incident}
       id={noteId}
       form={form ?? { values: stands, errors: {} }}
-      version={Number(form?.values._version ?? note.version)}
+      version={note.version}
     />,
     form ? 422 : 200,
   )

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { allow, askStepUp } from '../../accounts/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
 import { whole } from '../../platform/http/fields.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { Page } from '../../ui/page.ts'
 import { regionName } from '../coding/regions.ts'
@@ -10,8 +11,6 @@ import { odihrCsv, odihrXlsx } from './files.ts'
 import { sendable, submissionOf } from './odihr.ts'
 import { readKnown } from './queries.ts'
 import { OdihrPage } from './views/odihr-page.tsx'
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function submission(ctx: AnyCtx, page: Page, asked: string | string[] | undefined) {
   const last = Number(ctx.today.slice(0, 4)) - 1
@@ -46,12 +45,9 @@ export function odihrRoutes(): Hono<StaffEnv> {
       fields: ['summary', 'place', String(year), `${sendable(found).length}`],
     })
     await noteFileMade(ctx, year)
-    const csv = body.format === 'csv'
-    return c.body(csv ? odihrCsv(page, found) : new Uint8Array(await odihrXlsx(page, found)), 200, {
-      'content-type': csv ? 'text/csv; charset=utf-8' : xlsxType,
-      'content-disposition': `attachment; filename="odihr-${year}.${csv ? 'csv' : 'xlsx'}"`,
-      'cache-control': 'no-store',
-    })
+    return body.format === 'csv'
+      ? sendMade(c, `odihr-${year}.csv`, odihrCsv(page, found))
+      : sendMade(c, `odihr-${year}.xlsx`, await odihrXlsx(page, found))
   })
   return app
 }

@@ -27,6 +27,7 @@ export const whole = 'all'
 export const keyOf = (table: TableName, period: string, code: string = whole): string =>
   `${table}|${period}|${code}`
 
+/** Takes the name of a number apart again. */
 export function readKey(key: string): { table: TableName; period: string; code: string } {
   const [table = '', period = '', code = ''] = key.split('|')
   return { table: table as TableName, period, code }

@@ -3,6 +3,7 @@ import { allow, askStepUp } from '../../accounts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { csvLines } from '../../platform/http/csv.ts'
 import { optionalText } from '../../platform/http/fields.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import { incidentsPath } from '../paths.ts'
@@ -74,11 +75,8 @@ export function publicationRoutes(): Hono<StaffEnv> {
       const cell = readKey(key)
       return [cell.period, cell.table, cell.code, codeWord(page, cell.table, cell.code), value?.toString()]
     })
-    return c.body(csvLines([['period', 'table', 'code', 'label', 'value'], ...rows], true), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="incidents-${period.code}.csv"`,
-      'cache-control': 'no-store',
-    })
+    const lines = csvLines([['period', 'table', 'code', 'label', 'value'], ...rows], true)
+    return sendMade(c, `incidents-${period.code}.csv`, lines)
   })
 
   return app

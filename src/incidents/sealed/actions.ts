@@ -14,7 +14,8 @@ import {
   tidyLineKeys,
 } from './line-key.ts'
 import { makeOwn, openOwn, wrapOwn } from './phrase.ts'
-import { listHolders, ownKey, sealedMode } from './queries.ts'
+import { sealHalf } from './public-halves.ts'
+import { isLastHolder, listHolders, ownKey, sealedMode } from './queries.ts'
 import { leastHolders, type Standing } from './sealed.ts'
 
 export type SealedCtx = Ctx<
@@ -30,7 +31,9 @@ export async function makeOwnKey(ctx: SealedCtx, install: Installation, phrase: 
   if (await ownKey(ctx)) throw new Refused('incidents.sealed.refused.has_key')
   const owner = { organisation: ctx.organisation.id, member: ctx.member.id, pair: newId() }
   const { publicKey, wrapped } = await makeOwn(install, owner, phrase)
-  const made = { id: owner.pair, public_key: publicKey, wrapped, made_at: ctx.now, removed_at: null }
+  const half = { of: 'line_member', id: owner.pair, member: owner.member } as const
+  const public_key = sealHalf(ctx.keys, half, publicKey)
+  const made = { id: owner.pair, public_key, wrapped, made_at: ctx.now, removed_at: null }
   await ctx.db
     .insertInto('keys.line_member')
     .values({ organisation_id: owner.organisation, member_id: owner.member, ...made })
@@ -112,15 +115,11 @@ export async function admitHolder(
 }
 
 /**
- * Takes a key back, one's own or a colleague's. While reports come in sealed or wait, somebody who works here must still hold the
- * line's. Whoever took copies before is not reached: then the line needs a new key.
+ * Takes a key back, one's own or a colleague's. What reports come in sealed for, or wait for, somebody who works here must still
+ * hold. Whoever took copies before is not reached: then the line needs a new key.
  */
 export async function takeBackKey(ctx: SealedCtx, member: string): Promise<void> {
-  const { on, waiting } = await sealedMode(ctx)
-  const holders = (await listHolders(ctx)).filter(({ standing }) => standing === 'holds')
-  const left = holders.filter(({ id }) => id !== member)
-  if ((on || waiting > 0) && holders.length > 0 && left.length === 0)
-    throw new Refused('incidents.sealed.refused.last')
+  if (await isLastHolder(ctx, member)) throw new Refused('incidents.sealed.refused.last')
   const removed = await ctx.db
     .updateTable('keys.line_member')
     .set({ wrapped: null, removed_at: ctx.now })
@@ -162,16 +161,22 @@ async function newPair(ctx: SealedCtx, install: Installation, whom: readonly Sta
   const holders = await listHolders(ctx)
   const to = receivers(holders.filter(({ standing }) => whom.includes(standing)))
   if (to.length < leastHolders) throw new Refused('incidents.sealed.refused.too_few')
-  for (const { id, standing } of holders) if (standing === 'gone') await takeBackShares(ctx, id)
+  // The last copy of a key that something waits for is not thrown away.
+  for (const { id, standing } of holders)
+    if (standing === 'gone' && !(await isLastHolder(ctx, id))) await takeBackShares(ctx, id)
   const id = await makeLineKey(ctx, install, to)
   ctx.record({ act: 'line_key.make', kind: 'line_key', id })
 }
 
-/** From now on reports come in sealed, for everybody who decides about reports and has a key of their own: two at least. */
+/**
+ * From now on reports come in sealed, for everybody who decides about reports and has a key of their own: two at least. Turned on
+ * again it is for those who held the pair before, so that nobody comes in by off and on; unless too few of them are left.
+ */
 export async function turnSealingOn(ctx: SealedCtx, install: Installation): Promise<void> {
   const { sealed_mode } = await lockLine(ctx)
   if (sealed_mode) return
-  await newPair(ctx, install, ['holds', 'waits'])
+  const { holders } = await sealedMode(ctx)
+  await newPair(ctx, install, holders < leastHolders ? ['holds', 'waits'] : ['holds'])
   await setMode(ctx, true)
   ctx.record({ act: 'report_line.seal', kind: 'report_line', id: ctx.organisation.id })
 }

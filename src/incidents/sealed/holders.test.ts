@@ -209,4 +209,19 @@ describe('a trustee', () => {
     expect(await unseal(house, nora, phrase, [id])).toMatchObject({ done: [id] })
     expect(await recover(late.secret)).toBe(1)
   })
+  test('who was removed is named until the line has a new key', async () => {
+    const { install } = await theWorld()
+    const added = await addTrustee(install, { name: 'Radim Bývalý' })
+    if (typeof added === 'string') throw new Error('no trustee')
+    const { house, hana } = await aSealedLine()
+    const says = async () =>
+      (await hana.get(at(house, '/sealing'))).text.includes('Somebody who is a trustee no more')
+    expect(await says()).toBe(false)
+    await install.pools
+      .pool('owner')
+      .query('update keys.trustee set removed_at = now(), sealed = null where id = $1', [added.id])
+    expect(await says()).toBe(true)
+    await hana.act((ctx) => renewLineKey(ctx, install))
+    expect(await says()).toBe(false)
+  })
 })

@@ -22,6 +22,7 @@ import { replayErasures } from '../../privacy/index.ts'
 import { subjects } from '../../subjects.ts'
 import { forgetReport } from '../line/forget.ts'
 import { openByReceipt } from '../line/open.ts'
+import { renewLineKey } from './actions.ts'
 
 let install: Installation
 let file: string
@@ -34,7 +35,7 @@ beforeAll(async () => {
 })
 
 test('new keys of the organisation and of the installation pass a waiting report by: receipt and phrase open it as before', async () => {
-  const { house, hana } = await aSealedLine()
+  const { house, hana, ivo } = await aSealedLine()
   const organisation = house.organisation.id
   const { id, receipt } = await report(house, aGraveReport())
   const before = await rowOf(house, 'keys.subject_key', id)
@@ -49,6 +50,12 @@ test('new keys of the organisation and of the installation pass a waiting report
   expect(await unseal(house, hana, hanasPhrase, [id])).toEqual({ done: [id], left: 0 })
   await rotateOrganisation(install, organisation, { settle: 0 })
   expect((await hana.get(`/${house.slug}/incidents/${id}`)).text).toContain('Policista')
+  const later = await report(house, aGraveReport())
+  expect(await rowOf(house, 'incident', later.id)).toMatchObject({ sealed_mode: true })
+  await hana.act((ctx) => renewLineKey(ctx, install))
+  const last = await report(house, aGraveReport())
+  const both = [later.id, last.id].sort()
+  expect(await unseal(house, ivo, ivosPhrase, both)).toEqual({ done: both, left: 0 })
   expect(await rowsOf(house, 'quarantine')).toEqual([])
 })
 

@@ -6,6 +6,7 @@ import { sealFor } from '../../platform/keys/age.ts'
 import { makeBoxPair, openedBox, sealInto } from '../../platform/keys/box.ts'
 import type { Place } from '../../platform/keys/envelope.ts'
 import { listTrustees } from '../../platform/keys/trustees.ts'
+import { sealHalf } from './public-halves.ts'
 import type { Holder } from './queries.ts'
 import { keptAfterRetiring } from './sealed.ts'
 
@@ -89,8 +90,8 @@ export async function openShares(
 }
 
 /** What the trustees are given: each of them opens it alone. Nothing where there are none. */
-async function sealedForTrustees(install: Pick<Installation, 'pools'>, privateKey: Buffer) {
-  const trustees = await listTrustees(install.pools)
+async function sealedForTrustees(install: Pick<Installation, 'pools' | 'root'>, privateKey: Buffer) {
+  const trustees = await listTrustees(install)
   const sealed =
     trustees.length > 0
       ? await sealFor(
@@ -104,7 +105,7 @@ async function sealedForTrustees(install: Pick<Installation, 'pools'>, privateKe
 /** Makes a new pair of the line and retires the one before; reports that come now are sealed for it. */
 export async function makeLineKey(
   ctx: LineKeyCtx,
-  install: Pick<Installation, 'pools'>,
+  install: Pick<Installation, 'pools' | 'root'>,
   to: readonly Receiver[],
 ): Promise<string> {
   const organisation_id = ctx.organisation.id
@@ -121,7 +122,7 @@ export async function makeLineKey(
     .values({
       organisation_id,
       id,
-      public_key: publicKey,
+      public_key: sealHalf(ctx.keys, { of: 'line_key', id }, publicKey),
       ...(await sealedForTrustees(install, privateKey)),
       made_by: ctx.member.id,
       made_at: ctx.now,
@@ -137,11 +138,11 @@ export async function makeLineKey(
  */
 export async function tidyLineKeys(
   ctx: LineKeyCtx,
-  install: Pick<Installation, 'pools'>,
+  install: Pick<Installation, 'pools' | 'root'>,
   keys: LineKeys,
 ): Promise<void> {
   const organisation_id = ctx.organisation.id
-  const now = (await listTrustees(install.pools)).map(({ id }) => id).join()
+  const now = (await listTrustees(install)).map(({ id }) => id).join()
   const rows = await ctx.db
     .selectFrom('keys.line_key')
     .select(['id', 'trustees'])

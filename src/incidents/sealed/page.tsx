@@ -3,16 +3,15 @@ import type { AnyCtx } from '../../platform/context.ts'
 import type { Page } from '../../ui/page.ts'
 import { canMove, mayDecide } from '../incident.ts'
 import type { Incident } from '../queries.ts'
-import { listHolders } from './queries.ts'
-import type { Standing } from './sealed.ts'
+import { type Holder, listHolders } from './queries.ts'
 import { SealedReportPage } from './views/sealed-report-page.tsx'
 
-/** How the reader stands to the line's pair. */
-export const ownStanding = async (ctx: AnyCtx): Promise<Standing | undefined> =>
-  (await listHolders(ctx)).find(({ id }) => id === ctx.member.id)?.standing
+/** The reader among those who decide about reports. */
+export const ownPlace = async (ctx: AnyCtx): Promise<Holder | undefined> =>
+  (await listHolders(ctx)).find(({ id }) => id === ctx.member.id)
 
-/** The page of a report that waits sealed. */
-export async function sealedReportPage(ctx: AnyCtx, page: Page, incident: Incident) {
+/** The page of a report that waits sealed. `told` is the reader's phrase, where a demonstration tells it. */
+export async function sealedReportPage(ctx: AnyCtx, page: Page, incident: Incident, told?: string) {
   const count = (table: string) =>
     sql`(select count(*)::int from ${sql.table(table)} where organisation_id = ${ctx.organisation.id} and incident_id = ${incident.id})`
   const { rows } = await sql<{ files: number; messages: number }>`select
@@ -24,7 +23,8 @@ export async function sealedReportPage(ctx: AnyCtx, page: Page, incident: Incide
       incident={incident}
       files={rows[0]?.files ?? 0}
       messages={rows[0]?.messages ?? 0}
-      standing={decides ? await ownStanding(ctx) : undefined}
+      own={decides ? await ownPlace(ctx) : undefined}
+      told={told}
       setsAside={decides && canMove(incident.status, 'set_aside')}
     />
   )

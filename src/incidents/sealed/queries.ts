@@ -1,10 +1,12 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { capabilitiesOf, listMembers, roles } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { LinePair } from '../../platform/keys/keyring.ts'
+import { openHalf } from './public-halves.ts'
 import { mostAtOnce, type Standing, standingOf } from './sealed.ts'
 
-type KeyReader = Ctx<never, 'keys.line_key' | 'keys.line_member' | 'keys.line_share' | 'member'>
+type KeyTable = 'keys.line_key' | 'keys.line_member' | 'keys.line_share'
+type KeyReader = Ctx<never, KeyTable | 'member'>
 
 /**
  * The pair that reports are sealed for, or `undefined` when sealed mode is off. On and without a pair nothing is taken in: a report
@@ -22,8 +24,10 @@ export async function sealingPair(
     .where('l.organisation_id', '=', ctx.organisation.id)
     .executeTakeFirst()
   if (!line?.sealed_mode) return undefined
-  if (!line.id || !line.public_key) throw new Error('sealed mode is on and the line has no key')
-  return { id: line.id, public_key: line.public_key }
+  const { id } = line
+  const public_key = id && line.public_key && openHalf(ctx.keys, { of: 'line_key', id }, line.public_key)
+  if (!id || !public_key) throw new Error('sealed mode is on and the line has no key')
+  return { id, public_key }
 }
 
 /** Somebody who decides about reports, or once did and holds a key of the line still. */
@@ -34,6 +38,8 @@ export interface Holder {
   standing: Standing
   /** The key of their own, where they have one. */
   pair: { id: string; public_key: Buffer } | null
+  /** A pair of the line is sealed for it: today's or an earlier one that something may wait for. */
+  opens: boolean
 }
 
 interface KeyRow {
@@ -42,6 +48,11 @@ interface KeyRow {
   public_key: Buffer
   current: boolean
   shares: number
+}
+
+function ownPair(ctx: Pick<KeyReader, 'keys'>, member: string, id: string, sealed: Buffer): Holder['pair'] {
+  const public_key = openHalf(ctx.keys, { of: 'line_member', id, member }, sealed)
+  return public_key ? { id, public_key } : null
 }
 
 /** Everybody who decides about reports, with how they stand to the line's pair; behind them those who ought to hold it no more. */
@@ -59,9 +70,10 @@ export async function listHolders(ctx: KeyReader): Promise<Holder[]> {
     .map(({ id, name, roles, removed }) => {
       const key = keys.get(id)
       const here = !removed && capabilitiesOf(roles).has('incidents.triage')
-      const pair = key?.id ? { id: key.id, public_key: key.public_key } : null
+      const pair = key?.id ? ownPair(ctx, id, key.id, key.public_key) : null
       const { current = false, shares = 0 } = key ?? {}
-      return { id, name, here, pair, standing: standingOf({ here, pair: pair !== null, current, shares }) }
+      const standing = standingOf({ here, pair: pair !== null, current, shares })
+      return { id, name, here, pair, standing, opens: here && pair !== null && shares > 0 }
     })
     .filter(({ here, standing }) => here || standing === 'gone')
     .map(({ here: _, ...holder }) => holder)
@@ -85,10 +97,19 @@ export interface SealedMode {
   on: boolean
   /** Since when the pair of today is in use. */
   since: Date | null
-  /** For how many trustees its private half is sealed. */
-  trustees: number
+  /** The trustees its private half is sealed for. */
+  trustees: string[]
   /** Reports that wait to be unsealed. */
   waiting: number
+  /** Day of the oldest of them that was not put aside. */
+  oldest: string | null
+  /** Of those that wait: sealed for a pair that nobody holds who decides about reports. */
+  out_of_reach: number
+  /** How many who decide about reports hold the pair of today, and whether the reader is one of them. */
+  holders: number
+  holds: boolean
+  /** Colleagues who made a key of their own and wait to be let in. */
+  outside: number
   /** Somebody who decides about reports no more holds a pair still. */
   gone: boolean
   /** A key was taken back since the pair of today was made; whoever copied something before goes on holding it. */
@@ -97,22 +118,66 @@ export interface SealedMode {
 
 const deciding = roles.filter((role) => capabilitiesOf([role]).has('incidents.triage'))
 
+/** Members `m` who decide about reports here. */
+const decides = sql`m.removed_at is null and m.roles && ${sql.lit(`{${deciding.join()}}`)}::text[]`
+
+/** Which pairs of the line are held, with a key of their own, by members who decide about reports. */
+const holding = (organisation: string) => sql`select s.line_key_id, s.member_id from keys.line_share s
+    join keys.line_member o on o.organisation_id = s.organisation_id and o.member_id = s.member_id and o.id = s.pair_id
+    join member m on m.organisation_id = s.organisation_id and m.id = s.member_id
+    where s.organisation_id = ${organisation} and s.wrapped is not null and o.removed_at is null and ${decides}`
+
 export async function sealedMode(
-  ctx: Ctx<never, 'report_line' | 'keys.line_key' | 'keys.line_share' | 'incident' | 'member'>,
+  ctx: Ctx<never, KeyTable | 'keys.subject_key' | 'report_line' | 'incident' | 'member'>,
 ): Promise<SealedMode> {
   const here = ctx.organisation.id
-  const key = (column: RawBuilder<unknown>) =>
-    sql`(select ${column} from keys.line_key where organisation_id = ${here} and retired_at is null)`
-  const { rows } = await sql<SealedMode>`select
+  const waits = sql`from incident i where i.organisation_id = ${here} and i.sealed_mode`
+  const { rows } = await sql<SealedMode>`/* count */ with
+      today as (select id, made_at, trustees from keys.line_key
+        where organisation_id = ${here} and retired_at is null),
+      holding as (${holding(here)}),
+      holders as (select h.member_id from holding h join today t on t.id = h.line_key_id)
+    select
       coalesce((select sealed_mode from report_line where organisation_id = ${here}), false) as on,
-      ${key(sql`made_at`)} as since, coalesce(${key(sql`cardinality(trustees)`)}, 0) as trustees,
-      (select count(*)::int from incident where organisation_id = ${here} and sealed_mode) as waiting,
+      (select made_at from today) as since, coalesce((select trustees from today), '{}') as trustees,
+      (select count(*)::int ${waits}) as waiting,
+      (select min(i.received_on) ${waits} and i.status = 'new') as oldest,
+      (select count(*)::int from incident i
+        join keys.subject_key k on k.organisation_id = i.organisation_id and k.id = i.id
+        where i.organisation_id = ${here} and i.sealed_mode and k.line_key_id is not null
+          and not exists (select from holding h where h.line_key_id = k.line_key_id)) as out_of_reach,
+      (select count(*)::int from holders) as holders,
+      exists (select from holders where member_id = ${ctx.member.id}) as holds,
+      (select count(*)::int from today, keys.line_member o
+        join member m on m.organisation_id = o.organisation_id and m.id = o.member_id
+        where o.organisation_id = ${here} and o.removed_at is null and ${decides}
+          and o.member_id not in (select member_id from holders)) as outside,
       exists (select from keys.line_share s join member m on m.organisation_id = s.organisation_id and m.id = s.member_id
-        where s.organisation_id = ${here} and s.wrapped is not null
-          and (m.removed_at is not null or not m.roles && ${deciding}::text[])) as gone,
-      exists (select from keys.line_share where organisation_id = ${here} and wrapped is null
-        and line_key_id = ${key(sql`id`)}) as stale`.execute(ctx.db)
-  return rows[0] ?? { on: false, since: null, trustees: 0, waiting: 0, gone: false, stale: false }
+        where s.organisation_id = ${here} and s.wrapped is not null and not (${decides})) as gone,
+      exists (select from keys.line_share s join today t on t.id = s.line_key_id
+        where s.organisation_id = ${here} and s.wrapped is null) as stale`.execute(ctx.db)
+  return rows[0] as SealedMode
+}
+
+/**
+ * Whether a member is the last to hold a pair that reports are sealed for or wait for. Somebody who decides about reports no more is
+ * so only where no trustee can open it either.
+ */
+export async function isLastHolder(
+  ctx: Ctx<never, KeyTable | 'keys.subject_key' | 'report_line' | 'member'>,
+  member: string,
+): Promise<boolean> {
+  const here = ctx.organisation.id
+  const { rows } = await sql`with holding as (${holding(here)})
+    select from keys.line_share s
+      join keys.line_key k on k.organisation_id = s.organisation_id and k.id = s.line_key_id
+    where s.organisation_id = ${here} and s.member_id = ${member} and s.wrapped is not null
+      and (k.sealed is null or exists (select from holding h where h.member_id = s.member_id and h.line_key_id = k.id))
+      and (exists (select from keys.subject_key w where w.organisation_id = k.organisation_id and w.line_key_id = k.id)
+        or k.retired_at is null and exists (select from report_line l where l.organisation_id = k.organisation_id and l.sealed_mode))
+      and not exists (select from holding h where h.line_key_id = k.id and h.member_id <> s.member_id)
+    limit 1`.execute(ctx.db)
+  return rows.length > 0
 }
 
 /** A report that waits sealed: what may be known of it. */

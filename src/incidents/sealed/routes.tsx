@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { allow, askStepUp } from '../../accounts/index.ts'
+import { allow, askStepUp, demonstrationPhrase } from '../../accounts/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { type Body, parseForm } from '../../platform/http/form.ts'
 import type { MessageId } from '../../platform/i18n/messages.ts'
+import { listTrustees } from '../../platform/keys/trustees.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
@@ -18,7 +19,7 @@ import {
   turnSealingOn,
 } from './actions.ts'
 import { admitForm, changePhraseForm, newKeyForm, takeBackForm, unsealForm } from './forms.ts'
-import { ownStanding } from './page.tsx'
+import { ownPlace } from './page.tsx'
 import { listHolders, listSealed, sealedMode } from './queries.ts'
 import { unsealReports } from './unseal.ts'
 import { type SealingForm, SealingPage } from './views/sealing-page.tsx'
@@ -46,7 +47,8 @@ async function unsealPage(c: C, form?: FormState): Promise<Response> {
       page={c.get('page')}
       reports={reports}
       waiting={(await sealedMode(ctx)).waiting}
-      standing={await ownStanding(ctx)}
+      own={await ownPlace(ctx)}
+      told={await demonstrationPhrase(c.get('install'), ctx)}
       form={form ?? { values: { ids: first }, errors: {} }}
     />,
     form ? 422 : 200,
@@ -57,8 +59,11 @@ async function sealingPage(c: C, form: FormState = emptyForm, of?: SealingForm):
   const ctx = c.get('ctx')
   const holders = await listHolders(ctx)
   const mode = await sealedMode(ctx)
+  const told = await demonstrationPhrase(c.get('install'), ctx)
+  const trustees = (await listTrustees(c.get('install'))).map(({ id }) => id)
+  const formerTrustee = mode.trustees.some((id) => !trustees.includes(id))
   return c.html(
-    <SealingPage page={c.get('page')} mode={mode} holders={holders} form={form} of={of} />,
+    <SealingPage page={c.get('page')} {...{ mode, holders, form, of, told, formerTrustee }} />,
     of ? 422 : 200,
   )
 }

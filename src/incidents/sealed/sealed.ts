@@ -24,3 +24,25 @@ export function standingOf(who: {
   if (!who.pair) return 'none'
   return who.current ? 'holds' : 'waits'
 }
+
+/** What stands in the way of reading what comes, or of keeping others out. */
+export type Warning = 'nobody' | 'alone' | 'out_of_reach' | 'gone' | 'stale'
+
+/** What whoever has the line in their hands must be told, the worst first. `gone` and `stale` a new key of the line mends. */
+export function warningsOf(mode: {
+  on: boolean
+  holders: number
+  out_of_reach: number
+  gone: boolean
+  stale: boolean
+}): Warning[] {
+  const { on, holders, out_of_reach, gone, stale } = mode
+  const found: Record<Warning, boolean> = {
+    nobody: on && holders === 0,
+    out_of_reach: out_of_reach > 0,
+    alone: on && holders === 1,
+    gone: on && gone,
+    stale: on && stale && !gone,
+  }
+  return (Object.keys(found) as Warning[]).filter((warning) => found[warning])
+}

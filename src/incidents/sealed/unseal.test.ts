@@ -50,9 +50,10 @@ describe('unsealing', () => {
     const log = (await rowsOf(line.house, 'audit_event')).filter(({ subject_id }) => subject_id === id)
     expect(log).toContainEqual(expect.objectContaining({ act: 'incident.unseal', member_id: ivo.member.id }))
   })
-  test('leaves a report whose ticks do not open as it is: nothing is lost', async () => {
-    const { house, hana } = line
-    const { id } = await report(house, aGraveReport())
+  test('leaves a report whose ticks do not open as it is, names it as broken, and takes out the others', async () => {
+    const { house, hana } = await aSealedLine()
+    const [{ id }, other] = [await report(house, aGraveReport()), await report(house, aGraveReport())]
+    const key = await rowOf(house, 'keys.subject_key', id)
     const before = await rowOf(house, 'incident', id)
     const spoilt = Buffer.from(before?.codes_sealed as Buffer)
     spoilt[spoilt.length - 1] = (spoilt.at(-1) ?? 0) ^ 1
@@ -64,8 +65,10 @@ describe('unsealing', () => {
         .where('id', '=', id)
         .execute(),
     )
-    await expect(unseal(house, hana, hanasPhrase, [id])).rejects.toThrow()
+    expect(await unseal(house, hana, hanasPhrase, [id, other.id])).toEqual({ done: [other.id], left: 1 })
     expect(await rowOf(house, 'incident', id)).toMatchObject({ sealed_mode: true, codes_sealed: spoilt })
+    expect(await rowOf(house, 'keys.subject_key', id)).toEqual(key)
+    expect(await rowsOf(house, 'quarantine')).toMatchObject([{ column_name: 'codes_sealed', row_id: id }])
   })
   test('takes out those that were chosen, and passes over what is unsealed already', async () => {
     const { house, hana } = line

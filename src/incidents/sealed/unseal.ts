@@ -1,8 +1,8 @@
 import type { Ctx } from '../../platform/context.ts'
-import { Refused } from '../../platform/errors.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { type NotOpened, openLineKeys } from './actions.ts'
 import type { SaidCodes } from './codes.ts'
+import type { LineKeys } from './line-key.ts'
 
 type UnsealCtx = Ctx<
   'incident' | 'keys.line_key' | 'keys.line_share' | 'keys.line_member' | 'report_line',
@@ -18,7 +18,7 @@ export interface Unsealed {
 /**
  * Unseals reports with one's own phrase: the key of each comes out of the line and hangs on the organisation's, as every other
  * report's does, and what was ticked takes its places. They stand where they stood, new or set aside. What somebody else unsealed
- * or the reporter forgot meanwhile is passed over. The phrase is not kept.
+ * or the reporter forgot meanwhile is passed over, and what is damaged stays as it is. The phrase is not kept.
  */
 export async function unsealReports(
   ctx: UnsealCtx,
@@ -42,11 +42,13 @@ export async function unsealReports(
   )
   const done: string[] = []
   for (const { id, codes_sealed, version } of rows) {
-    const privateKey = keys.get(pairs.get(id) ?? '')
-    if (!privateKey || !(await ctx.keys.takeOut(id, privateKey))) continue
-    const codes = ctx.keys.open<SaidCodes>('incident', 'codes_sealed', id, codes_sealed)
-    // Its only copy must not go with a report that seems to have ticked nothing.
-    if (codes_sealed && !codes) throw new Refused('ui.unreadable')
+    let codes: SaidCodes | null | undefined
+    // Their only copy must not go with a report that seems to have ticked nothing: then it stays sealed, and holds up no other.
+    const opens = () => {
+      codes = ctx.keys.open<SaidCodes>('incident', 'codes_sealed', id, codes_sealed)
+      return codes !== null
+    }
+    if (!(await takeOut(ctx, id, { keys, pair: pairs.get(id), opens }))) continue
     await ctx.db
       .updateTable('incident')
       .set({ ...codes, codes_sealed: null, sealed_mode: false, version: version + 1 })
@@ -59,13 +61,30 @@ export async function unsealReports(
   return { done, left: rows.length - done.length }
 }
 
-/** For which pair of the line each report is sealed. */
-async function pairsOf(ctx: UnsealCtx, ids: readonly string[]): Promise<Map<string, string>> {
+/**
+ * Takes the key of a report out of its pair of the line; false when nobody here can. It may be out already: where records of a backup
+ * came back with keys of afterwards.
+ */
+async function takeOut(
+  ctx: UnsealCtx,
+  id: string,
+  { keys, pair, opens }: { keys: LineKeys; pair: string | null | undefined; opens: () => boolean },
+): Promise<boolean> {
+  if (pair === null) {
+    await ctx.keys.load([id])
+    return opens()
+  }
+  const privateKey = keys.get(pair ?? '')
+  return privateKey !== undefined && ctx.keys.takeOut(id, privateKey, opens)
+}
+
+/** For which pair of the line each report is sealed; null when its key is out of the line. */
+async function pairsOf(ctx: UnsealCtx, ids: readonly string[]): Promise<Map<string, string | null>> {
   const rows = await ctx.db
     .selectFrom('keys.subject_key')
     .select(['id', 'line_key_id'])
     .where('organisation_id', '=', ctx.organisation.id)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     .execute()
-  return new Map(rows.flatMap(({ id, line_key_id }) => (line_key_id ? [[id, line_key_id]] : [])))
+  return new Map(rows.map(({ id, line_key_id }) => [id, line_key_id]))
 }

@@ -12,26 +12,23 @@ import type { Standing } from './standing.ts'
 /** A block of an incident's page that another part of this module draws. */
 type Block = (ctx: AnyCtx, page: Page, incident: Incident, standing: Standing) => Promise<Child>
 
-const writesIn = (ctx: AnyCtx, { status }: Incident) =>
-  ctx.member.may('incidents.write') && status !== 'forgotten'
-
-const toldBlock: Block = async (ctx, page, incident, { told }) => (
+const toldBlock: Block = async (ctx, page, incident, { told, ways }) => (
   <ToldBlock
     page={page}
     incident={incident}
     lines={told}
     now={ctx.now}
-    writes={writesIn(ctx, incident)}
+    writes={ways.codes}
     decides={mayDecide(ctx.member, incident)}
   />
 )
 
-const institutionsBlock: Block = async (ctx, page, incident) => (
+const institutionsBlock: Block = async (ctx, page, incident, { ways }) => (
   <InstitutionsBlock
     page={page}
     id={incident.id}
     lines={await partsOf(ctx, incident.id)}
-    institutions={writesIn(ctx, incident) ? await listInstitutions(ctx) : undefined}
+    institutions={ways.codes ? await listInstitutions(ctx) : undefined}
   />
 )
 

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { allow } from '../../accounts/index.ts'
+import { allow, demonstrationPhrase } from '../../accounts/index.ts'
 import type { AnyCtx } from '../../platform/context.ts'
 import { type Body, formErrors, parseForm } from '../../platform/http/form.ts'
 import type { MessageId } from '../../platform/i18n/messages.ts'
@@ -37,7 +37,10 @@ async function show(c: C, panels: readonly Panel[], form?: FormState): Promise<R
   const ctx = c.get('ctx')
   const page = c.get('page')
   const incident = await openIncident(ctx, c.req.param('id'), { sealed: true })
-  if (incident.sealed_mode) return c.html(await sealedReportPage(ctx, page, incident), form ? 422 : 200)
+  if (incident.sealed_mode) {
+    const told = await demonstrationPhrase(c.get('install'), ctx)
+    return c.html(await sealedReportPage(ctx, page, incident, told), form ? 422 : 200)
+  }
   const standing = await standingOf(ctx, incident)
   const drawn = []
   for (const panel of panels) drawn.push(await panel(ctx, page, incident.id))

@@ -86,6 +86,32 @@ describe('the page of an incident', () => {
     expect((await hana.get(`${path}?view=mine`)).html).toContain(id)
   })
 
+  test('leads on to the next report that waits, through all of them, and only who decides about all', async () => {
+    const { house, ida, hana, path } = await aDesk()
+    const ids: string[] = []
+    for (const words of ['first of three', 'second of three', 'third of three'])
+      ids.push((await tell(house, words)).id)
+    const inbox = [...ids].sort().reverse()
+    const nextOn = async (id: string, after = '') =>
+      /href="[^"]*\/([0-9a-f-]{36})"[^>]*>(Next report: \d more waits?)</
+        .exec((await ida.get(`${path}/${id}${after}`)).html)
+        ?.slice(1)
+    const [first = '', second = '', third = ''] = inbox
+    expect(await nextOn(first)).toEqual([second, 'Next report: 2 more wait'])
+    expect(await nextOn(third)).toEqual([first, 'Next report: 2 more wait'])
+    const done = await press(ida, `${path}/${first}`, 'taking-in')
+    expect(done.location).toContain('notice=')
+    expect(await nextOn(first, '?notice=notice.incident_taken_in')).toEqual([
+      second,
+      'Next report: 2 more wait',
+    ])
+    // Somebody who reads what is in work is not sent elsewhere.
+    expect(await nextOn(first)).toBeUndefined()
+    await press(ida, `${path}/${third}`, 'setting-aside')
+    expect(await nextOn(second)).toBeUndefined()
+    expect((await hana.get(`${path}/${second}`)).text).not.toContain('Next report')
+  })
+
   test('lets a report be set aside, taken in, closed with an outcome and opened again', async () => {
     const { house, ida, path } = await aDesk()
     const { id } = await tell(house, 'there and back')
@@ -110,6 +136,25 @@ describe('the page of an incident', () => {
     expect((await ida.post(`${path}/${id}/setting-aside`, { _version: '1' })).status).toBe(409)
     expect((await statusOf(house, id))?.status).toBe('open')
   })
+})
+
+test('what is wrong with one form of the page is said at that form, and leads to its field', async () => {
+  const { house, ida, path } = await aDesk()
+  const { id } = await tell(house, 'spat at on the tram')
+  await ida.act((ctx) => takeIn(ctx, id, 1))
+  for (const [act, field] of [
+    ['notes', 'note-note'],
+    ['messages', 'f-words'],
+    ['joining', 'join-into'],
+    ['closure', 'close-outcome'],
+    ['assignment', 'assign-member'],
+  ]) {
+    const { status, html } = await ida.post(`${path}/${id}/${act}`, { _version: '2' })
+    const said = [...html.matchAll(/<div class="errors".*?<\/div>/gs)].map(([summary]) => summary)
+    expect([act, status, said.length]).toEqual([act, 422, 1])
+    expect(said[0]).toMatch(new RegExp(`<a href="#${field}">[^:?<]+[:?] `))
+    expect(html).toMatch(new RegExp(`id="${field}"`))
+  }
 })
 
 describe('what was forgotten', () => {

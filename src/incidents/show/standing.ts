@@ -7,7 +7,7 @@ import { canMove, isAtWork, mayDecide, mayTakeOver } from '../incident.ts'
 import { joinedWith } from '../joining/actions.ts'
 import { listMessages, type Message } from '../messages/queries.ts'
 import { type Note, notesFor, type RemovedNote } from '../notes/queries.ts'
-import { type Incident, incidentHandles } from '../queries.ts'
+import { findNextNew, type Incident, incidentHandles } from '../queries.ts'
 import { type ToldLine, toldOf } from '../told/queries.ts'
 import { nextStepOf, type Step } from './next-step.ts'
 import { workersOf } from './people.ts'
@@ -65,6 +65,8 @@ export interface Standing {
   hints: Hint[]
   /** What it needs next; for those who decide about it. */
   step?: Step
+  /** The next report that waits to be decided about; for those who decide about all. */
+  next?: { id: string; waiting: number }
   /** Reports joined with this one. */ joined: Handle[]
   joinedInto?: Handle
   lookAlike?: Handle
@@ -105,6 +107,7 @@ export async function standingOf(ctx: AnyCtx, incident: Incident): Promise<Stand
     told,
     hints,
     step: decides ? nextStepOf({ incident, messages, told, hints, today: ctx.today }) : undefined,
+    next: ctx.member.may('incidents.triage') ? await findNextNew(ctx, incident) : undefined,
     joined: await joinedWith(ctx, incident.id),
     joinedInto: handle(incident.joined_into),
     lookAlike: handle(incident.look_alike_of),

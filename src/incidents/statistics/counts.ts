@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, Statistics } from '../../platform/context.ts'
 import { whileUnchanged } from '../../platform/shared.ts'
 import { statement } from '../../platform/statement.ts'
-import type { Breakdown, Figures } from './figures.ts'
+import { type Breakdown, type Figures, reportingRate } from './figures.ts'
 import { comparedWith, monthsOf, type Period } from './period.ts'
 import { firstYearIn } from './queries.ts'
-import { type Comparison, compare, countRange, shareRange } from './uncertainty.ts'
+import { type Comparison, compare, countRange } from './uncertainty.ts'
 import type { StatisticsWish } from './wish.ts'
 
 /** What the page of figures shows, all of it read at once. */
@@ -25,7 +25,7 @@ interface Asked extends Record<'region' | 'kind' | 'motive' | 'source', string |
   /** What it is compared with. */
   from_before: string
   until_before: string
-  /** A quarter holds only what is known by its month; a year also what is known less finely. */
+  /** Only what is known by its month. */
   finely: boolean
 }
 
@@ -48,15 +48,27 @@ const single = {
 
 type Sql = RawBuilder<unknown>
 
-/** Which incidents are counted in a stretch, narrowed as asked: those that `countedStatuses` names. */
+/** A quarter holds only what is known by its month; a year also what is known less finely. */
+const isFine = ({ code }: Period): boolean => code.length > 4
+
+/** Whether an incident, called `i`, is counted in a stretch: one of those that `countedStatuses` names. */
+const isCounted = (
+  { from, until, finely }: { from: string; until: string; finely: boolean },
+  i = sql.ref('incident'),
+): RawBuilder<boolean> => sql`(${i}.status in ('open', 'closed', 'forgotten')
+  and coalesce(${i}.occurred_from, ${i}.received_on) between ${from}::date and ${until}::date
+  and (not ${finely}::boolean or ${i}.occurred_precision in ('day', 'week', 'month')))`
+
+/** The same of a period. */
+export const isCountedIn = (period: Period, i: RawBuilder<unknown>): RawBuilder<boolean> =>
+  isCounted({ ...period, finely: isFine(period) }, i)
+
+/** Which incidents are counted in a stretch, narrowed as asked. */
 const counted = (
   asked: Asked,
   from: string,
   until: string,
-): Sql => sql`organisation_id = ${asked.organisation}
-  and status in ('open', 'closed', 'forgotten')
-  and coalesce(occurred_from, received_on) between ${from}::date and ${until}::date
-  and (not ${asked.finely}::boolean or occurred_precision in ('day', 'week', 'month'))
+): Sql => sql`organisation_id = ${asked.organisation} and ${isCounted({ from, until, finely: asked.finely })}
   and (${asked.region}::text is null or region = ${asked.region}::text)
   and (${asked.kind}::text is null or kind = ${asked.kind}::text)
   and (${asked.source}::text is null or source = ${asked.source}::text)
@@ -116,8 +128,6 @@ function figuresFrom(rows: readonly Count[], period: Period): Figures {
   const n = (what: string, code: string | null = null) =>
     rows.find((row) => row.what === what && row.code === code)?.n ?? 0
   const incidents = n('incidents')
-  const [told, not_told] = [n('told', 'yes'), n('told', 'no')]
-  const known = told + not_told
   return {
     incidents,
     people_harmed: n('people', 'known'),
@@ -135,13 +145,7 @@ function figuresFrom(rows: readonly Count[], period: Period): Figures {
     perpetrator: breakdownOf(rows, 'perpetrator'),
     institution: breakdownOf(rows, 'institution', true),
     source: breakdownOf(rows, 'source'),
-    rate: {
-      told,
-      not_told,
-      unknown: incidents - known,
-      rate: known > 0 ? told / known : undefined,
-      range: shareRange(told, known),
-    },
+    rate: reportingRate(incidents, n('told', 'yes'), n('told', 'no')),
     why_not: breakdownOf(rows, 'why_not', true),
   }
 }
@@ -162,7 +166,7 @@ export function readOverview(
     until: period.until,
     from_before: before.from,
     until_before: before.until,
-    finely: period.code.length > 4,
+    finely: isFine(period),
     region: wish.region ?? null,
     kind: wish.kind ?? null,
     motive: wish.motive ?? null,

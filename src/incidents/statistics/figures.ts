@@ -61,14 +61,12 @@ function breakdown(
 const one = (code: string | null) => (code === null ? [] : [code])
 
 /** Of all incidents where it is known whether the police were told, how many were. */
-function reportingRate(facts: readonly Fact[]): ReportingRate {
-  const count = (answer: string) => facts.filter(({ police_told }) => police_told === answer).length
-  const [told, not_told] = [count('yes'), count('no')]
+export function reportingRate(incidents: number, told: number, not_told: number): ReportingRate {
   const known = told + not_told
   return {
     told,
     not_told,
-    unknown: facts.length - known,
+    unknown: incidents - known,
     rate: known > 0 ? told / known : undefined,
     range: shareRange(told, known),
   }
@@ -82,7 +80,8 @@ export function figuresOf(all: readonly Fact[], period: Period): Figures {
     const month = monthOf(fact) ?? ''
     inMonth.set(month, (inMonth.get(month) ?? 0) + 1)
   }
-  const untold = facts.filter(({ police_told }) => police_told === 'no')
+  const toldPolice = (answer: string) => facts.filter(({ police_told }) => police_told === answer)
+  const untold = toldPolice('no')
   return {
     incidents: facts.length,
     people_harmed: facts.reduce((sum, { people_harmed }) => sum + (people_harmed ?? 0), 0),
@@ -100,7 +99,7 @@ export function figuresOf(all: readonly Fact[], period: Period): Figures {
     perpetrator: breakdown(facts, ({ perpetrator_kind }) => one(perpetrator_kind), false),
     institution: breakdown(facts, ({ institution_kinds }) => institution_kinds, true),
     source: breakdown(facts, ({ source }) => [source], false),
-    rate: reportingRate(facts),
+    rate: reportingRate(facts.length, toldPolice('yes').length, untold.length),
     why_not: breakdown(untold, ({ police_why_not }) => police_why_not, true),
   }
 }

@@ -62,5 +62,6 @@ export async function firstYearIn(db: Statistics, organisation: string): Promise
   return row?.first ? Math.max(2000, Number(row.first.slice(0, 4))) : undefined
 }
 
+/** The first year of which the organisation has figures; `undefined` where nothing is counted. */
 export const firstYear = (ctx: Ctx): Promise<number | undefined> =>
   ctx.statistics((db) => firstYearIn(db, ctx.organisation.id))

@@ -29,7 +29,9 @@ test('a programme manager sees the figures and no way to a record; a volunteer a
   expect(page.text).toContain('Of 1 incident it is not known how many people were harmed')
   expect(page.text).not.toContain('Kanárek')
   expect(page.html).not.toMatch(/incidents\?view=all/)
-  expect((await hana.get(at(house.slug))).html).toContain('incidents?view=all&amp;bias=anti_roma')
+  expect((await hana.get(at(house.slug))).html).toContain(
+    'incidents?view=all&amp;counted=2026&amp;bias=anti_roma',
+  )
   for (const role of ['volunteer', 'administrator', 'caseworker'] as const) {
     const other = await house.member([role])
     expect([role, (await other.get(at(house.slug))).status]).toEqual([role, 403])
@@ -83,6 +85,37 @@ test('members narrow by period, region, motive, kind and source; nonsense narrow
   expect(await count('?source=kobo')).toBe('0')
   expect(await count("?region='--&period=x&motive=<script>")).toBe('4')
   expect((await hana.get(at(house.slug))).text).toContain('too few incidents to compare with 2025')
+})
+
+test('each number leads to as many incidents as it says, whatever it is narrowed by', async () => {
+  const house = await anOrganisation()
+  const hana = await house.member(['coordinator'])
+  const roma = { region: 'CZ-64', police_told: 'yes', bias_perceived: ['anti_roma', 'gender'] }
+  await incidents(hana, [
+    ...times(3, roma),
+    { ...roma, kind: 'hate_speech', police_told: 'no', occurred_from: '2026-08-01' },
+    { ...roma, occurred_from: '2026-01-01', occurred_precision: 'year' },
+    { ...roma, occurred_from: '2025-08-01' },
+    { ...roma, status: 'new' },
+    { ...roma, status: 'forgotten' },
+    { region: 'CZ-10', bias_assessed: ['antisemitic'] },
+  ])
+  for (const query of ['', '?period=2026-Q1', '?period=2025', '?motive=anti_roma', '?kind=hate_crime']) {
+    const { html } = await hana.get(at(house.slug, query))
+    const links = [...html.matchAll(/href="([^"]*counted=[^"]*)"[^>]*>(\d+)</g)]
+    expect(links.length, query).toBeGreaterThan(4)
+    for (const [, href = '', n] of links) {
+      const list = await hana.get(href.replaceAll('&amp;', '&'))
+      const found = [...list.html.matchAll(/class="name[^"]*" href/g)].length
+      expect([query, href, found]).toEqual([query, href, Number(n)])
+    }
+  }
+  // A second motive cannot be asked for beside the first.
+  const two = await hana.get(at(house.slug, '?motive=anti_roma'))
+  expect(two.html).not.toContain('bias=gender')
+  const list = await hana.get(`/${house.slug}/incidents?view=all&counted=2026-Q1&narrow=yes`)
+  expect(list.text).toContain('Counted in quarter 1 of 2026')
+  expect(list.html).toContain('<input type="hidden" name="counted" value="2026-Q1"')
 })
 
 test('another organisation’s incidents are in no figure', async () => {

@@ -3,7 +3,7 @@ import { institutionsOf } from '../../directory/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { Conflict, NotFound, Refused } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
-import { lockIncident } from '../queries.ts'
+import { lockKept } from '../queries.ts'
 import type { AnswerForm, ToldForm } from './forms.ts'
 import { markPolice } from './police.ts'
 import { askAgainAfter, isFinal } from './told.ts'
@@ -13,14 +13,6 @@ export type ToldCtx = Ctx<'incident' | 'incident_told' | 'incident_told_answer',
 /** When to ask what came of it, unless somebody says another day. */
 export const later = (day: string): string =>
   Temporal.PlainDate.from(day).add({ days: askAgainAfter }).toString()
-
-/** Locks an incident of which something is told, and loads its key. What was forgotten is told to nobody. */
-export async function lockForTelling(ctx: ToldCtx, id: string) {
-  const row = await lockIncident(ctx, id)
-  if (row.status === 'forgotten') throw new Refused('incidents.refused.forgotten')
-  await ctx.keys.load([id])
-  return row
-}
 
 /** Throws `NotFound` unless the body is in the directory. */
 export async function checkInstitution(ctx: ToldCtx, id: string | undefined): Promise<void> {
@@ -34,7 +26,7 @@ export async function recordTold(
   given: ToldForm & { institution_id?: string },
 ): Promise<string> {
   if (given.told_on > ctx.today) throw new Refused('incidents.entry.ahead')
-  const row = await lockForTelling(ctx, incidentId)
+  const row = await lockKept(ctx, incidentId)
   await checkInstitution(ctx, given.institution_id)
   const id = newId()
   const before = await markPolice(ctx, row, given.body, given.told_on)
@@ -102,7 +94,7 @@ export async function recordBodyAnswer(
   id: string,
   given: AnswerForm,
 ): Promise<void> {
-  await lockForTelling(ctx, incidentId)
+  await lockKept(ctx, incidentId)
   const row = await lockTold(ctx, incidentId, id, given._version)
   if (row.taken_back_on) throw new Refused('incidents.told.refused.taken_back')
   const on = given.outcome ? (given.outcome_on ?? ctx.today) : null

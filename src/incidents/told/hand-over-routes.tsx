@@ -3,6 +3,7 @@ import { allow } from '../../accounts/index.ts'
 import { listInstitutions, readInstitutionChoice } from '../../directory/index.ts'
 import { Refused } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/http/form.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import { isMessageId } from '../../platform/i18n/messages.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { FormState } from '../../ui/page.ts'
@@ -65,12 +66,8 @@ async function fileOf(c: C, type: FileType): Promise<Response> {
   if (!paper || !restsOn) throw new Refused('ui.unreadable')
   if (!isStillAgreed(restsOn, incident.agreed)) throw new Refused('incidents.handed.refused.since')
   ctx.record({ act: 'incident_told.export', kind: 'incident', id, reason: told, fields: [type] })
-  const file = await handedFile(paper, incident.number, type)
-  return c.body(new Uint8Array(file.bytes), 200, {
-    'content-type': file.type,
-    'content-disposition': `attachment; filename="${file.name}"`,
-    'cache-control': 'no-store',
-  })
+  const { name, bytes } = await handedFile(paper, incident.number, type)
+  return sendMade(c, name, bytes)
 }
 
 /** Hands over as the form says: a file to pass on, or a link as well. Answers where to go then. */

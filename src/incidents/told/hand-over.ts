@@ -6,8 +6,8 @@ import { askDecides } from '../actions.ts'
 import { listFiles } from '../files/queries.ts'
 import { partsOf } from '../institutions/queries.ts'
 import { listNotes } from '../notes/queries.ts'
-import { getIncident, type Incident } from '../queries.ts'
-import { checkInstitution, later, lockForTelling } from './actions.ts'
+import { getIncident, type Incident, lockKept } from '../queries.ts'
+import { checkInstitution, later } from './actions.ts'
 import type { HandOverForm } from './forms.ts'
 import { type HandedPaper, handedPaper } from './paper.ts'
 import { markPolice } from './police.ts'
@@ -54,7 +54,7 @@ export async function handOverIncident(
   // What was agreed to for this once goes in without being chosen a second time.
   const chosen = (field: HandedField) => sent.fields.includes(field) || sent.also.includes(field)
   const given = { ...sent, fields: handedFields.filter(chosen) }
-  const row = await lockForTelling(ctx, incidentId)
+  const row = await lockKept(ctx, incidentId)
   askDecides(ctx, row)
   const incident = await getIncident(ctx, incidentId)
   if (!mayTell(given.body, incident.agreed)) throw new Refused('incidents.handed.refused.not_agreed')

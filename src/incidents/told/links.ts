@@ -4,8 +4,8 @@ import { Refused } from '../../platform/errors.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { endSharedLink, linkDays, makeSharedLink } from '../../privacy/index.ts'
 import { askDecides } from '../actions.ts'
-import { getIncident } from '../queries.ts'
-import { changeTold, lockForTelling, lockTold } from './actions.ts'
+import { getIncident, lockKept } from '../queries.ts'
+import { changeTold, lockTold } from './actions.ts'
 import type { HandedPaper } from './paper.ts'
 import { isStillAgreed, type RestsOn } from './told.ts'
 
@@ -39,7 +39,7 @@ export async function linkHandOver(
   id: string,
   { email, base }: { email?: string; base: number },
 ): Promise<string> {
-  askDecides(ctx, await lockForTelling(ctx, incidentId))
+  askDecides(ctx, await lockKept(ctx, incidentId))
   const row = await lockTold(ctx, incidentId, id, base)
   if (row.taken_back_on) throw new Refused('incidents.told.refused.taken_back')
   const open = <T>(column: 'handed_sealed' | 'agreed_sealed') =>
@@ -75,7 +75,7 @@ export async function endHandOverLink(
   id: string,
   base: number,
 ): Promise<void> {
-  askDecides(ctx, await lockForTelling(ctx, incidentId))
+  askDecides(ctx, await lockKept(ctx, incidentId))
   const row = await lockTold(ctx, incidentId, id, base)
   if (!row.link_id) throw new Refused('incidents.handed.refused.no_link')
   await endSharedLink(ctx, row.link_id, 'taken_back')

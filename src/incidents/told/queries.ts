@@ -82,7 +82,6 @@ export async function toldOf(ctx: Reader, incidentId: string): Promise<ToldLine[
       ...row
     }) => ({
       ...row,
-      created_at: new Date(row.created_at),
       handed: handed_sealed !== null,
       institution: (institution_id && places.get(institution_id)?.name) || null,
       reference: open(row.id, 'reference_sealed', reference_sealed),
@@ -106,7 +105,6 @@ async function answersOf(ctx: Ctx<never, 'incident_told_answer'>, incidentId: st
     ctx.keys.open<string>('incident_told_answer', column, id, envelope)
   return rows.map(({ number_sealed, words_sealed, noted_on, ...row }) => ({
     ...row,
-    answered_at: new Date(row.answered_at),
     number: open(row.id, 'number_sealed', number_sealed),
     words: open(row.id, 'words_sealed', words_sealed),
     noted: noted_on !== null,

@@ -2,7 +2,8 @@ import type { Ctx } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import { endSharedLink } from '../../privacy/index.ts'
 import { askDecides } from '../actions.ts'
-import { changeTold, type LockedTold, lockForTelling, lockTold } from './actions.ts'
+import { lockKept } from '../queries.ts'
+import { changeTold, type LockedTold, lockTold } from './actions.ts'
 import { markPolice, unmarkPolice } from './police.ts'
 import { canUndo } from './told.ts'
 
@@ -24,12 +25,11 @@ export async function takeBackTold(
   id: string,
   { reason, base }: { reason?: string; base: number },
 ): Promise<{ handed: boolean }> {
-  const incident = await lockForTelling(ctx, incidentId)
+  const incident = await lockKept(ctx, incidentId)
   const row = await lockTold(ctx, incidentId, id, base)
   askTakesBack(ctx, row, incident)
   if (row.taken_back_on) throw new Refused('incidents.told.refused.taken_back')
-  const undone =
-    row.member_id === ctx.member.id && !row.handed_sealed && canUndo(new Date(row.created_at), ctx.now)
+  const undone = row.member_id === ctx.member.id && !row.handed_sealed && canUndo(row.created_at, ctx.now)
   if (!reason && !undone) throw new Refused('incidents.told.refused.reason')
   await changeTold(ctx, row, {
     taken_back_on: ctx.today,
@@ -51,7 +51,7 @@ export async function bringBackTold(
   id: string,
   base: number,
 ): Promise<void> {
-  const incident = await lockForTelling(ctx, incidentId)
+  const incident = await lockKept(ctx, incidentId)
   const row = await lockTold(ctx, incidentId, id, base)
   askTakesBack(ctx, row, incident)
   if (!row.taken_back_on) throw new Refused('incidents.told.refused.stands')

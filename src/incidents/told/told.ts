@@ -74,6 +74,7 @@ export const outcomeOf: Record<LinkAnswer, 'accepted' | 'refused_to_take' | unde
 /** How long whoever noted a telling undoes it in one press, in minutes; later it is taken back with a reason. */
 export const undoMinutes = 15
 
+/** Whether a telling can still be undone without saying why. */
 export const canUndo = (notedAt: Date, now: Date): boolean =>
   now.getTime() - notedAt.getTime() < undoMinutes * 60_000
 

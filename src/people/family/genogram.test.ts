@@ -41,6 +41,18 @@ describe('the picture of a family', () => {
     expect(genogramOf('child', turned).places).toEqual(picture.places)
   })
 
+  test('draws a grandparent once, and no line across whoever stands between', () => {
+    const ties: Tie[] = [...family, { person_id: 'granny', other_id: 'child', kind: 'grandparent' }]
+    expect(genogramOf('child', ties).lines).toEqual(picture.lines)
+    const without = ties.filter(({ other_id }) => other_id !== 'mother')
+    expect(genogramOf('child', without).lines.filter(({ kind }) => kind === 'loose')).toHaveLength(1)
+  })
+
+  test('puts whoever married in at the outer side of brothers and sisters', () => {
+    expect(at('mother').x).toBeGreaterThan(at('father').x)
+    expect(at('mother').x).toBeLessThan(at('aunt').x)
+  })
+
   test('ends, also where ties contradict each other', () => {
     const odd: Tie[] = [
       { person_id: 'a', other_id: 'b', kind: 'parent' },

@@ -77,8 +77,15 @@ function bonds(ties: readonly Tie[]) {
   return { couples, parents }
 }
 
-/** Puts partners and co-parents beside each other, keeping the order otherwise. */
-function besideEachOther(row: string[], pairs: readonly [string, string][]): string[] {
+/**
+ * Puts partners and co-parents beside each other, keeping the order otherwise. Whoever has no kin of their own here
+ * (`alone`) stands at the outer side, so that no line to brothers and sisters runs across them.
+ */
+function besideEachOther(
+  row: string[],
+  pairs: readonly [string, string][],
+  alone: (id: string) => boolean,
+): string[] {
   const rest = [...row]
   const ordered: string[] = []
   while (rest.length > 0) {
@@ -87,7 +94,10 @@ function besideEachOther(row: string[], pairs: readonly [string, string][]): str
     const mates = pairs.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []))
     for (const mate of mates) {
       const at = rest.indexOf(mate)
-      if (at >= 0) ordered.push(...rest.splice(at, 1))
+      if (at < 0) continue
+      rest.splice(at, 1)
+      if (ordered.length === 1 && rest.length > 0 && alone(mate)) ordered.unshift(mate)
+      else ordered.push(mate)
     }
   }
   return ordered
@@ -100,6 +110,9 @@ function placed(root: string, ties: readonly Tie[]): Map<string, Place> {
     ...couples,
     ...[...parents.values()].flatMap(([a, b]): [string, string][] => (a && b ? [[a, b]] : [])),
   ]
+  const siblings = new Set(
+    ties.flatMap(({ person_id, other_id, kind }) => (kind === 'sibling' ? [person_id, other_id] : [])),
+  )
   const top = Math.min(...generation.values())
   const rows = Map.groupBy(generation.keys(), (id) => (generation.get(id) ?? 0) - top)
   const widest = Math.max(...[...rows.values()].map((row) => row.length))
@@ -113,7 +126,7 @@ function placed(root: string, ties: readonly Tie[]): Map<string, Place> {
       const [left, right] = [above(a), above(b)]
       return left === right ? 0 : left - right
     })
-    const row = besideEachOther(sorted, pairs)
+    const row = besideEachOther(sorted, pairs, (id) => !parents.has(id) && !siblings.has(id))
     const start = margin.x + ((widest - row.length) * gap.x) / 2
     for (const [n, id] of row.entries())
       places.set(id, { id, x: start + n * gap.x, y: margin.top + at * gap.y })
@@ -157,7 +170,11 @@ export function genogramOf(root: string, ties: readonly Tie[]): Genogram {
     const shared = (parents.get(person_id) ?? []).some((id) => parents.get(other_id)?.includes(id))
     if (kind === 'sibling' && !shared)
       lines.push({ kind: 'sibling', d: `M${a.x} ${a.y - half}V${a.y - 36}H${b.x}V${b.y - half}` })
-    if (kind !== 'sibling') lines.push({ kind: 'loose', d: `M${a.x} ${a.y}L${b.x} ${b.y}` })
+    const descends = (younger: string, elder: string) =>
+      (parents.get(younger) ?? []).some((parent) => parents.get(parent)?.includes(elder))
+    // What the lines of descent say already would only run across whoever stands between.
+    const told = descends(other_id, person_id) || descends(person_id, other_id)
+    if (kind !== 'sibling' && !told) lines.push({ kind: 'loose', d: `M${a.x} ${a.y}L${b.x} ${b.y}` })
   }
   const all = [...places.values()]
   return {

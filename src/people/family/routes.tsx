@@ -5,8 +5,7 @@ import { formErrors, parseForm } from '../../platform/http/form.ts'
 import { isId } from '../../platform/ids.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
-import type { FormState } from '../../ui/page.ts'
-import { type PersonOption, personCandidates, readPersonChoice, resolvePersonChoice } from '../choices.ts'
+import { personCandidates, readPersonChoice, resolvePersonChoice, unclearPerson } from '../choices.ts'
 import { personPath } from '../paths.ts'
 import { peopleOf } from '../queries.ts'
 import { joinHousehold, leaveHousehold, linkKin, makeHousehold, unlinkKin } from './actions.ts'
@@ -43,7 +42,8 @@ async function askWho({ ctx, body }: Awaited<ReturnType<typeof formPageOf>>, req
   const choice = readPersonChoice(body, field)
   const candidates = await personCandidates(ctx, choice)
   const missing = required && !choice ? formErrors(body, { [field]: 'people.picker.who' }) : undefined
-  return { choice, candidates, missing: missing && !missing.ok ? missing.form.errors : {} }
+  const errors = missing && !missing.ok ? missing.form.errors : unclearPerson(field, candidates)
+  return { choice, candidates, errors }
 }
 
 /** Kin and households, under a person's address. */
@@ -59,7 +59,7 @@ export function familyRoutes(): Hono<StaffEnv> {
     const at = await formPageOf(c)
     const parsed = parseForm(kinForm, at.body)
     const who = await askWho(at, true)
-    const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...who.missing }
+    const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...who.errors }
     if (!parsed.ok || !who.choice || who.candidates.length > 0) {
       return c.html(
         <KinFormPage {...at} form={{ values: at.body, errors }} candidates={who.candidates} />,
@@ -96,10 +96,13 @@ export function familyRoutes(): Hono<StaffEnv> {
     const at = await formPageOf(c)
     const parsed = parseForm(householdForm, at.body)
     const who = await askWho(at, false)
-    const again = (form: FormState, candidates: PersonOption[]) =>
-      c.html(<HouseholdFormPage {...at} form={form} candidates={candidates} />, 422)
-    if (!parsed.ok) return again(parsed.form, who.candidates)
-    if (who.candidates.length > 0) return again({ values: at.body, errors: {} }, who.candidates)
+    if (!parsed.ok || who.candidates.length > 0) {
+      const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...who.errors }
+      return c.html(
+        <HouseholdFormPage {...at} form={{ values: at.body, errors }} candidates={who.candidates} />,
+        422,
+      )
+    }
     const other = who.choice && (await resolvePersonChoice(at.ctx, who.choice))
     const { main_carer, ...rest } = parsed.value
     await makeHousehold(at.ctx, {
@@ -126,7 +129,7 @@ export function familyRoutes(): Hono<StaffEnv> {
     const parsed = parseForm(joinForm, at.body)
     const who = await askWho(at, true)
     if (!parsed.ok || !who.choice || who.candidates.length > 0) {
-      const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...who.missing }
+      const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...who.errors }
       return c.html(
         <JoinFormPage
           {...at}

@@ -66,7 +66,7 @@ async function paperPage(c: Context<StaffEnv>, form?: FormState) {
       person={{ name: person.name ? displayName(person.name) : page.t('people.nameless') }}
       paper={paper}
       href={personPath(ctx.organisation.slug, id)}
-      version={Number(form?.values._version ?? paper.version)}
+      version={paper.version}
       form={form ?? { values: paperValues(paper, dependsWords(page, paper.depends_on, names)), errors: {} }}
     />
   )

@@ -6,7 +6,7 @@ const foundOf = (option: PersonOption): Found => ({ value: option.id, label: opt
 
 /**
  * Choosing a person by typing, or writing a new name. `candidates` are whom the typed name may mean: the page that
- * comes back shows them as choices, with "a new person" as the last. Sends `name` and `<name>_q`.
+ * comes back shows them as choices, with "a new person" as the last. `known` takes nobody new. Sends `name` and `<name>_q`.
  */
 export function PersonPicker({
   page,
@@ -17,6 +17,7 @@ export function PersonPicker({
   candidates = [],
   hint,
   error,
+  known,
 }: {
   page: Page
   name: string
@@ -26,6 +27,7 @@ export function PersonPicker({
   candidates?: PersonOption[]
   hint?: string
   error?: MessageId
+  known?: boolean
 }) {
   const found: Found[] =
     candidates.length > 0
@@ -39,7 +41,7 @@ export function PersonPicker({
       page={page}
       name={name}
       label={label}
-      source={`/${page.organisation?.slug ?? ''}/find?fragment=1`}
+      source={`/${page.organisation?.slug ?? ''}/find?fragment=1${known ? '' : '&new=yes'}`}
       chosen={chosen && foundOf(chosen)}
       q={typed}
       found={found}

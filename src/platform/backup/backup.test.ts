@@ -172,6 +172,15 @@ describe('one changed byte', () => {
     }
   })
 
+  test('is looked for in backups of before the signed heads stood in the digests’ own file, too', async () => {
+    const other = await changed(backup.sidecar ?? '', () => {})
+    const text = readFileSync(other.sidecar ?? '', 'utf8')
+    const { mac: _mac, digest: _digest, heads: _heads, ...facts } = JSON.parse(text)
+    const { sidecarText } = await import('./sidecar.ts')
+    writeFileSync(other.sidecar ?? '', sidecarText(facts, world.install.root.held()))
+    await expect(verifyDigests(other, world.install.root.held())).resolves.toBeDefined()
+  })
+
   test('of the digests’ own file is found to be forged, when all of it was written anew', async () => {
     const other = await changed(backup.sidecar ?? '', () => {})
     const text = readFileSync(other.sidecar ?? '', 'utf8')

@@ -56,7 +56,7 @@ export async function createBackup(
   kept: KeptParts,
   options: CreateOptions,
 ): Promise<MadeBackup> {
-  const trustees = (await listTrustees(install.pools)).map(({ recipient }) => recipient)
+  const trustees = (await listTrustees(install)).map(({ recipient }) => recipient)
   if (trustees.length === 0)
     throw new NoTrustees(
       'There is nobody yet who could open a backup: name at least two trustees first. Nothing was written.',
@@ -146,6 +146,7 @@ async function writeParts(
       files,
       main: main.written,
       keys: keys.written,
+      heads,
     }
     await writeDurably(`${sidecarPath}.partial`, sidecarText(facts, install.root.held()))
     return {

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Pools } from '../database.ts'
-import { columnList, listTables, quoted, type TableThere } from './catalogue.ts'
+import { columnList, listTables, quoted } from './catalogue.ts'
 import { layAside } from './constraints.ts'
 import {
   BackupDamaged,
@@ -21,6 +21,7 @@ import {
 } from './format.ts'
 import type { BackupIdentity } from './identity.ts'
 import { type ReadEntry, readArchive } from './sealed-tar.ts'
+import { belongings, dropStrangers } from './strangers.ts'
 
 /** What to do with what is no table. Left out, it is only read and compared. */
 export interface Elsewhere {
@@ -188,12 +189,13 @@ export async function loadPart(
   try {
     await client.query('begin; set local statement_timeout = 0')
     const tables = (await listTables(client)).filter((table) => table.part === part)
+    const belonging = part === 'keys' ? await belongings(client, tables) : []
     const putBack = await layAside(
       client,
       tables.map((table) => table.name),
     )
     const { head, manifest } = await readPart(path, identities, part, client, elsewhere)
-    if (part === 'keys') await dropStrangers(client, tables)
+    if (part === 'keys') await dropStrangers(client, tables, belonging)
     await putBack()
     await setSequences(client, head, part)
     await elsewhere.atEnd?.(client, head)
@@ -207,15 +209,6 @@ export async function loadPart(
     // After a failure a COPY may still be open on it.
     client.release(failure)
   }
-}
-
-/** Keys that are newer than the records may belong to organisations those do not know yet. */
-async function dropStrangers(client: ClientBase, tables: TableThere[]): Promise<void> {
-  for (const { name, columns } of tables)
-    if (columns.includes('organisation_id'))
-      await client.query(
-        `delete from ${quoted(name)} where organisation_id not in (select id from organisation)`,
-      )
 }
 
 async function setSequences(client: ClientBase, head: Head, part: Part): Promise<void> {

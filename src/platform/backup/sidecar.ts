@@ -16,12 +16,14 @@ const shape = z.object({
   files: z.number(),
   main: outer,
   keys: outer,
+  heads: z.array(z.unknown()).optional(),
   mac: z.string(),
   digest: z.string(),
 })
 
 /**
- * What stands beside a backup in clear: nothing about anybody, and the digests of both files. `digest` shows that this file was
+ * What stands beside a backup in clear: nothing about anybody, the digests of both files, and the signed heads of the access
+ * logs, which prove the log later and say nothing of what is in it (backups of before they stood here have none). `digest` shows that this file was
  * changed by mistake, `mac` (under a key derived from the root key) that it was changed on purpose.
  */
 export type Sidecar = z.infer<typeof shape>

@@ -1,3 +1,5 @@
+import { inPlainTransaction } from '../database.ts'
+import { checkedId } from '../ids.ts'
 import type { Installation } from '../installation.ts'
 import { fileStore } from './store.ts'
 
@@ -20,22 +22,18 @@ export async function sweepIncoming(install: Installation): Promise<number> {
 }
 
 async function acrossAllOrganisationsKept(install: Installation, ids: string[]): Promise<Set<string>> {
-  const client = await install.pools.pool('app').connect()
-  try {
-    const { rows } = await client.query<{ id: string }>('select id from organisation')
-    const kept = new Set<string>()
-    for (const { id } of rows) {
-      await client.query('begin')
-      await client.query(`select set_config('app.organisation', $1, true)`, [id])
-      const found = await client.query<{ id: string }>(
+  const app = install.pools.pool('app')
+  const { rows } = await app.query<{ id: string }>('select id from organisation')
+  const kept = new Set<string>()
+  for (const { id } of rows) {
+    const begin = `begin read only; set local app.organisation = '${checkedId(id)}'`
+    const found = await inPlainTransaction(app, begin, (client) =>
+      client.query<{ id: string }>(
         'select id from keys.file_key where organisation_id = $1 and id = any ($2)',
         [id, ids],
-      )
-      await client.query('commit')
-      for (const row of found.rows) kept.add(row.id)
-    }
-    return kept
-  } finally {
-    client.release()
+      ),
+    )
+    for (const row of found.rows) kept.add(row.id)
   }
+  return kept
 }

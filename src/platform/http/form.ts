@@ -34,10 +34,14 @@ export async function readBody(request: {
 /**
  * Checks a form against its schema. The messages of the schema are message ids; the first error of each field is kept,
  * together with everything that was typed. A schema's field path `a.0.b` becomes the field name `a.0.b`; one of several
- * values sent under the same name, `a.0`, is the field `a`.
+ * values sent under the same name, `a.0`, is the field `a`. A schema of parts reads `gathered`: the body's fields put into them.
  */
-export function parseForm<S extends z.ZodType>(schema: S, body: Body): FormResult<z.output<S>> {
-  const result = schema.safeParse(body)
+export function parseForm<S extends z.ZodType>(
+  schema: S,
+  body: Body,
+  gathered: Record<string, unknown> = body,
+): FormResult<z.output<S>> {
+  const result = schema.safeParse(gathered)
   if (result.success) return { ok: true, value: result.data }
   const errors: Record<string, MessageId | undefined> = {}
   for (const issue of result.error.issues) {

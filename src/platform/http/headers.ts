@@ -1,7 +1,14 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { choosePublicLanguage, publicLangs, publicTranslator } from '../i18n/public.ts'
 import type { Installation } from '../installation.ts'
-import { largestPublicUpload, largestUpload, takesFiles, takesPublicFiles } from './upload.ts'
+import {
+  largestPublicUpload,
+  largestUpload,
+  publicFileLimits,
+  takesFiles,
+  takesPublicFiles,
+} from './upload.ts'
 
 /** The longest form: a conflict of long texts stays far below. Counted before anything is read into memory. */
 const longestForm = 1024 * 1024
@@ -18,18 +25,20 @@ export function secureHeaders(install: Installation): MiddlewareHandler {
     if (origin === undefined || origin === 'null') return site !== undefined && site !== 'same-origin'
     return origin !== own.origin && (hostOf(origin) ?? 'none') !== c.req.header('host')
   }
-  const limit = (maxSize: number, words: string) =>
+  const limit = (maxSize: number, words: (c: Context) => string) =>
     bodyLimit({
       maxSize,
       onError(c) {
-        c.res = c.text(words, 413)
+        c.res = c.text(words(c), 413)
         return c.res
       },
     })
-  const small = limit(longestForm, 'This form is too long.')
-  const tooLarge = 'These files are too large together. Send fewer of them at once.'
-  const withFiles = limit(largestUpload, tooLarge)
-  const fromOutside = limit(largestPublicUpload, tooLarge)
+  const small = limit(longestForm, () => 'This form is too long.')
+  const withFiles = limit(
+    largestUpload,
+    () => 'These files are too large together. Send fewer of them at once.',
+  )
+  const fromOutside = limit(largestPublicUpload, inTheirLanguage)
   const limitOf = (c: Context) =>
     takesFiles(c.req) ? withFiles : takesPublicFiles(c.req) ? fromOutside : small
   return async (c, next) => {
@@ -55,6 +64,12 @@ export function secureHeaders(install: Installation): MiddlewareHandler {
     if (!headers.has('cache-control'))
       headers.set('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-store')
   }
+}
+
+/** Whoever sends files from outside is told what is taken in the language of their page. */
+function inTheirLanguage(c: Context): string {
+  const t = publicTranslator(choosePublicLanguage(publicLangs, c.req.query('lang')))
+  return t('public.check.files.kinds', publicFileLimits)
 }
 
 function hostOf(origin: string): string | undefined {

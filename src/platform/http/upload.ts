@@ -10,6 +10,13 @@ export const largestPublicUpload = 60 * 1024 * 1024
 const longestText = 1024 * 1024
 const mostFiles = 20
 const mostPublicFiles = 5
+const mib = 1024 * 1024
+/** What a public form takes, as people are told: how many files, and how many MB each and all together. */
+export const publicFileLimits = {
+  n: mostPublicFiles,
+  each: largestFile / mib,
+  all: largestPublicUpload / mib,
+}
 /** So many may send files from outside at once; whoever comes beside them has their words taken without. */
 const mostAtOnce = 3
 

@@ -1,14 +1,10 @@
 import type pg from 'pg'
-import { isId } from '../ids.ts'
+import { inPlainTransaction } from '../database.ts'
+import { checkedId } from '../ids.ts'
 import type { Installation } from '../installation.ts'
 import { StartError } from '../start-error.ts'
 
 type Holds = Pick<Installation, 'pools'>
-
-function checkedId(organisation: string): string {
-  if (!isId(organisation)) throw new Error('not an id')
-  return organisation
-}
 
 /** Lets an open transaction of the owner act as the keeper of one organisation, until its end. */
 export const actAsKeeper = (client: pg.ClientBase, organisation: string) =>
@@ -20,21 +16,8 @@ export async function asKeeper<T>(
   organisation: string,
   work: (client: pg.ClientBase) => Promise<T>,
 ): Promise<T> {
-  const client = await install.pools.pool('keeper').connect()
-  let broken: Error | undefined
-  try {
-    await client.query(`begin; set local app.organisation = '${checkedId(organisation)}'`)
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
+  const begin = `begin; set local app.organisation = '${checkedId(organisation)}'`
+  return inPlainTransaction(install.pools.pool('keeper'), begin, work)
 }
 
 /** One change of keys at a time, over all processes. One that was killed a moment ago may hold on for some seconds. */

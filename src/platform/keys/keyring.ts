@@ -40,10 +40,10 @@ export interface Keyring {
    */
   create: (kind: 'person' | 'case' | 'incident', id: string, at?: Date, line?: LinePair) => Promise<void>
   /**
-   * Takes the key of a report out of the line with the private half of its pair, and hangs it on the organisation's key. Answers
-   * false, and takes nothing, when it does not open.
+   * Takes the key of a report out of the line with the private half of its pair, and hangs it on the organisation's key. `proves` is
+   * asked with the key at hand. Answers false, and takes nothing, when the key does not open or it says no.
    */
-  takeOut: (id: string, privateKey: Buffer) => Promise<boolean>
+  takeOut: (id: string, privateKey: Buffer, proves?: () => boolean) => Promise<boolean>
   /** Takes wrapped keys that came along with a statement of the caller's, so that they need none of their own. `wrapped` is hex when it came as JSON. */
   admit: (rows: Iterable<WrappedKey>) => void
   /** Loads the keys of persons or cases, one statement for all that are not yet at hand. */
@@ -149,7 +149,7 @@ export async function openKeyring(
         .execute()
       subjects.set(id, createSecretKey(key))
     },
-    async takeOut(id, privateKey) {
+    async takeOut(id, privateKey, proves = () => true) {
       const place = keyPlace(organisation, 'subject_key', id)
       const inLine = sql<boolean>`organisation_id = ${organisation} and id = ${id} and line_key_id is not null`
       const row = await db.selectFrom('keys.subject_key').select('wrapped').where(inLine).executeTakeFirst()
@@ -158,6 +158,13 @@ export async function openKeyring(
         broken.push(place)
         return false
       }
+      subjects.set(id, createSecretKey(key))
+      if (!proves()) {
+        subjects.set(id, undefined)
+        waiting.add(id)
+        return false
+      }
+      waiting.delete(id)
       await db
         .updateTable('keys.subject_key')
         .set({
@@ -167,8 +174,6 @@ export async function openKeyring(
         })
         .where(inLine)
         .execute()
-      waiting.delete(id)
-      subjects.set(id, createSecretKey(key))
       return true
     },
     async load(ids) {

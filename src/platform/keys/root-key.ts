@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import type { Pools } from '../database.ts'
+import { inPlainTransaction, type Pools } from '../database.ts'
 import type { Installation } from '../installation.ts'
 import { StartError } from '../start-error.ts'
 import { writeCopies } from './copies.ts'
@@ -59,20 +59,8 @@ export async function isRootKeyOf(pools: Pools, key: RawRootKey): Promise<boolea
 /** Starting processes wait for each other here, so that a new installation gets one root key and not two. */
 const unlocking = 7_434
 
-async function locked<T>(pools: Pools, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const client = await pools.pool('owner').connect()
-  try {
-    await client.query(`begin; select pg_advisory_xact_lock(${unlocking})`)
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  } finally {
-    client.release()
-  }
-}
+const locked = <T>(pools: Pools, work: (client: pg.ClientBase) => Promise<T>): Promise<T> =>
+  inPlainTransaction(pools.pool('owner'), `begin; select pg_advisory_xact_lock(${unlocking})`, work)
 
 /**
  * Brings the root key of an installation: the one in `file`, or a new one when the database holds none yet. A change of the

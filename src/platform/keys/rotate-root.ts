@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { Installation } from '../installation.ts'
+import { StartError } from '../start-error.ts'
 import { sealFor } from './age.ts'
 import { writeCopies } from './copies.ts'
 import { openBytes, sealBytes } from './envelope.ts'
@@ -8,6 +9,7 @@ import { actAsKeeper, alone } from './keeper.ts'
 import { organisationKeyPlace } from './keyring.ts'
 import { promoteNext, type RawRootKey, rootKeyOf, rootKeysAt, writeNext } from './root-file.ts'
 import { holdingRoot, resealInstallation, rootKeyId } from './root-key.ts'
+import { listTrustees } from './trustees.ts'
 
 /**
  * Gives the installation a new root key. The next key is laid beside the one in use, then **one transaction** seals with it what
@@ -21,10 +23,11 @@ export async function rotateRoot(install: Installation): Promise<string> {
   return alone(install, 'root', async () => {
     await holdingRoot(install, async (client, root) => {
       settleFiles(file, root)
+      const trustees = await everyTrustee(install, client)
       const next = rootKeyOf(randomBytes(32))
       writeNext(file, next)
       await resealInstallation(client, root, next)
-      await sealCopies(client, next)
+      await sealCopies(client, trustees, next)
       await resealOrganisations(client, root, next)
     })
     await install.root.renew()
@@ -40,11 +43,23 @@ function settleFiles(file: string, root: RawRootKey): void {
   if (present?.fingerprint !== root.fingerprint && next?.fingerprint === root.fingerprint) promoteNext(file)
 }
 
-async function sealCopies(client: pg.ClientBase, next: RawRootKey): Promise<void> {
-  const trustees = await client.query<{ id: string; recipient: string }>(
-    'select id, recipient from keys.trustee where removed_at is null',
-  )
-  for (const { id, recipient } of trustees.rows)
+/** Those who are to have the new key too. Refuses while the recipient of one is not known to be theirs. */
+async function everyTrustee(install: Installation, client: pg.ClientBase) {
+  const named = await listTrustees(install, client)
+  const there = await client.query('select from keys.trustee where removed_at is null')
+  if (named.length !== there.rowCount)
+    throw new StartError(
+      'The recipient of a trustee is not known to be theirs: see alongside keys status. Let them prove themselves with alongside keys trustee check, or remove them. Nothing was changed.',
+    )
+  return named
+}
+
+async function sealCopies(
+  client: pg.ClientBase,
+  trustees: Awaited<ReturnType<typeof listTrustees>>,
+  next: RawRootKey,
+): Promise<void> {
+  for (const { id, recipient } of trustees)
     await client.query('update keys.trustee set sealed = $2, root_fingerprint = $3 where id = $1', [
       id,
       await sealFor(recipient, next.bytes.toString('base64')),

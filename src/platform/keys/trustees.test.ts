@@ -99,7 +99,7 @@ describe('before there are trustees', () => {
 describe('a trustee', () => {
   test('has the root key sealed for them, in the database and beside the root key, and nothing shows their name', async () => {
     const made = await aTrustee({ name: 'Zdena Kanárková', address: 'zdena@kanarek.example.org' })
-    expect(await listTrustees(install.pools)).toContainEqual({ id: made.id, recipient: made.recipient })
+    expect(await listTrustees(install)).toContainEqual({ id: made.id, recipient: made.recipient })
     const read = (await readTrustees(install)).find(({ id }) => id === made.id)
     expect(read).toMatchObject({
       name: 'Zdena Kanárková',
@@ -133,8 +133,34 @@ describe('a trustee', () => {
     expect(await addTrustee(install, { name: 'Podruhé', recipient: pair.recipient })).toBe('taken')
     expect(await addTrustee(install, { name: 'Nikdo', recipient: 'age1xyz' })).toBe('recipient')
   })
+  test('is sealed for no more when somebody wrote another recipient into the database, until they prove themselves', async () => {
+    const made = await aTrustee({ name: 'Věra' })
+    const thief = await makePair()
+    const swapped = { id: made.id, recipient: thief.recipient }
+    const write = (sql: string, values: unknown[]) => install.pools.pool('owner').query(sql, values)
+    const put = 'update keys.trustee set recipient = $2 where id = $1'
+    await write(put, [made.id, thief.recipient])
+    expect(await listTrustees(install)).not.toContainEqual(swapped)
+    expect((await readTrustees(install)).find(({ id }) => id === made.id)?.strange).toBe(true)
+    await expect(rotateRoot(install)).rejects.toThrow(/not known to be theirs/)
+    expect(await checkTrustee(install, made.id, made.secret)).toBe(false)
+    // Another trustee's mark does not fit here.
+    await write(
+      'update keys.trustee set recipient_digest = (select recipient_digest from keys.trustee where id <> $1 and recipient_digest is not null limit 1) where id = $1',
+      [made.id],
+    )
+    expect(await listTrustees(install)).not.toContainEqual(swapped)
+    // As those who were named before there were marks.
+    await write('update keys.trustee set recipient = $2, recipient_digest = null where id = $1', [
+      made.id,
+      made.recipient,
+    ])
+    expect((await listTrustees(install)).map(({ id }) => id)).not.toContain(made.id)
+    expect(await checkTrustee(install, made.id, made.secret)).toBe(true)
+    expect((await listTrustees(install)).map(({ id }) => id)).toContain(made.id)
+  })
   test('is removed with their copy, but never below two with one proven', async () => {
-    const before = await listTrustees(install.pools)
+    const before = await listTrustees(install)
     for (const { id } of before) await removeTrustee(install, id)
     const left = await readTrustees(install)
     expect(left).toHaveLength(2)

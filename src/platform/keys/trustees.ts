@@ -1,11 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type pg from 'pg'
 import type { Pools } from '../database.ts'
 import { newId } from '../ids.ts'
 import type { Installation } from '../installation.ts'
 import { isRecipient, makePair, openWith, recipientOf, sealFor, secretIn } from './age.ts'
 import { writeCopies } from './copies.ts'
 import { openForInstallation, sealForInstallation } from './installation-seal.ts'
-import { holdingRoot } from './root-key.ts'
+import { holdingRoot, type RootKey } from './root-key.ts'
 
 /** Who can bring the root key back. */
 export interface Trustee {
@@ -19,31 +20,54 @@ export interface Trustee {
   made_here: boolean
   added_at: Date
   checked_at: Date | null
+  /** The recipient is not known to be the one that was named here: nothing is sealed for them until they prove themselves. */
+  strange: boolean
 }
 
 /** Fewer are no safety: one sheet burns, one person falls ill. */
 export const leastTrustees = 2
 
-/** For whom backups are sealed, oldest first. Needs no key. */
-export async function listTrustees(pools: Pools): Promise<{ id: string; recipient: string }[]> {
-  const found = await pools
-    .pool('owner')
-    .query<{ id: string; recipient: string }>(
-      'select id, recipient from keys.trustee where removed_at is null order by id',
-    )
-  return found.rows
+type Named = Pick<Trustee, 'id' | 'recipient'>
+
+interface NamedRow extends Named {
+  recipient_digest: Buffer | null
+}
+
+/** What stands beside a recipient in the database and cannot be made by who can only write there. */
+const proofOf = (root: Pick<RootKey, 'derive'>, { id, recipient }: Named): Buffer =>
+  createHmac('sha256', root.derive('trustee-recipient')).update(`${id} ${recipient}`).digest()
+
+const isNamedHere = (root: Pick<RootKey, 'derive'>, row: NamedRow): boolean =>
+  row.recipient_digest?.equals(proofOf(root, row)) ?? false
+
+/**
+ * For whom something may be sealed, oldest first. Left out is whose recipient is not known to be the one that was named here:
+ * somebody may have written theirs into the database.
+ */
+export async function listTrustees(
+  { pools, root }: Pick<Installation, 'pools' | 'root'>,
+  db: pg.Pool | pg.ClientBase = pools.pool('owner'),
+): Promise<Named[]> {
+  const found = await db.query<NamedRow>(
+    'select id, recipient, recipient_digest from keys.trustee where removed_at is null order by id',
+  )
+  return found.rows.filter((row) => isNamedHere(root, row)).map(({ id, recipient }) => ({ id, recipient }))
 }
 
 /** The trustees with their names, oldest first. */
 export async function readTrustees(install: Pick<Installation, 'pools' | 'root'>): Promise<Trustee[]> {
   const found = await install.pools
     .pool('owner')
-    .query<Omit<Trustee, 'name' | 'address'> & { name_sealed: Buffer; address_sealed: Buffer | null }>(
-      `select id, recipient, made_here, added_at, checked_at, name_sealed, address_sealed
+    .query<
+      Omit<Trustee, 'name' | 'address' | 'strange'> &
+        NamedRow & { name_sealed: Buffer; address_sealed: Buffer | null }
+    >(
+      `select id, recipient, recipient_digest, made_here, added_at, checked_at, name_sealed, address_sealed
        from keys.trustee where removed_at is null order by id`,
     )
-  return found.rows.map(({ name_sealed, address_sealed, ...row }) => ({
+  return found.rows.map(({ name_sealed, address_sealed, recipient_digest, ...row }) => ({
     ...row,
+    strange: !isNamedHere(install.root, { ...row, recipient_digest }),
     name: openForInstallation(install.root, 'trustee', 'name_sealed', row.id, name_sealed),
     address:
       address_sealed &&
@@ -68,13 +92,14 @@ export async function addTrustee(
   const added = await holdingRoot(install, async (client, root) => {
     const sealed = await sealFor(pair.recipient, root.bytes.toString('base64'))
     const made = await client.query(
-      `insert into keys.trustee (id, name_sealed, address_sealed, recipient, made_here, sealed, root_fingerprint, added_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+      `insert into keys.trustee (id, name_sealed, address_sealed, recipient, recipient_digest, made_here, sealed, root_fingerprint, added_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
       [
         id,
         seal('name_sealed', given.name),
         given.address ? seal('address_sealed', given.address) : null,
         pair.recipient,
+        proofOf(install.root, { id, recipient: pair.recipient }),
         pair.secret !== undefined,
         sealed,
         root.fingerprint,
@@ -150,10 +175,10 @@ export async function checkTrustee(install: Installation, id: string, typed: str
   if (proven)
     await install.pools
       .pool('owner')
-      .query('update keys.trustee set checked_at = $2 where id = $1 and removed_at is null', [
-        id,
-        install.clock(),
-      ])
+      .query(
+        'update keys.trustee set checked_at = $2, recipient_digest = $3 where id = $1 and recipient = $4 and removed_at is null',
+        [id, install.clock(), proofOf(install.root, { id, recipient: trustee.recipient }), trustee.recipient],
+      )
   return proven
 }
 

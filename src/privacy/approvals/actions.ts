@@ -71,12 +71,7 @@ async function lockRequest(ctx: ApprovalCtx, id: string) {
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new NotFound()
-  const dated = {
-    ...row,
-    used_at: row.used_at && new Date(row.used_at as unknown as string),
-    expires_at: new Date(row.expires_at as unknown as string),
-  }
-  return { ...dated, state: stateOf(dated, ctx.now) }
+  return { ...row, state: stateOf(row, ctx.now) }
 }
 
 /** Agrees to an export or refuses it with words; the one who asked is told that there is an answer. Never one's own. */

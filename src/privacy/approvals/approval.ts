@@ -23,6 +23,7 @@ export function stateOf(
   return row.decision === 'approved' ? 'approved' : 'asked'
 }
 
+/** The instant so many hours after another. */
 export const hoursAfter = (now: Date, hours: number): Date => new Date(now.getTime() + hours * 3_600_000)
 
 /** The way back to the export for the one who asked, carrying the approval. */

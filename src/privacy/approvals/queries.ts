@@ -55,23 +55,15 @@ const requests = (ctx: ReadCtx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]
 
-const instant = (value: unknown) => new Date(value as string)
-
 function requestOf(ctx: ReadCtx, row: Row): ExportRequest {
   const { asked_sealed, words_sealed, decision, ...rest } = row
   const asked = openAsked(ctx, row.id, asked_sealed)
-  const used_at = row.used_at && instant(row.used_at)
-  const expires_at = instant(row.expires_at)
   return {
     ...rest,
-    state: stateOf({ decision, used_at, expires_at }, ctx.now),
+    state: stateOf({ ...rest, decision }, ctx.now),
     reason: asked?.reason ?? null,
     path: asked?.path ?? null,
-    asked_at: instant(row.asked_at),
-    decided_at: row.decided_at && instant(row.decided_at),
     words: ctx.keys.open<string>('export_approval', 'words_sealed', row.id, words_sealed),
-    used_at,
-    expires_at,
   }
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { isId } from '../../platform/ids.ts'
+import { inPlainTransaction } from '../../platform/database.ts'
+import { checkedId } from '../../platform/ids.ts'
 import type { Installation } from '../../platform/installation.ts'
 
 /** How long a question about the log may take. */
@@ -15,22 +16,6 @@ export async function readingTheLog<T>(
   work: (client: pg.ClientBase) => Promise<T>,
   { patient = false } = {},
 ): Promise<T> {
-  if (!isId(organisation)) throw new Error('not an id')
-  const client = await install.pools.pool('auditor').connect()
-  let failure: Error | undefined
-  try {
-    await client.query(
-      `begin isolation level repeatable read read only; set local app.organisation = '${organisation}'; set local statement_timeout = '${patient ? 0 : longest}'`,
-    )
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch((broken: Error) => {
-      failure = broken
-    })
-    throw error
-  } finally {
-    client.release(failure)
-  }
+  const begin = `begin isolation level repeatable read read only; set local app.organisation = '${checkedId(organisation)}'; set local statement_timeout = '${patient ? 0 : longest}'`
+  return inPlainTransaction(install.pools.pool('auditor'), begin, work)
 }

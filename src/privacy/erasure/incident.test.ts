@@ -22,7 +22,7 @@ async function aDeskOfTwo() {
 
 async function agreed(asked: { location: string }, ruth: Browser): Promise<string> {
   const approval = new URL(asked.location, 'http://x').searchParams.get('approval') ?? ''
-  await ruth.act((ctx) => decideApproval(ctx, approval, { decision: 'approved' } as never))
+  await ruth.act((ctx) => decideApproval(ctx, approval, { decision: 'approved' }))
   return approval
 }
 

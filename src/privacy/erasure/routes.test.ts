@@ -16,7 +16,7 @@ test('an erasure is asked for, agreed to by another, and done once the asker has
   const approval = new URL(asked.location, 'http://x').searchParams.get('approval') ?? ''
   await eva.stepUp()
   expect((await eva.post(`${path}/run`, { approval })).text).toContain('A second person has not agreed')
-  await ruth.act((ctx) => decideApproval(ctx, approval, { decision: 'approved' } as never))
+  await ruth.act((ctx) => decideApproval(ctx, approval, { decision: 'approved' }))
   expect((await eva.get(`${path}?approval=${approval}`)).text).toContain('Erase now')
   const other = await eva.act((ctx) => registerPerson(ctx, { given: 'Ctibor', family: 'Jasan' }))
   expect(
@@ -98,7 +98,7 @@ test('a case is erased with its words, its people stay', async () => {
   const path = `/${house.slug}/cases/${caseId}/erasure`
   const asked = await eva.post(path, { why: 'mistake', reason: 'Entered twice.' })
   const approval = new URL(asked.location, 'http://x').searchParams.get('approval') ?? ''
-  await ruth.act((ctx) => decideApproval(ctx, approval, { decision: 'approved' } as never))
+  await ruth.act((ctx) => decideApproval(ctx, approval, { decision: 'approved' }))
   await eva.stepUp()
   expect((await eva.post(`${path}/run`, { approval })).status).toBe(303)
   const shown = await eva.get(`/${house.slug}/cases/${caseId}`)

@@ -26,6 +26,10 @@ export async function confirmation(ctx: Reader): Promise<{ by: string; at: Date 
   return row && { by: row.confirmed_by, at: row.confirmed_at }
 }
 
+/** Whether somebody stands behind how long things are kept. */
+export const areRulesConfirmed = async (ctx: Reader): Promise<boolean> =>
+  (await confirmation(ctx)) !== undefined
+
 /** Closed cases, restricted ones included but without their number, as figures see them. */
 export async function closedCases(db: Statistics, organisation: string, today: string): Promise<Kept[]> {
   const { rows } =
@@ -139,6 +143,7 @@ const readKeeping = statement((db: AnyCtx['db'], given: { organisation: string; 
     .compile(),
 )
 
+/** How long a case is kept as it stands: whether it is closed or gone, and its last announcement. `undefined` out of the reader's sight. */
 export async function keepingOf(ctx: AnyCtx, id: string): Promise<CaseKeeping | undefined> {
   const [row] = await readKeeping(ctx.db, { organisation: ctx.organisation.id, id })
   return row

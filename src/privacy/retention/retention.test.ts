@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { aFurnishedCase, figuresOf } from '../../../test/forgotten.ts'
 import { rowsOf } from '../../../test/people.ts'
 import { anOrganisation } from '../../../test/world.ts'
-import { receiveReferral } from '../../cases/index.ts'
+import { openCase, receiveReferral } from '../../cases/index.ts'
 import { declineReferral } from '../../cases/referrals/incoming/actions.ts'
+import { registerPerson } from '../../people/index.ts'
 import { subjects } from '../../subjects.ts'
 import { confirmRules, placeHold, runRetention } from '../index.ts'
 import { type Kept, planned, ruleFor, rulesOf } from './retention.ts'
@@ -130,6 +131,40 @@ test('the page of rules is for the lead alone, keeps what is set, and shows no r
   expect((await boss.get(`${page}/preview.csv`)).text).toContain('number,kind,outcome')
   expect((await boss.post(`${page}/confirmation`)).status).toBe(303)
   expect((await boss.get(page)).text).toContain('Confirmed by')
+})
+
+test('the page has the rules before what goes until they are confirmed, and folds a long list away', async () => {
+  const house = await anOrganisation()
+  const eva = await house.member(['coordinator'])
+  const boss = await house.member(['administrator'])
+  const person = await eva.act((ctx) => registerPerson(ctx, { given: 'Iva', family: 'Lomová' }))
+  for (let n = 0; n < 22; n += 1)
+    await eva.act((ctx) =>
+      openCase(ctx, {
+        kind: 'social_counselling',
+        title: 'Debts',
+        clients: [{ person_id: person, role: 'client' }],
+        opened_on: '2018-01-10',
+        restricted: false,
+      }),
+    )
+  await house.world.install.pools
+    .pool('owner')
+    .query(
+      `update cases set status = 'closed', closed_on = '2018-02-10', closure_reason = 'reached' where organisation_id = $1`,
+      [house.organisation.id],
+    )
+  const page = `/${house.slug}/settings/retention`
+  const places = (html: string) => ['id="rules"', 'id="preview"'].map((id) => html.indexOf(id))
+  const before = (await boss.get(page)).html
+  const [rules = 0, preview = 0] = places(before)
+  expect([rules > 0, rules < preview]).toEqual([true, true])
+  expect(before.slice(preview)).toContain('over since')
+  const [open = '', folded = ''] = before.slice(preview).split('2 more')
+  expect([open.match(/2018-\d{4}/g)?.length, folded.match(/2018-\d{4}/g)?.length]).toEqual([20, 2])
+  await boss.act(confirmRules)
+  const [after = 0, first = 0] = places((await boss.get(page)).html)
+  expect(first).toBeLessThan(after)
 })
 
 test('a referral that was declined is emptied a year later, and still counted', async () => {

@@ -132,8 +132,10 @@ export interface Planned extends Kept {
   state: KeptState
 }
 
+/** The day so many days after another; all days are `YYYY-MM-DD`. */
 export const addDays = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString()
+/** The day so many months after another; the last of a shorter month stands for a day it lacks. */
 export const addMonths = (day: string, months: number): string =>
   Temporal.PlainDate.from(day).add({ months }).toString()
 

@@ -3,6 +3,7 @@ import { allow, askStepUp, membersOf } from '../../accounts/index.ts'
 import { Refused } from '../../platform/errors.ts'
 import { csvLines } from '../../platform/http/csv.ts'
 import { type Body, parseForm } from '../../platform/http/form.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
@@ -78,15 +79,8 @@ export function retentionRoutes(codes: {
       one.state,
       one.erase_on,
     ])
-    return c.body(
-      csvLines([['number', 'kind', 'outcome', 'closed_on', 'due_on', 'state', 'erase_on'], ...rows], true),
-      200,
-      {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="retention-${ctx.today}.csv"`,
-        'cache-control': 'no-store',
-      },
-    )
+    const heads = ['number', 'kind', 'outcome', 'closed_on', 'due_on', 'state', 'erase_on']
+    return sendMade(c, `retention-${ctx.today}.csv`, csvLines([heads, ...rows], true))
   })
   app.post('/settings/retention/rules', async (c) => {
     const ctx = c.get('ctx')

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { AnyCtx } from '../../platform/context.ts'
 import type { Body } from '../../platform/http/form.ts'
+import type { MadeName } from '../../platform/http/made-file.ts'
 import type { FormState, Page } from '../../ui/page.ts'
 import type { Opener } from './secrets.ts'
 
@@ -26,9 +27,8 @@ export interface SharedView<Content = unknown> {
 
 /** A file that may be fetched with the code, made anew each time. */
 export interface SharedFile {
+  name: MadeName
   bytes: Uint8Array
-  type: string
-  name: string
 }
 
 /** One kind of what is shared by links: each module that shares something says so of its own. */

@@ -20,9 +20,7 @@ async function findLink(ctx: AnyCtx, token: string, lock: boolean) {
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
   if (!row) return undefined
-  const ended_at = row.ended_at ? new Date(row.ended_at as unknown as string) : null
-  const state = { ...row, ended_at, expires_at: new Date(row.expires_at as unknown as string) }
-  return { link: row, standing: linkStanding(state, ctx.now) }
+  return { link: row, standing: linkStanding(row, ctx.now) }
 }
 
 /** Whether a link would open with its code. Unknown, ended and over are the same: gone. */

@@ -5,8 +5,6 @@ import { linkCode, linkToken } from './secrets.ts'
 
 type Reader = Ctx<never, 'shared_link'>
 
-const instant = (value: unknown): Date | null => (value ? new Date(value as string) : null)
-
 /** Links by their ids, as their senders see them. */
 export async function linksOf(ctx: Reader, ids: readonly string[]): Promise<Map<string, LinkUse>> {
   if (ids.length === 0) return new Map()
@@ -17,18 +15,7 @@ export async function linksOf(ctx: Reader, ids: readonly string[]): Promise<Map<
     .where('organisation_id', '=', ctx.organisation.id)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     .execute()
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        ...row,
-        expires_at: new Date(row.expires_at as unknown as string),
-        ended_at: instant(row.ended_at),
-        first_opened_at: instant(row.first_opened_at),
-        last_opened_at: instant(row.last_opened_at),
-      },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** What its sender passes on: the address of a link by one way, its code by another. */

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { sendMade } from '../../platform/http/made-file.ts'
 import type { OpenEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
@@ -90,12 +91,7 @@ export function sharedRoutes(kinds: readonly SharedKind[]): Hono<OpenEnv> {
     const found = await opened(c)
     if (found instanceof Response) return found
     const file = await found.kind.file?.(c.get('ctx'), found.link, c.get('body'))
-    if (!file) return wordsOnly(c, 'gone')
-    return c.body(new Uint8Array(file.bytes), 200, {
-      'content-type': file.type,
-      'content-disposition': `attachment; filename="${file.name}"`,
-      'cache-control': 'no-store',
-    })
+    return file ? sendMade(c, file.name, file.bytes) : wordsOnly(c, 'gone')
   })
   return app
 }

@@ -17,6 +17,7 @@ const lettersOf = (bytes: Buffer, n: number): string =>
 export const linkToken = (install: Rooted, organisation: string, id: string): string =>
   derived(install, 'shared-link', `${organisation} ${id}`).toString('base64url')
 
+/** What is stored of a link's secret (SHA-256): enough to find the link by, not to make its address. */
 export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** The code told by another way than the link, `ABCD-EFGH`. Derived too; nothing of it is stored. */
@@ -45,6 +46,7 @@ const openerKey = (token: string, code: string) =>
     .update(`opener ${plain(code)}`)
     .digest()
 
+/** Seals an opener under the link's secret and its code together, so that neither opens it alone. */
 export const sealOpener = (
   link: { organisation: string; id: string; token: string; code: string },
   opener: Opener,
@@ -56,6 +58,7 @@ export const sealOpener = (
     Buffer.from(JSON.stringify(opener)),
   )
 
+/** Opens what `sealOpener` sealed. Throws when the secret or the code is another one. */
 export const openOpener = (
   link: { organisation: string; id: string; token: string; code: string },
   sealed: Buffer,

@@ -17,6 +17,7 @@ export type Decided = ReadonlyMap<string, { decision: string; words?: string }>
 export const needsReading = (row: HeldRow): boolean =>
   row.shared && (row.file || leavesOf(row.said).length > 0)
 
+/** What was decided about a row; one in which there is nothing to read is given. `undefined` while somebody must decide. */
 export const decisionOf = (row: HeldRow, decided: Decided): string | undefined =>
   decided.get(`${row.table} ${row.id}`)?.decision ?? (needsReading(row) ? undefined : 'give')
 
@@ -74,11 +75,15 @@ const prefixes: Record<string, string> = {
 }
 
 const isDay = /^\d{4}-\d\d-\d\d$/
+/** Figures with a point come from the database as text. */
+const isDecimal = /^-?\d+\.\d+$/
 
 function valueWord(t: Translate, f: ReturnType<typeof formats>, place: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => valueWord(t, f, place, one)).join(', ')
   if (value instanceof Date) return f.longDate(f.dateOf(value))
   if (typeof value === 'boolean') return t(value ? 'privacy.yes' : 'privacy.no')
+  // Whole numbers as they are: they may be years.
+  if (isDecimal.test(String(value))) return f.number(Number(value))
   if (typeof value !== 'string') return String(value)
   if (isDay.test(value)) return f.longDate(value)
   if (place.endsWith('.languages') || place.endsWith('.language')) {
@@ -145,6 +150,7 @@ export function readable(
       text: about.seen.last
         ? t('privacy.access.pdf.seen.how', {
             n: about.seen.members,
+            same: about.seen.first === about.seen.last ? 'yes' : 'no',
             first: f.longDate(about.seen.first ?? about.seen.last),
             last: f.longDate(about.seen.last),
           })

@@ -18,12 +18,14 @@ export const extendedTo = (asked: string): string => monthsAfter(asked, 3)
 
 export type RequestState = 'open' | 'late' | Answer
 
+/** Where a request stands on a day. */
 export const stateOf = (row: { due_on: string; answer: string | null }, today: string): RequestState =>
   row.answer ? (row.answer as Answer) : row.due_on < today ? 'late' : 'open'
 
 /** What somebody's part in a case lets them be told of it. Where they are said to have done harm, nothing: not even that it is. */
 export type Reach = 'all' | 'own' | 'none'
 
+/** How far a person's roles in a case reach. */
 export function reachOf(roles: readonly string[]): Reach {
   if (roles.includes('alleged_perpetrator')) return 'none'
   return roles.some((role) => role === 'client' || role === 'child') ? 'all' : 'own'

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { allow, askStepUp } from '../../accounts/index.ts'
 import { NotFound, Refused } from '../../platform/errors.ts'
 import { fileStore } from '../../platform/files/index.ts'
-import { contentDisposition } from '../../platform/files/send.ts'
 import { date, oneOf, optionalText, text } from '../../platform/http/fields.ts'
 import { type Body, parseForm } from '../../platform/http/form.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import { isId, pseudonym } from '../../platform/ids.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
@@ -199,11 +199,8 @@ export function accessRoutes(subjects: Subjects): Hono<StaffEnv> {
       seen,
     })
     ctx.record({ act: 'subject.export', kind: 'person', id: person.id, reason: request.id })
-    return c.body(ReadableStream.from(zipOf(entries)) as globalThis.ReadableStream, 200, {
-      'content-type': 'application/zip',
-      'content-disposition': contentDisposition('attachment', `${pseudonym(person.id)}-${ctx.today}.zip`),
-      'cache-control': 'no-store',
-    })
+    const file = ReadableStream.from(zipOf(entries)) as globalThis.ReadableStream
+    return sendMade(c, `${pseudonym(person.id)}-${ctx.today}.zip`, file)
   })
   return app
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type {
-  EventsOf,
-  InstitutionFilter,
-  OrganisationSource,
-  PeopleSource,
-  SimpleMeasure,
+import {
+  type EventsOf,
+  type InstitutionFilter,
+  incidentsIn,
+  type OrganisationSource,
+  type PeopleSource,
+  type SimpleMeasure,
 } from '../measures/measure.ts'
 import { and, any, is, type Sql } from './conditions.ts'
 import { fromIncidents, incidentsTable } from './incidents.ts'
@@ -153,12 +154,9 @@ const readsEntries = (measure: SimpleMeasure) =>
   measure.count === 'people' &&
   measure.sources.some((source) => source.from === 'entries')
 
-const readsIncidents = (measure: SimpleMeasure) =>
-  'count' in measure && measure.count === 'events' && measure.of.from === 'incidents'
-
 /** What several measures read, read once for all of them. */
 export function tablesFor(scope: FigureScope, measures: readonly SimpleMeasure[]): Sql[] {
-  const [entries, incidents] = [measures.filter(readsEntries), measures.filter(readsIncidents)]
+  const [entries, incidents] = [measures.filter(readsEntries), measures.filter(incidentsIn)]
   return [
     ...(entries.length > 0 ? [entriesTable(scope, entries.length)] : []),
     ...(incidents.length > 0 ? [incidentsTable(scope, incidents.length)] : []),

@@ -8,7 +8,7 @@ import {
   sampleYear,
 } from '../../../test/project-records.ts'
 import { anOrganisation } from '../../../test/world.ts'
-import { linkCase, unlinkCase } from '../links/actions.ts'
+import { linkCase, unlinkCases } from '../links/actions.ts'
 import type { MeasureInput } from '../measures/measure.ts'
 import { computeIndicators } from './indicators.ts'
 
@@ -99,7 +99,7 @@ describe('people counted from entries', () => {
     expect((await value(project.id, { from: '2025-01-01', until: '2025-12-31' })).value).toBe(0)
     await hana.act((ctx) => linkCase(ctx, project.id, linked.id, '2026-01-01'))
     expect((await value(project.id)).value).toBe(3)
-    await hana.act((ctx) => unlinkCase(ctx, project.id, linked.id))
+    await hana.act((ctx) => unlinkCases(ctx, project.id, [linked.id]))
     expect((await value(project.id)).value).toBe(0)
   })
 

@@ -3,7 +3,7 @@ import { caseHandles, casePath } from '../../cases/index.ts'
 import { institutionPath, institutionsOf } from '../../directory/index.ts'
 import { incidentAt, incidentHandles } from '../../incidents/index.ts'
 import type { Ctx, Member } from '../../platform/context.ts'
-import { kindOf, partsOf, type SimpleMeasure } from '../measures/measure.ts'
+import { incidentsIn, kindOf, partsOf, type SimpleMeasure } from '../measures/measure.ts'
 import type { Project } from '../queries.ts'
 import { type CountedRow, readBehind, type SourceRow } from './behind.ts'
 import type { FigureCtx, IndicatorFigure } from './indicators.ts'
@@ -72,11 +72,7 @@ async function ownRestricted(ctx: WhyCtx, projectId: string, measure: SimpleMeas
   return [...rows, ...led].map((row) => row.case_id)
 }
 
-const asksForCases = (measure: SimpleMeasure) =>
-  'count' in measure &&
-  measure.count === 'events' &&
-  measure.of.from === 'incidents' &&
-  measure.of.standing === 'in_case'
+const asksForCases = (measure: SimpleMeasure) => incidentsIn(measure)?.standing === 'in_case'
 
 const inCases = (source: SourceRow['source']) => source === 'entry' || source === 'event'
 const mayRead = (

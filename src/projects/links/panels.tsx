@@ -1,10 +1,18 @@
 import type { AnyCtx, Ctx } from '../../platform/context.ts'
 import { isId } from '../../platform/ids.ts'
-import { statement } from '../../platform/statement.ts'
+import { anyOf, statement } from '../../platform/statement.ts'
 import type { Extension, Panel } from '../../ui/extension.ts'
 import { listProjects } from '../queries.ts'
 import { LinksPanel } from '../views/links-panel.tsx'
-import { linkActivity, linkCase, linkIncident, unlinkCase, unlinkIncident } from './actions.ts'
+import {
+  linkActivity,
+  linkCase,
+  linkCases,
+  linkIncident,
+  linkIncidents,
+  unlinkCases,
+  unlinkIncidents,
+} from './actions.ts'
 
 async function running(ctx: AnyCtx, on: string) {
   if (!ctx.member.may('projects.read')) return []
@@ -13,6 +21,11 @@ async function running(ctx: AnyCtx, on: string) {
 
 const options = async (ctx: AnyCtx, on: string) =>
   (await running(ctx, on)).map((project) => ({ value: project.id, label: project.title }))
+
+const known = async (ctx: AnyCtx) =>
+  ctx.member.may('projects.read')
+    ? (await listProjects(ctx)).map(({ id, title }) => ({ value: id, label: title }))
+    : []
 
 /** The choice of projects in the form of a new case; it counts from the day it is opened. */
 export const caseExtension: Extension = {
@@ -24,15 +37,19 @@ export const caseExtension: Extension = {
   },
   grouping: {
     filter: 'project',
-    known: async (ctx) =>
-      ctx.member.may('projects.read')
-        ? (await listProjects(ctx)).map(({ id, title }) => ({ value: id, label: title }))
-        : [],
-    has: async (ctx, id, project) =>
-      (await withLinks(ctx.db, { organisation: ctx.organisation.id, id })).some(
-        (link) => link.id === project && link.from_on !== null,
-      ),
-    taken: (ctx, id, project) => unlinkCase(ctx, project, id),
+    known,
+    having: async (ctx, ids, project) => {
+      const rows = await ctx.db
+        .selectFrom('case_project')
+        .select('case_id')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('project_id', '=', project)
+        .where('case_id', '=', anyOf(ids))
+        .execute()
+      return new Set(rows.map(({ case_id }) => case_id))
+    },
+    given: (ctx, ids, project, on) => linkCases(ctx, project, ids, on),
+    taken: (ctx, ids, project) => unlinkCases(ctx, project, ids),
   },
 }
 
@@ -53,12 +70,19 @@ export const incidentExtension: Extension = {
   },
   grouping: {
     filter: 'project',
-    known: async (ctx) =>
-      ctx.member.may('projects.read')
-        ? (await listProjects(ctx)).map(({ id, title }) => ({ value: id, label: title }))
-        : [],
-    has: async (ctx, id, project) => (await linksOfIncident(ctx, id)).includes(project),
-    taken: (ctx, id, project) => unlinkIncident(ctx, project, id),
+    known,
+    having: async (ctx, ids, project) => {
+      const rows = await ctx.db
+        .selectFrom('incident_project')
+        .select('incident_id')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('project_id', '=', project)
+        .where('incident_id', '=', anyOf(ids))
+        .execute()
+      return new Set(rows.map(({ incident_id }) => incident_id))
+    },
+    given: (ctx, ids, project) => linkIncidents(ctx, project, ids),
+    taken: (ctx, ids, project) => unlinkIncidents(ctx, project, ids),
   },
 }
 

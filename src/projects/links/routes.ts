@@ -12,8 +12,8 @@ import {
   linkCase,
   linkIncident,
   unlinkActivity,
-  unlinkCase,
-  unlinkIncident,
+  unlinkCases,
+  unlinkIncidents,
 } from './actions.ts'
 
 type C = Context<StaffEnv>
@@ -52,7 +52,7 @@ export function linkRoutes(): Hono<StaffEnv> {
   })
   app.post('/cases/removal', async (c) => {
     const given = ofCase(c)
-    await unlinkCase(c.var.ctx, given.project_id, given.case_id)
+    await unlinkCases(c.var.ctx, given.project_id, [given.case_id])
     return back(c, casePath(c.var.ctx.organisation.slug, given.case_id), 'link_removed')
   })
   app.post('/activities', async (c) => {
@@ -72,7 +72,7 @@ export function linkRoutes(): Hono<StaffEnv> {
   })
   app.post('/incidents/removal', async (c) => {
     const given = ofIncident(c)
-    await unlinkIncident(c.var.ctx, given.project_id, given.incident_id)
+    await unlinkIncidents(c.var.ctx, given.project_id, [given.incident_id])
     return back(c, incidentAt(c.var.ctx.organisation.slug, given.incident_id), 'link_removed')
   })
   return app

@@ -95,18 +95,20 @@ export async function changeIndicator(
 ): Promise<void> {
   const now = await ctx.db
     .selectFrom('indicator')
-    .select(['code', 'title', 'unit', 'version'])
+    .select(['code', 'title', 'unit', 'baseline', 'target', 'target_on', 'version'])
     .where('organisation_id', '=', ctx.organisation.id)
     .where('id', '=', id)
+    .where('removed_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   if (!now) throw new NotFound()
   if (now.version !== base) {
-    const fields = (['code', 'title', 'unit'] as const).map((name) => ({
+    const names = ['code', 'title', 'unit', 'baseline', 'target', 'target_on'] as const
+    const fields = names.map((name) => ({
       name,
-      label: `projects.field.${name}`,
-      mine: given[name],
-      theirs: now[name],
+      label: `projects.indicator.${name}`,
+      mine: String(given[name] ?? ''),
+      theirs: String(now[name] ?? ''),
     }))
     throw new Conflict({ version: now.version, fields })
   }
@@ -137,6 +139,7 @@ export async function codeTaken(
     .where('organisation_id', '=', ctx.organisation.id)
     .where('project_id', '=', projectId)
     .where('code', '=', code)
+    .where('removed_at', 'is', null)
     .executeTakeFirst()
   return found !== undefined && found.id !== except
 }

@@ -1,14 +1,15 @@
 import { regionName } from '../../incidents/index.ts'
 import { formats } from '../../platform/i18n/format.ts'
 import type { Lang, Translate } from '../../platform/i18n/messages.ts'
-import type {
-  EventsOf,
-  IncidentsOf,
-  InstitutionFilter,
-  Measure,
-  OrganisationSource,
-  PeopleSource,
-  SimpleMeasure,
+import {
+  type EventsOf,
+  type IncidentsOf,
+  type InstitutionFilter,
+  incidentsIn,
+  type Measure,
+  type OrganisationSource,
+  type PeopleSource,
+  type SimpleMeasure,
 } from './measure.ts'
 import { anyOf, eventWord, wordOf } from './words.ts'
 
@@ -97,9 +98,6 @@ function happenings(t: Translate, lang: Lang, of: EventsOf): string {
   ]
   return t('projects.how.activities', { sources: withFacts(what, facts) })
 }
-
-const incidentsIn = (measure: SimpleMeasure): IncidentsOf | undefined =>
-  'count' in measure && measure.count === 'events' && measure.of.from === 'incidents' ? measure.of : undefined
 
 /** A share of incidents among others of them, in one sentence. */
 function shareOfIncidents(

@@ -126,6 +126,10 @@ export type EventsOf = z.output<typeof events>['of']
 export type IncidentsOf = z.output<typeof fromIncidents>
 export type InstitutionFilter = z.output<typeof institution>
 
+/** Which incidents a measure counts; `undefined` when it counts something else. */
+export const incidentsIn = (measure: SimpleMeasure): IncidentsOf | undefined =>
+  'count' in measure && measure.count === 'events' && measure.of.from === 'incidents' ? measure.of : undefined
+
 /** What a figure counts, as the public interface names it. */
 export type FigureKind = 'people' | 'organisations' | 'events' | 'reach' | 'money' | 'ratio'
 

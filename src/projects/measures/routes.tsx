@@ -11,6 +11,7 @@ import { computeMeasures, figuresOf } from '../figures/indicators.ts'
 import { explainFigure } from '../figures/why.ts'
 import { answersForm, asTyped, indicatorForm, resultForm } from '../forms.ts'
 import { paths } from '../paths.ts'
+import { putBackFrom, removedAt, removedHere } from '../put-back.ts'
 import {
   getIndicator,
   getProject,
@@ -50,6 +51,7 @@ async function listPage(c: C, project: Project, form: FormState) {
       results={await listResults(ctx, project.id)}
       figures={figures}
       form={form}
+      removed={removedHere(c)}
     />
   )
 }
@@ -148,7 +150,14 @@ export function indicatorRoutes(): Hono<StaffEnv> {
     const found = await result(c, own)
     const used = (await listIndicators(c.var.ctx, own.id)).some((one) => one.result_id === found.id)
     return (
-      <ResultPage page={c.var.page} project={own} id={found.id} used={used} form={form ?? asTyped(found)} />
+      <ResultPage
+        page={c.var.page}
+        project={own}
+        id={found.id}
+        version={found.version}
+        used={used}
+        form={form ?? asTyped(found)}
+      />
     )
   }
   app.get('/results/:result', async (c) => {
@@ -162,16 +171,18 @@ export function indicatorRoutes(): Hono<StaffEnv> {
     const found = await result(c, own)
     const parsed = parseForm(resultForm, body)
     if (!parsed.ok) return c.html(await resultPage(c, own, parsed.form), 422)
-    await changeResult(ctx, own.id, found.id, parsed.value)
+    await changeResult(ctx, own.id, found.id, parsed.value, version().parse(body._version))
     return c.redirect(`${paths.project(page, own.id, '/indicators')}?notice=notice.project_saved`, 303)
   })
   app.post('/results/:result/removal', async (c) => {
     const { ctx, page } = c.var
     allow(ctx, 'projects.write')
     const own = await project(c)
-    await removeResult(ctx, own.id, (await result(c, own)).id)
-    return c.redirect(`${paths.project(page, own.id, '/indicators')}?notice=notice.removed`, 303)
+    const { id } = await result(c, own)
+    await removeResult(ctx, own.id, id)
+    return c.redirect(removedAt(paths.project(page, own.id, '/indicators'), 'results', id), 303)
   })
+  app.post('/results/:result/return', (c) => putBackFrom(c, 'results', c.req.param('result'), '/indicators'))
   app.get('/new', async (c) => {
     const { ctx, page } = c.var
     allow(ctx, 'projects.write')
@@ -226,8 +237,9 @@ export function indicatorRoutes(): Hono<StaffEnv> {
     const own = await project(c)
     const indicator = await getIndicator(ctx, own.id, c.req.param('indicator'))
     await removeIndicator(ctx, own.id, indicator.id)
-    return c.redirect(`${paths.project(page, own.id, '/indicators')}?notice=notice.removed`, 303)
+    return c.redirect(removedAt(paths.project(page, own.id, '/indicators'), 'indicators', indicator.id), 303)
   })
+  app.post('/:indicator/return', (c) => putBackFrom(c, 'indicators', c.req.param('indicator'), '/indicators'))
   app.post('/:indicator', async (c) => {
     allow(c.var.ctx, 'projects.write')
     const own = await project(c)

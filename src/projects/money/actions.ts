@@ -104,6 +104,7 @@ export async function mustBeLine(
     .where('organisation_id', '=', ctx.organisation.id)
     .where('project_id', '=', projectId)
     .where('id', '=', id)
+    .where('removed_at', 'is', null)
     .executeTakeFirst()
   if (!line) throw new NotFound()
 }

@@ -59,8 +59,8 @@ describe('money in two currencies', () => {
       { currency: 'EUR', grant_amount: 900, starts_on: '2026-01-01', ends_on: '2026-12-31' },
       {
         lines: [
-          { id: 'staff', name: 'Staff', planned: 800 },
-          { id: 'rent', name: 'Rent', planned: 200.5 },
+          { id: 'staff', name: 'Staff', planned: 800, version: 1 },
+          { id: 'rent', name: 'Rent', planned: 200.5, version: 1 },
         ],
         costs: [
           cost('staff', '2026-01-05', 300.1),
@@ -92,7 +92,7 @@ describe('money in two currencies', () => {
       rate: 1,
     })
     const books = {
-      lines: [{ id: 'staff', name: 'Staff', planned: 800 }],
+      lines: [{ id: 'staff', name: 'Staff', planned: 800, version: 1 }],
       costs: [
         spent('2026-01-31', 1),
         spent('2026-02-01', 2),

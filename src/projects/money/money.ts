@@ -23,6 +23,18 @@ export function toCents({ amount, rate }: Converted): number {
   return Number(negative ? -rounded : rounded)
 }
 
+/**
+ * What is wrong with a rate that was typed, as a message id: another currency needs one, or the amount would count one to
+ * one; the project's own currency has none.
+ */
+export function wrongRate(
+  own: string,
+  { currency, rate }: { currency: string; rate?: number },
+): 'projects.error.rate_missing' | 'projects.error.rate_same' | undefined {
+  if (currency !== own) return rate === undefined ? 'projects.error.rate_missing' : undefined
+  return rate === undefined || rate === 1 ? undefined : 'projects.error.rate_same'
+}
+
 /** Sums amounts: each is converted and rounded to cents first, as the funder's tables do line by line. In cents. */
 export function sumCents(items: readonly Converted[]): number {
   return items.reduce((total, item) => total + toCents(item), 0)
@@ -35,6 +47,7 @@ export interface BudgetLine {
   id: string
   name: string
   planned: number
+  version: number
 }
 
 export interface Cost extends Converted {

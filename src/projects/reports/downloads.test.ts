@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import {
@@ -27,7 +28,8 @@ interface Line {
   value: string
   how: string
 }
-const byCode = (lines: Line[]) => lines.toSorted((a, b) => a.code.localeCompare(b.code))
+const byCode = <One extends { code: string }>(lines: One[]) =>
+  lines.toSorted((a, b) => a.code.localeCompare(b.code))
 
 /** The indicators as the page shows them. */
 function onPage(html: string): Line[] {
@@ -67,6 +69,19 @@ function inWorkbook(file: Uint8Array): (string | number)[][] {
       return attributes.includes('t="s"') ? (shared[Number(value)] ?? '') : value && Number(value)
     }),
   )
+}
+
+const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined
+
+/** The indicators as the tables of the PDF show them: the line of figures, and below it code and unit. */
+function inPdf(file: Uint8Array): Omit<Line, 'how'>[] {
+  const { stdout } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: file, encoding: 'utf8' })
+  const lines = stdout.split('\n').map((line) => line.trim())
+  return lines.flatMap((line, index) => {
+    const [, code, unit] = line.match(/^([A-Z]\d) · [^·]+ · (.+)$/) ?? []
+    const [, target, value] = lines[index - 1]?.match(/(\S+) +(\S+) +\S+$/) ?? []
+    return code && unit && target && value ? [{ code, unit, target, value }] : []
+  })
 }
 
 /** Downloads a file as a browser would, byte by byte. */
@@ -140,6 +155,27 @@ async function everyKind() {
   })
   return { house, marta, report: started.location.split('?')[0] ?? '', project }
 }
+
+test.skipIf(!hasPdftotext)(
+  'PDF, as it is downloaded, gives the figures, targets and units of the page (needs pdftotext)',
+  async () => {
+    const { house, marta, report } = await everyKind()
+    for (const state of ['draft', 'submitted']) {
+      if (state === 'submitted')
+        expect((await marta.post(`${report}/submission`, { _version: '1' })).status).toBe(303)
+      const page = byCode(onPage((await marta.get(report)).html)).map(({ how: _, ...line }) => line)
+      const pdf = inPdf(await download(house, marta, `${report}/report.pdf`))
+      expect(page.length).toBe(6)
+      expect(byCode(pdf)).toEqual(page)
+    }
+  },
+)
+
+test('a file is named after its project and its report, so that two reports of a project do not hide each other', async () => {
+  const { marta, report, project } = await everyKind()
+  const { headers } = await marta.get(`${report}/report.json`)
+  expect(headers.get('content-disposition')).toContain(`filename="${project.number} Final.json"`)
+})
 
 test('Word, spreadsheet and data, as they are downloaded, give the figures, targets, units and definitions of the page', async () => {
   const { house, marta, report, project } = await everyKind()

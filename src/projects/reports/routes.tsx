@@ -4,6 +4,7 @@ import { allow } from '../../accounts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { oneOf, optionalDate, optionalText, text, version } from '../../platform/http/fields.ts'
 import { type Body, parseForm } from '../../platform/http/form.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import type { MessageId } from '../../platform/i18n/messages.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import type { FormState } from '../../ui/page.ts'
@@ -20,14 +21,7 @@ import { getReport, type Report } from './queries.ts'
 
 type C = Context<StaffEnv>
 
-const mimes = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  json: 'application/json',
-} as const
-type Format = keyof typeof mimes
-const isFormat = (name: string): name is Format => name in mimes
+const formats = ['docx', 'pdf', 'xlsx', 'json'] as const
 
 const outlineOf = (project: Project, report: Report): Outline =>
   report.narrative?.outline ?? outlineFor(project.funder, project.programme)
@@ -146,18 +140,14 @@ export function reportRoutes(): Hono<StaffEnv> {
   app.get('/:report/:file', async (c) => {
     const { ctx } = c.var
     allow(ctx, 'projects.read')
-    const format = c.req.param('file').replace(/^report\./, '')
-    if (!isFormat(format)) throw new NotFound()
+    const format = formats.find((one) => one === c.req.param('file').replace(/^report\./, ''))
+    if (!format) throw new NotFound()
     const own = await project(c)
     const found = await report(c, own)
     const file = await reportFile(await built(c, own, found), format)
     ctx.record({ act: 'report.export', kind: 'report', id: found.id, fields: [format] })
-    c.header(
-      'content-disposition',
-      `attachment; filename="report-${own.number.replace(/[^A-Za-z0-9.-]+/g, '-')}.${format}"`,
-    )
-    c.header('content-type', mimes[format])
-    return c.body(new Uint8Array(file))
+    const name = `${own.number} ${found.title}`.replace(/[/\\:*?"<>|]+/g, '-')
+    return sendMade(c, `${name}.${format}`, file)
   })
   app.post('/:report', async (c) => {
     const { ctx, page, body } = c.var

@@ -4,12 +4,15 @@ import { Actions, Button, ButtonLink, ErrorSummary, Form, PostButton } from '../
 import { Layout } from '../../ui/layout.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { paths } from '../paths.ts'
 
-/** How something entered by mistake goes away: after a question; or `kept` says why it stays. */
+/** How something entered by mistake goes away, after a question where it does not come back; or `kept` says why it stays. */
 export interface Removal {
   action: string
-  /** What is asked before. */
-  ask: string
+  /** What it means. */
+  says: string
+  /** It cannot be put back. */
+  final?: boolean
   kept?: string
 }
 
@@ -18,30 +21,56 @@ export function RemovalBlock({ page, removal }: { page: Page; removal: Removal }
   const { t } = page
   return (
     <Block title={t('projects.removal')} id="removal" side>
-      <p class="small quiet">{removal.kept ?? removal.ask}</p>
-      {!removal.kept && (
-        <PostButton
-          page={page}
-          action={removal.action}
-          confirm={removal.ask}
-          variant="secondary"
-          danger
-          tight
-        >
-          {t('projects.removal.remove')}
-        </PostButton>
-      )}
+      <Stack gap={2}>
+        <p class="small quiet">{removal.kept ?? removal.says}</p>
+        {!removal.kept && (
+          <PostButton
+            page={page}
+            action={removal.action}
+            confirm={removal.final ? removal.says : undefined}
+            variant="secondary"
+            danger
+            tight
+          >
+            {t('projects.removal.remove')}
+          </PostButton>
+        )}
+      </Stack>
     </Block>
   )
 }
 
-/** One thing of a project to put right: its fields, and removing it. */
+/** Puts back what was just removed; `removed` is its address below the project. */
+export function PutBack({
+  page,
+  project,
+  removed,
+}: {
+  page: Page
+  project: { id: string }
+  removed?: string
+}) {
+  if (!removed) return null
+  return (
+    <PostButton
+      page={page}
+      action={paths.project(page, project.id, `${removed}/return`)}
+      variant="secondary"
+      tight
+    >
+      {page.t('projects.put_back')}
+    </PostButton>
+  )
+}
+
+/** One thing of a project to put right: its fields, and removing it. A form sent again stays based on what was read first. */
 export function EditPage({
   page,
   title,
   back,
   form,
   action,
+  version,
   removal,
   children,
 }: {
@@ -50,6 +79,7 @@ export function EditPage({
   back: { href: string; label: string }
   form: FormState
   action: string
+  version: number
   removal: Removal
   children?: Child
 }) {
@@ -58,7 +88,7 @@ export function EditPage({
       <PageHead title={title} crumb={back} />
       <ErrorSummary page={page} form={form} />
       <Stack gap={8}>
-        <Form page={page} action={action}>
+        <Form page={page} action={action} version={version}>
           {children}
           <Actions>
             <Button>{page.t('projects.save')}</Button>

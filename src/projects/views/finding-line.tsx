@@ -4,9 +4,10 @@ import type { Page } from '../../ui/page.ts'
 import { Finding as Line } from '../../ui/why.tsx'
 import type { Finding } from '../findings/finding.ts'
 
-function sourceOf(page: Page, finding: Finding): string {
+function sourceOf(page: Page, finding: Finding, more: boolean): string {
   const said = [finding.said_by, page.f.month(finding.said_on)].filter(Boolean).join(', ')
-  return finding.kind === 'quotation' ? `${said}. ${page.t(`projects.consent.${finding.consent}`)}` : said
+  if (finding.kind === 'quotation') return `${said}. ${page.t(`projects.consent.${finding.consent}`)}`
+  return more ? `${said}.` : said
 }
 
 /** A finding or quotation with where it comes from and whether it may be told. */
@@ -25,7 +26,7 @@ export function FindingLine({ page, finding, more }: { page: Page; finding: Find
       }
       source={
         <>
-          {sourceOf(page, finding)} {more}
+          {sourceOf(page, finding, more !== undefined)} {more}
         </>
       }
     />

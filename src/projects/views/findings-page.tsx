@@ -138,7 +138,11 @@ export function FindingFormPage({
       <div class="mt-8">
         <RemovalBlock
           page={page}
-          removal={{ action: `${here}/${finding.id}/removal`, ask: t('projects.removal.finding_ask') }}
+          removal={{
+            action: `${here}/${finding.id}/removal`,
+            says: t('projects.removal.finding_ask'),
+            final: true,
+          }}
         />
       </div>
     </Layout>

@@ -161,7 +161,7 @@ export function IndicatorFormPage(props: {
               page={page}
               removal={{
                 action: `${here}/${indicator.id}/removal`,
-                ask: t('projects.removal.indicator_ask'),
+                says: t('projects.removal.indicator_ask'),
                 kept: props.reported ? t('projects.refused.indicator_reported') : undefined,
               }}
             />

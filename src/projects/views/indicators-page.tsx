@@ -9,6 +9,7 @@ import { resultKinds } from '../measures/result.ts'
 import { paths } from '../paths.ts'
 import type { Project } from '../queries.ts'
 import { figureText } from '../reports/document.ts'
+import { PutBack } from './edit-page.tsx'
 import { ResultFields } from './result-page.tsx'
 import { valueWords } from './why-lines.ts'
 
@@ -46,17 +47,23 @@ export function IndicatorsPage({
   results,
   figures,
   form,
+  removed,
 }: {
   page: Page
   project: Project
   results: { id: string; kind: string; title: string }[]
   figures: IndicatorFigure[]
   form: FormState
+  removed?: string
 }) {
   const { t } = page
   const here = paths.project(page, project.id)
   return (
-    <Layout page={page} title={t('projects.indicators.title')}>
+    <Layout
+      page={page}
+      title={t('projects.indicators.title')}
+      undo={<PutBack page={page} project={project} removed={removed} />}
+    >
       <PageHead
         title={t('projects.indicators.title')}
         crumb={{ href: here, label: project.title }}

@@ -8,17 +8,19 @@ interface Props {
   page: Page
   project: Project
   id: string
+  version: number
   form: FormState
 }
 
-const around = ({ page, project, id, form }: Props, kind: 'costs' | 'budget-lines' | 'payments') => {
+const around = ({ page, project, id, version, form }: Props, kind: 'costs' | 'budget-lines' | 'payments') => {
   const action = paths.project(page, project.id, `/${kind}/${id}`)
   return {
     page,
     form,
     action,
+    version,
     back: { href: paths.project(page, project.id, '/money'), label: page.t('projects.money') },
-    removal: { action: `${action}/removal`, ask: page.t('projects.removal.ask') },
+    removal: { action: `${action}/removal`, says: page.t('projects.removal.ask') },
   }
 }
 

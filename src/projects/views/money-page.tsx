@@ -11,6 +11,7 @@ import { barLines, type Money } from '../money/money.ts'
 import type { listCosts, listPayments } from '../money/queries.ts'
 import { paths } from '../paths.ts'
 import type { Project } from '../queries.ts'
+import { PutBack } from './edit-page.tsx'
 import { CostFields, LineFields, PaymentFields } from './money-fields.tsx'
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
   costs: Awaited<ReturnType<typeof listCosts>>
   payments: Awaited<ReturnType<typeof listPayments>>
   forms: { cost: FormState; line: FormState; payment: FormState }
+  removed?: string
 }
 
 const prefixOf = { cost: 'c', line: 'l', payment: 'p' } as const
@@ -179,7 +181,11 @@ export function MoneyPage(props: Props) {
   const { page, project, money } = props
   const { t, f } = page
   return (
-    <Layout page={page} title={t('projects.money')}>
+    <Layout
+      page={page}
+      title={t('projects.money')}
+      undo={<PutBack page={page} project={project} removed={props.removed} />}
+    >
       <PageHead
         title={t('projects.money')}
         crumb={{ href: paths.project(page, project.id), label: project.title }}

@@ -5,7 +5,7 @@ import { Layout } from '../../ui/layout.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { paths } from '../paths.ts'
-import { EditPage } from './edit-page.tsx'
+import { EditPage, PutBack } from './edit-page.tsx'
 
 function PartnerFields({ page, form }: { page: Page; form: FormState }) {
   const { t } = page
@@ -32,11 +32,13 @@ export function PartnerPage({
   page,
   project,
   id,
+  version,
   form,
 }: {
   page: Page
   project: { id: string }
   id: string
+  version: number
   form: FormState
 }) {
   const list = paths.project(page, project.id, '/partners')
@@ -47,7 +49,8 @@ export function PartnerPage({
       back={{ href: list, label: page.t('projects.partners') }}
       form={form}
       action={`${list}/${id}`}
-      removal={{ action: `${list}/${id}/removal`, ask: page.t('projects.removal.ask') }}
+      version={version}
+      removal={{ action: `${list}/${id}/removal`, says: page.t('projects.removal.ask') }}
     >
       <PartnerFields page={page} form={form} />
     </EditPage>
@@ -60,18 +63,24 @@ export function PartnersPage({
   project,
   partners,
   form,
+  removed,
 }: {
   page: Page
   project: { id: string; title: string }
   partners: { id: string; name: string; country: string; part: string }[]
   form: FormState
+  removed?: string
 }) {
   const { t } = page
   const here = paths.project(page, project.id, '/partners')
   const writes = page.member?.may('projects.write') ?? false
   const country = new Intl.DisplayNames(page.lang, { type: 'region' })
   return (
-    <Layout page={page} title={t('projects.partners')}>
+    <Layout
+      page={page}
+      title={t('projects.partners')}
+      undo={<PutBack page={page} project={project} removed={removed} />}
+    >
       <PageHead
         title={t('projects.partners')}
         crumb={{ href: paths.project(page, project.id), label: project.title }}

@@ -1,4 +1,4 @@
-import { Block } from '../../ui/block.tsx'
+import { Block, Split } from '../../ui/block.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
@@ -79,7 +79,22 @@ export function WriteReportPage(props: {
         lead={t('projects.report.write_lead')}
       />
       <ErrorSummary page={page} form={form} />
-      <div class="split">
+      <Split class="split--beside">
+        <Block title={t('projects.report.figures')} id="figures" side>
+          <p class="small quiet">
+            {t('projects.report.figures_hint', { code: `{${figures[0]?.code ?? 'P1'}}` })}
+          </p>
+          <PlainTable
+            caption={t('projects.report.figures')}
+            head={[t('projects.field.code'), t('report.value')]}
+            rows={figures.map((figure) => [
+              <>
+                <span class="num">{`{${figure.code}}`}</span> <span class="quiet">{figure.title}</span>
+              </>,
+              valueWords(page, figure, project.currency),
+            ])}
+          />
+        </Block>
         <Form page={page} action={here} version={report.version}>
           <Field {...field('title')} label={t('projects.field.title')} required />
           <div class="fields">
@@ -108,22 +123,7 @@ export function WriteReportPage(props: {
             </ButtonLink>
           </Actions>
         </Form>
-        <Block title={t('projects.report.figures')} id="figures" side>
-          <p class="small quiet">
-            {t('projects.report.figures_hint', { code: `{${figures[0]?.code ?? 'P1'}}` })}
-          </p>
-          <PlainTable
-            caption={t('projects.report.figures')}
-            head={[t('projects.field.code'), t('report.value')]}
-            rows={figures.map((figure) => [
-              <>
-                <span class="num">{`{${figure.code}}`}</span> <span class="quiet">{figure.title}</span>
-              </>,
-              valueWords(page, figure, project.currency),
-            ])}
-          />
-        </Block>
-      </div>
+      </Split>
     </Layout>
   )
 }

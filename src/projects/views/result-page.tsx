@@ -34,12 +34,14 @@ export function ResultPage({
   page,
   project,
   id,
+  version,
   used,
   form,
 }: {
   page: Page
   project: { id: string }
   id: string
+  version: number
   used: boolean
   form: FormState
 }) {
@@ -53,9 +55,10 @@ export function ResultPage({
       back={{ href: list, label: t('projects.indicators.title') }}
       form={form}
       action={action}
+      version={version}
       removal={{
         action: `${action}/removal`,
-        ask: t('projects.removal.ask'),
+        says: t('projects.removal.ask'),
         kept: used ? t('projects.refused.result_has_indicators') : undefined,
       }}
     >

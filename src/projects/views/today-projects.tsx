@@ -34,7 +34,15 @@ function Standing({ page, day }: { page: Page; day: ProjectDay }) {
 /** Projects with what is due. A row is a report, or a project with none due. */
 export function TodayProjects({ page, days }: { page: Page; days: ProjectDay[] }) {
   return (
-    <Block title={page.t('projects.today')} id="projects">
+    <Block
+      title={page.t('projects.today')}
+      id="projects"
+      aside={
+        <a class="ds-link" href={paths.list(page)}>
+          {page.t('projects.today.all')}
+        </a>
+      }
+    >
       <Ledger>
         {days.flatMap((day) => {
           const name = (

@@ -32,25 +32,23 @@ const closed: Line = {
   version: 0,
 }
 
+/** What whoever manages the line may change in its form. */
+const changeable = ['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'help_numbers'] as const
+
 /** The line of the organisation at hand; without a row it is closed. */
 export async function lineOf(ctx: Ctx<never, 'report_line'>): Promise<Line> {
   const row = await ctx.db
     .selectFrom('report_line')
-    .select(['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'help_numbers', 'sealed_mode'])
-    .select('version')
+    .select([...changeable, 'sealed_mode', 'version'])
     .where('organisation_id', '=', ctx.organisation.id)
     .executeTakeFirst()
   if (!row) return closed
   const languages = publicLangs.filter((lang) => row.languages.includes(lang))
   return {
-    open: row.open,
+    ...row,
     languages: languages.length > 0 ? languages : publicLangs,
-    safety_number: row.safety_number,
     leave_to: row.leave_to ?? usualLeaveTo,
     front_words: row.front_words as Line['front_words'],
-    help_numbers: row.help_numbers,
-    sealed_mode: row.sealed_mode,
-    version: row.version,
   }
 }
 
@@ -72,14 +70,13 @@ export async function changeLine(
   const organisation_id = ctx.organisation.id
   const now = await ctx.db
     .selectFrom('report_line')
-    .select(['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'help_numbers', 'version'])
+    .select([...changeable, 'version'])
     .where('organisation_id', '=', organisation_id)
     .forUpdate()
     .executeTakeFirst()
   const chosen = help_numbers === undefined ? (now?.help_numbers ?? null) : help_numbers
   const given = { ...rest, help_numbers: chosen && [...chosen] }
-  const names = ['open', 'languages', 'safety_number', 'leave_to', 'front_words', 'help_numbers'] as const
-  const changed = names.filter((name) => shown(now?.[name]) !== shown(given[name]))
+  const changed = changeable.filter((name) => shown(now?.[name]) !== shown(given[name]))
   if ((now?.version ?? 0) !== _version) {
     const fields = changed.map((name) => ({
       name,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import {
   confirmKept,
   copyOfReport,
+  digitsTyped,
   forgetForm,
   forgetReport,
   mayAsk,
@@ -15,8 +16,8 @@ import {
   writeAgainForm,
 } from '../../incidents/index.ts'
 import { NotFound, Refused } from '../../platform/errors.ts'
-import { contentDisposition } from '../../platform/files/send.ts'
 import { parseForm } from '../../platform/http/form.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import type { OpenEnv } from '../../ui/env.ts'
 import {
   at,
@@ -65,7 +66,7 @@ async function enter(c: PublicContext, page: PublicPage): Promise<Response> {
   if (seen) return c.html(<ForgottenPage page={page} />)
   missed(install, ctx.organisation.id)
   const form = { values: { receipt }, errors: { receipt: 'public.enter.wrong' as const } }
-  return c.html(<EnterPage page={page} form={form} />, 422)
+  return c.html(<EnterPage page={page} form={form} digits={digitsTyped(receipt).length} />, 422)
 }
 
 async function say(c: PublicContext, page: PublicPage, report: OpenReport): Promise<Response> {
@@ -75,6 +76,15 @@ async function say(c: PublicContext, page: PublicPage, report: OpenReport): Prom
     c.html(<TalkPage page={page} report={report} form={{ values: { words: body.words }, errors }} />, 422)
   if (!parsed.ok) return again({ words: 'public.too_long' })
   const { words } = parsed.value
+  if (c.get('repeated'))
+    return c.html(
+      <TalkPage
+        page={page}
+        report={report}
+        form={emptyPublicForm}
+        sent={{ words: true, files: 0, refused: [] }}
+      />,
+    )
   const { ready, refused } = await readyFiles(install, c.get('files'), ctx.today)
   const names = refused.map(({ name }) => name)
   if (!words && ready.length === 0) {
@@ -127,11 +137,8 @@ export function receiptRoutes(): Hono<OpenEnv> {
     const page = await publicPageOf(c)
     return visited(c, page, async (report) => {
       const as = c.get('body').as === 'json' ? 'json' : 'text'
-      const { name, type, body } = await copyOfReport(c.get('ctx'), report, page, as)
-      return c.body(body, 200, {
-        'content-type': type,
-        'content-disposition': contentDisposition('attachment', name),
-      })
+      const { name, body } = await copyOfReport(c.get('ctx'), report, page, as)
+      return sendMade(c, name, body)
     })
   })
   app.post('/kept', async (c) => {

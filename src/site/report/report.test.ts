@@ -57,6 +57,46 @@ describe('telling what happened', () => {
     expect(checked.status).toBe(422)
     expect(checked.html).toContain('href="#q-contact_at"')
   })
+  test('says which files are taken before any is chosen, and again beside one that is not', async () => {
+    const { checked, sent } = await reporter.tell()
+    const kinds = /At most 5 files, each up to 25 MB, together up to 60 MB/
+    expect(checked.text).toMatch(kinds)
+    // A telephone that keeps photos in a kind of its own sends one of these instead.
+    expect(checked.html).toMatch(/type="file"[^>]* accept="[^"]*\.jpg[^"]*"/)
+    expect((await sent()).text).not.toMatch(kinds)
+    const form = new FormData()
+    const fields = fieldsIn((await reporter.tell()).checked.html)
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    form.append('files', new Blob(['....ftypheic']), 'IMG_0001.HEIC')
+    const headers = { origin: 'http://localhost:3000' }
+    const { app } = reporter.house.world
+    const path = reporter.path('/report/send?lang=en')
+    const page = await (await app.request(path, { method: 'POST', body: form, headers })).text()
+    expect(page).toMatch(/This file could not be taken: [^<]*IMG_0001\.HEIC/)
+    expect(page).toMatch(kinds)
+  })
+  test('tells in their language when files are too large together', async () => {
+    const answer = await reporter.house.world.app.request(reporter.path('/report/send?lang=uk'), {
+      method: 'POST',
+      body: 'x',
+      headers: {
+        'content-type': 'multipart/form-data; boundary=x',
+        'content-length': String(61 * 1024 * 1024),
+        origin: 'http://localhost:3000',
+      },
+    })
+    expect(answer.status).toBe(413)
+    expect(await answer.text()).toContain('разом до 60 МБ')
+  })
+  test('cuts nothing off a long story: it says that it is too long, and keeps all of it', async () => {
+    const long = `${'a'.repeat(9_990)} and the end of it`
+    const form = await reporter.visitor.get(reporter.path('/report?lang=en'))
+    expect(form.html).not.toMatch(/<textarea [^>]*maxlength/)
+    const { checked } = await reporter.tell(long)
+    expect(checked.status).toBe(422)
+    expect(checked.text).toContain('This is too long.')
+    expect(checked.html).toContain(`${long}</textarea>`)
+  })
   test('takes markup for words', async () => {
     const { checked } = await reporter.tell('<script>alert(1)</script>')
     expect(checked.html).not.toContain('<script>alert')

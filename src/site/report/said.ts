@@ -63,6 +63,17 @@ export const questionOf = (page: PublicPage, name: Question): string => page.t(q
 export const optionsOf = (page: PublicPage, name: Choice) =>
   answers[name].map(({ value, label }) => ({ value, label: page.t(label) }))
 
+/** What somebody may have agreed to, on the form or afterwards. */
+const agreements = [
+  { value: 'contact', label: 'public.agreed.contact' },
+  ...answers.agreed,
+  { value: 'quotation', label: 'public.agreed.quotation' },
+] as const satisfies { value: string; label: PublicMessageId }[]
+
+/** The words of what was agreed to. */
+export const agreedWords = (page: PublicPage, agreed: readonly string[]): string[] =>
+  agreements.flatMap(({ value, label }) => (agreed.includes(value) ? [page.t(label)] : []))
+
 const isChoice = (name: Question): name is Question & Choice => Object.hasOwn(answers, name)
 const list = (value: string | string[] | undefined) => [value ?? []].flat()
 

@@ -44,7 +44,7 @@ function editionRows(page: PublicPage, address: string, edition: PublishedEditio
       cell.period,
       cell.table,
       cell.code,
-      `${fileTableWord(page, cell.table)}: ${fileCodeWord(page, cell)}`,
+      [...new Set([fileTableWord(page, cell.table), fileCodeWord(page, cell)])].join(': '),
       cell.value === null ? null : String(cell.value),
     ]),
   ]

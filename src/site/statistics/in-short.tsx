@@ -23,7 +23,7 @@ function Course({ page, edition }: { page: PublicPage; edition: PublishedEdition
       aria-label={`${page.t('public.statistics.table.month')}: ${words.join(', ')}`}
     >
       <line class="axis" x1="0" x2={size.width} y1={size.height - 0.5} y2={size.height - 0.5} />
-      {months.map(({ value }, index) => {
+      {(page.dir === 'rtl' ? months.toReversed() : months).map(({ value }, index) => {
         const height = value === null ? 6 : (value / largest) * (size.height - 2)
         return (
           <rect

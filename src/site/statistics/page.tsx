@@ -112,6 +112,9 @@ function About({ page, edition, address }: Pick<Published, 'page' | 'edition'> &
   )
 }
 
+/** Stands the same way round in every script. */
+const fewer = '\u2066< 10\u2069'
+
 /** The large numbers, of those that are shown. */
 function numbersOf(page: PublicPage, { incidents, people, told }: Headline) {
   const items = [
@@ -122,7 +125,7 @@ function numbersOf(page: PublicPage, { incidents, people, told }: Headline) {
   return items.flatMap(({ value, label }) =>
     value === null || incidents === null
       ? []
-      : [{ value: value === 'few' ? '< 10' : page.f.number(value), label }],
+      : [{ value: value === 'few' ? fewer : page.f.number(value), label }],
   )
 }
 

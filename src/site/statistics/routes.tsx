@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { editionNumbered, findCurrentEdition, listEditions } from '../../incidents/index.ts'
+import { sendMade } from '../../platform/http/made-file.ts'
 import type { OpenEnv } from '../../ui/env.ts'
 import { leftAlready } from '../leave.ts'
 import { publicPageOf } from '../public/page.ts'
@@ -31,10 +32,11 @@ export function publicStatisticsRoutes(): Hono<OpenEnv> {
   }
   app.get('/:organisation/statistics', (c) => show(c))
   app.get('/:organisation/statistics.csv', async (c) =>
-    c.body(publicCsv(await facts(c), c.req.query('lang') === undefined), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${c.var.ctx.organisation.slug}-statistics.csv"`,
-    }),
+    sendMade(
+      c,
+      `${c.var.ctx.organisation.slug}-statistics.csv`,
+      publicCsv(await facts(c), c.req.query('lang') === undefined),
+    ),
   )
   app.get('/:organisation/statistics.json', async (c) => c.json(publicJson(await facts(c))))
   app.get('/:organisation/statistics/:edition', (c) => show(c, c.req.param('edition')))

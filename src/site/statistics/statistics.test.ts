@@ -98,6 +98,27 @@ describe('an edition', () => {
   })
 })
 
+test('where one reads from the right, months run from the right and a sign stays beside its number', async () => {
+  const places = async (lang: string) => {
+    const { body } = await openFigures(house, `?lang=${lang}`)
+    if (body.includes('&lt; 10')) expect(body).toContain('\u2066&lt; 10\u2069')
+    const found = [...body.matchAll(/<text class="q" x="([\d.]+)"/g)].slice(0, 12).map(([, x]) => Number(x))
+    expect(found).toHaveLength(12)
+    return found
+  }
+  const ordered = (list: number[]) => list.toSorted((a, b) => a - b)
+  const [en, ar] = [await places('en'), await places('ar')]
+  expect(en).toEqual(ordered(en))
+  expect(ar).toEqual(ordered(ar).toReversed())
+})
+
+test('no sentence ends twice where a day ends with a full stop', async () => {
+  for (const lang of publicLangs) {
+    const { text } = await openFigures(house, `?lang=${lang}`)
+    expect([lang, /.{20}\.\u2069?\./.exec(text)?.[0]]).toEqual([lang, undefined])
+  }
+})
+
 describe('the files', () => {
   test('have codes that stay and words in each public language, and say what they are', async () => {
     for (const lang of publicLangs) {
@@ -125,6 +146,8 @@ describe('the files', () => {
         `motive,anti_roma,${t('public.statistics.table.motive')}: ${t('public.bias.anti_roma')}`,
       )
       expect(text).not.toMatch(/public\.|[\u2068\u2069]/)
+      // What is called as its table is said once.
+      expect(text).not.toMatch(/,([^,:]+): \1,/)
       expect(JSON.stringify(json.editions)).not.toMatch(/public\.\w|[\u2068\u2069]/)
     }
   })

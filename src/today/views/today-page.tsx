@@ -64,7 +64,16 @@ function FirstStep({ page }: { page: Page }) {
   )
 }
 
-/** The first page of the day. Without casework it shows what the role is for. */
+const isFresh = (casework: Casework) =>
+  [casework.recent, casework.due, casework.todo, casework.meetings].every((list) => list.length === 0)
+
+/** The sentence at the head: what presses, or that something waits, or where a first day begins. */
+function leadOf(page: Page, waits: boolean, casework?: Casework): string {
+  if (!casework) return page.t(waits ? 'today.lead.waits' : 'today.lead.other')
+  return isFresh(casework) ? page.t('today.lead.fresh') : sentencesOf(page, casework.pressing)
+}
+
+/** The first page of the day. Without casework, and with nothing that waits, it shows what the role is for. */
 export function TodayPage({
   page,
   casework,
@@ -77,19 +86,27 @@ export function TodayPage({
   panels: Child[]
 }) {
   const title = upper(page.f.dayInWords(page.today))
-  const fresh =
-    casework &&
-    [casework.recent, casework.due, casework.todo, casework.meetings].every((list) => list.length === 0)
+  const fresh = casework && isFresh(casework)
   const writes = page.member?.may('cases.write') === true
+  const waits = panels.some(Boolean)
+  const meets = casework && casework.meetings.length > 0
+  const meetings = casework && !fresh && (
+    <MeetingBlock
+      page={page}
+      meetings={casework.meetings}
+      rules={casework.rules}
+      now={casework.now}
+      writes={writes}
+    />
+  )
+  const deadlines = casework && !fresh && (
+    <DeadlineBlock page={page} due={casework.due} holidays={casework.holidays} />
+  )
   return (
     <Layout page={page} title={page.t('ui.nav.today')}>
       <PageHead
         title={title}
-        lead={
-          casework && !fresh
-            ? sentencesOf(page, casework.pressing)
-            : page.t(casework ? 'today.lead.fresh' : 'today.lead.other')
-        }
+        lead={leadOf(page, waits, casework)}
         acts={
           casework &&
           !fresh && (
@@ -106,11 +123,15 @@ export function TodayPage({
       />
       {fresh && <FirstStep page={page} />}
       {casework && casework.recent.length > 0 && <NoteAbout page={page} recent={casework.recent} />}
+      {meets && (
+        <Split>
+          {deadlines}
+          {meetings}
+        </Split>
+      )}
       <Split>
         <Stack gap={9}>
-          {casework && !fresh && (
-            <DeadlineBlock page={page} due={casework.due} holidays={casework.holidays} />
-          )}
+          {!meets && deadlines}
           {casework && !fresh && (
             <TodoBlock
               page={page}
@@ -129,19 +150,11 @@ export function TodayPage({
               sets={page.member?.may('cases.allocate') === true}
             />
           )}
-          {!casework && <OwnLinks page={page} />}
           {panels}
+          {!casework && !waits && <OwnLinks page={page} />}
         </Stack>
         <Stack gap={9}>
-          {casework && !fresh && (
-            <MeetingBlock
-              page={page}
-              meetings={casework.meetings}
-              rules={casework.rules}
-              now={casework.now}
-              writes={writes}
-            />
-          )}
+          {!meets && meetings}
           {casework && !fresh && (
             <RecentBlock page={page} events={casework.events} members={casework.members} />
           )}

@@ -16,6 +16,7 @@ export interface BackupsProps {
   state: BackupState
   runs: (BackupRun & { outcome: Outcome })[]
   trustees: number
+  /** `backups` is missing where none are made by themselves: switched off, or a demonstration. */
   settings: Pick<Settings, 'backups' | 'backupDir'>
   kept: KeptBackup[]
 }

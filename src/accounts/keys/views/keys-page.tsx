@@ -42,11 +42,12 @@ function Trustees({ page, path, status, alone }: KeysProps) {
                     : page.t('keys.trustee.unchecked'),
                 ]}
               />
+              {trustee.strange && <Notice tone="late">{page.t('keys.trustee.strange')}</Notice>}
             </span>
             {alone && (
               <span class="acts">
                 <ButtonLink
-                  variant={trustee.checked_at ? 'tertiary' : 'secondary'}
+                  variant={trustee.checked_at && !trustee.strange ? 'tertiary' : 'secondary'}
                   tight
                   href={`${path}/${trustee.id}`}
                 >

@@ -60,11 +60,14 @@ export function InvitedPage({
   slug,
   link,
   address,
+  mails,
 }: {
   page: Page
   slug: string
   link: string
   address: string
+  /** Whether the server sends mail; without it the link is the only way. */
+  mails: boolean
 }) {
   const settings = `/${slug}/settings`
   return (
@@ -74,8 +77,14 @@ export function InvitedPage({
         crumb={{ href: settings, label: page.t('ui.nav.settings') }}
       />
       <div class="stack mt-5" data-gap="5">
-        <p>{page.t('accounts.invited.lead', { address })}</p>
-        <p>{page.t('accounts.invited.link')}</p>
+        {mails ? (
+          <>
+            <p>{page.t('accounts.invited.lead', { address })}</p>
+            <p>{page.t('accounts.invited.link')}</p>
+          </>
+        ) : (
+          <p>{page.t('accounts.invited.by_hand')}</p>
+        )}
         <p class="kept anywhere">
           <code>{link}</code>
         </p>

@@ -1,6 +1,7 @@
 import { Block, Stack } from '../../../ui/block.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { ListedMember } from '../../members.ts'
@@ -11,11 +12,14 @@ export function MemberPage({
   page,
   slug,
   member,
+  leads,
   form,
 }: {
   page: Page
   slug: string
   member: ListedMember
+  /** Open cases they lead, and how many of these only their team sees. */
+  leads: { open: number; restricted: number }
   form: FormState
 }) {
   const settings = `/${slug}/settings`
@@ -74,6 +78,12 @@ export function MemberPage({
       <Block title={page.t('accounts.member.remove')} id="removal" class="mt-8">
         <Stack gap={5}>
           <p>{page.t('accounts.member.remove.text')}</p>
+          {leads.open > 0 && (
+            <Notice tone="late">
+              {page.t('accounts.member.remove.leads', { n: leads.open })}{' '}
+              {leads.restricted > 0 && page.t('accounts.member.remove.restricted', { n: leads.restricted })}
+            </Notice>
+          )}
           <PostButton
             page={page}
             action={`${own}/removal`}

@@ -10,7 +10,9 @@ import type { ListedInvitation } from '../../invitations/queries.ts'
 import type { ListedMember } from '../../members.ts'
 import { timeZoneOptions } from '../../set-up/place.ts'
 import { roleWords } from '../role-words.ts'
+import type { Step } from '../to-do.ts'
 import { Places } from './places.tsx'
+import { ToDoBlock } from './to-do-block.tsx'
 
 export interface SettingsProps {
   page: Page
@@ -23,6 +25,8 @@ export interface SettingsProps {
     /** None where the procedures of the country are the same everywhere. */
     regions: Option[]
   }
+  /** What whoever looks after the organisation has still to do. */
+  steps: Step[]
 }
 
 function Members({ page, slug, members }: SettingsProps) {
@@ -177,6 +181,7 @@ export function SettingsPage(props: SettingsProps) {
         }
       />
       <div class="stack mt-8" data-gap="8">
+        <ToDoBlock page={page} slug={slug} steps={props.steps} />
         {manages && <Members {...props} />}
         {manages && props.invitations.length > 0 && <Invitations {...props} />}
         <Places page={page} slug={slug} />

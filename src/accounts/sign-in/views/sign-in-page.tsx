@@ -39,9 +39,21 @@ function Tale({ page }: { page: Page }) {
   )
 }
 
-function roleWord(page: Page, role: string): string {
-  const id = `accounts.role.${role}`
-  return isMessageId(id) ? page.t(id) : role
+/** The words of an account's roles, which the file of accounts names by their codes. */
+function rolesWord(page: Page, roles: string): string {
+  const words = roles.split(', ').map((role) => {
+    const id = `accounts.role.${role}`
+    return isMessageId(id) ? page.t(id) : role
+  })
+  return words.join(' + ')
+}
+
+/** What an account is pressed by: its role, and whose it is where several have the same. */
+function wordOf(page: Page, account: DemonstrationAccount, beside: DemonstrationAccount[]): string {
+  const word = rolesWord(page, account.role)
+  if (beside.filter((one) => one.role === account.role).length < 2) return word
+  const name = account.email.split('@')[0] ?? ''
+  return `${word}, ${name.charAt(0).toLocaleUpperCase(page.lang)}${name.slice(1)}`
 }
 
 function DemonstrationAccounts({
@@ -68,9 +80,9 @@ function DemonstrationAccounts({
           <div class="row">
             {accounts
               .filter((account) => account.place === organisation)
-              .map((account) => (
+              .map((account, _, beside) => (
                 <Button variant="secondary" tight name="account" value={account.email}>
-                  {roleWord(page, account.role)}
+                  {wordOf(page, account, beside)}
                 </Button>
               ))}
           </div>

@@ -81,9 +81,11 @@ export function AssessmentsRoomPage({
         {room.writes && (
           <Block title={page.t('assessments.ask')} id="ask">
             <AskForm page={page} room={room} scales={scales} form={form} />
-            <ButtonLink tight variant="tertiary" href={casesPath(page, '/scales')}>
-              {page.t('scales.all')}
-            </ButtonLink>
+            <p>
+              <ButtonLink tight variant="tertiary" href={casesPath(page, '/scales')}>
+                {page.t('scales.all')}
+              </ButtonLink>
+            </p>
           </Block>
         )}
       </Stack>

@@ -104,12 +104,7 @@ function ClosingForm(props: ClosureProps) {
   const form = forms.closing
   const asks = props.needed && !(supervises && record.lead_member_id !== page.member?.id)
   return (
-    <Form
-      page={page}
-      action={casesPath(page, `/${record.id}/closure`)}
-      version={Number(form.values._version ?? record.version)}
-      id="closure"
-    >
+    <Form page={page} action={casesPath(page, `/${record.id}/closure`)} version={record.version} id="closure">
       <ErrorSummary page={page} form={form} />
       {steps > 0 && <p>{page.t('cases.closing.steps', { n: steps })}</p>}
       <ClosingFields page={page} record={record} form={form} />

@@ -1,5 +1,7 @@
+import { directionOf } from '../../../platform/i18n/public.ts'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
+import { Menu } from '../../../ui/menu.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { PrintButton } from '../../../ui/print-copy.tsx'
 import type { ConsentDocument } from '../document.ts'
@@ -24,14 +26,16 @@ export function ConsentPrintPage({
           <a class="ds-link" href={back}>
             {page.t('consents.print.back')}
           </a>
-          {others.map((other) => (
-            <a class="ds-link" href={other.href} lang={other.lang}>
-              {other.label}
-            </a>
-          ))}
           <PrintButton page={page} />
+          <Menu label={page.t('consents.print.others')} start>
+            {others.map((other) => (
+              <a href={other.href} lang={other.lang}>
+                {other.label}
+              </a>
+            ))}
+          </Menu>
         </p>
-        <article class="stack" data-gap="5" lang={paper.lang}>
+        <article class="stack" data-gap="5" lang={paper.lang} dir={directionOf(paper.lang)}>
           <p class="small quiet">{paper.organisation}</p>
           <h1 class="ds-heading" data-size="md">
             {paper.title}

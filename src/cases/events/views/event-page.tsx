@@ -13,6 +13,7 @@ export function EventPage({
   heading,
   form,
   moves,
+  before,
   chosen,
   timed,
   institutions,
@@ -21,25 +22,28 @@ export function EventPage({
   id: string
   heading: string
   form: FormState
-  /** What can happen in the stage where the case stands. */
+  /** What can happen in the stage where the case stands, or may have happened before it came. */
   moves: PathwayEvent[]
+  before: boolean
   chosen?: PathwayEvent
   /** Which of them start a clock that counts in hours. */
   timed: string[]
   institutions: InstitutionLine[]
 }) {
-  const title = chosen ? chosen.title[page.lang] : page.t('cases.event.title')
+  const title = chosen
+    ? chosen.title[page.lang]
+    : page.t(before ? 'cases.event.before.title' : 'cases.event.title')
   return (
     <Layout page={page} title={title}>
       <PageHead
         crumb={{ href: casesPath(page, `/${id}`), label: heading }}
         title={title}
-        lead={page.t('cases.event.lead')}
+        lead={page.t(before ? 'cases.event.before.lead' : 'cases.event.lead')}
       />
       <Form
         page={page}
         action={casesPath(page, `/${id}/events`)}
-        hidden={chosen && { event: chosen.id }}
+        hidden={before ? { before: 'yes' } : chosen && { event: chosen.id }}
         id="event"
       >
         <ErrorSummary page={page} form={form} />

@@ -19,11 +19,13 @@ function SessionActs({
   booking,
   base,
   now,
+  back,
 }: {
   page: Page
   booking: Booking
   base: string
   now: Date
+  back?: 'safety'
 }) {
   const action = `${base}/sessions/${booking.id}`
   return (
@@ -32,7 +34,7 @@ function SessionActs({
         <PostButton
           page={page}
           action={`${action}/state`}
-          hidden={{ state }}
+          hidden={{ state, back }}
           version={booking.version}
           tight
           variant="tertiary"
@@ -50,7 +52,7 @@ function SessionActs({
             <PostButton
               page={page}
               action={`${action}/feedback`}
-              hidden={{ feedback }}
+              hidden={{ feedback, back }}
               tight
               variant="tertiary"
             >
@@ -70,6 +72,7 @@ export function SessionRow({
   caseId,
   whom,
   acts,
+  back,
 }: {
   page: Page
   booking: Booking
@@ -78,6 +81,8 @@ export function SessionRow({
   whom?: string
   /** The instant of the request, for whoever may change the session. */
   acts?: Date
+  /** The room a change leads back to; the page where somebody is chosen when left out. */
+  back?: 'safety'
 }) {
   const slug = page.organisation?.slug ?? ''
   return (
@@ -108,7 +113,15 @@ export function SessionRow({
           {page.t('cases.interpreter.conflict.since')}
         </Notice>
       )}
-      {acts && <SessionActs page={page} booking={booking} base={interpreterPath(slug, caseId)} now={acts} />}
+      {acts && (
+        <SessionActs
+          page={page}
+          booking={booking}
+          base={interpreterPath(slug, caseId)}
+          now={acts}
+          back={back}
+        />
+      )}
     </li>
   )
 }
@@ -125,6 +138,7 @@ export function InterpreterBlock({
   writes,
   side = true,
   acts,
+  back,
 }: {
   page: Page
   id: string
@@ -132,8 +146,10 @@ export function InterpreterBlock({
   names: ReadonlyMap<string, string | null>
   writes: boolean
   side?: boolean
-  /** The instant of the request; with it each session can be changed here. */
-  acts?: Date
+  /** The instant of the request. */
+  acts: Date
+  /** The room where this stands, unless it is the page where somebody is chosen. */
+  back?: 'safety'
 }) {
   return (
     <Block
@@ -142,7 +158,7 @@ export function InterpreterBlock({
       id="sessions"
       aside={
         writes &&
-        !acts && (
+        back && (
           <a class="ds-link" href={interpreterPath(page.organisation?.slug ?? '', id)}>
             {page.t('cases.interpreter.choose')}
           </a>
@@ -158,6 +174,7 @@ export function InterpreterBlock({
             caseId={id}
             whom={(booking.person_id && names.get(booking.person_id)) || undefined}
             acts={writes ? acts : undefined}
+            back={back}
           />
         ))}
       </Rows>

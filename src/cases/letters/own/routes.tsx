@@ -21,7 +21,7 @@ async function templatePage(c: Context<StaffEnv>, form?: FormState, mistakes: st
       page={page}
       template={template}
       removed={template.removed}
-      version={Number(form?.values._version ?? template.own?.version)}
+      version={template.own?.version}
       form={form ?? { values: { title: template.title[page.lang], ...template.text }, errors: {} }}
       mistakes={mistakes}
       writes={ctx.member.may('letters.manage') && !template.removed}

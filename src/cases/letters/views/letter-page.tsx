@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { languageName } from '../../../people/index.ts'
 import { Block, Rows, Split, Stack } from '../../../ui/block.tsx'
 import { Actions, Button, ErrorSummary, Form, PostButton } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icons.tsx'
@@ -54,13 +55,7 @@ export function LetterPage({
       <h2 class="ds-heading" data-size="sm">
         {title}
       </h2>
-      <Meta
-        items={[
-          page.t(`letters.kind.${letter.kind}`),
-          page.t('letters.new.in', { language: page.t(`letters.language.${letter.language}`) }),
-          to,
-        ]}
-      />
+      <Meta items={[page.t(`letters.kind.${letter.kind}`), languageName(page, letter.language), to]} />
       {letter.removed_on && (
         <Notice tone="quiet">
           <p>{page.t('letters.removed')}</p>

@@ -1,4 +1,5 @@
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
+import { More } from '../../../ui/menu.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { casesPath } from '../../handles.ts'
 import type { CaseRoom } from '../../room.ts'
@@ -11,12 +12,13 @@ export interface AddresseeOption {
   group: string
 }
 
-/** Which letter, and to whom. */
+/** To whom, and which letter unless one was asked for. */
 export function NewLetterPage({
   page,
   room,
   form,
   templates,
+  asked,
   more,
   addressees,
 }: {
@@ -24,11 +26,40 @@ export function NewLetterPage({
   room: CaseRoom
   form: FormState
   templates: LetterTemplate[]
+  /** The one that was asked for; the others are folded away. */
+  asked?: LetterTemplate
   /** There are others, for other countries. */
   more: boolean
   addressees: AddresseeOption[]
 }) {
   const id = room.record.id
+  const which = (
+    <>
+      <Field
+        page={page}
+        form={form}
+        name="template"
+        type="radio"
+        stacked
+        label={page.t('letters.new.which')}
+        options={templates.map((template) => ({
+          value: template.id,
+          label: template.title[page.lang],
+          hint: [
+            template.about?.[page.lang] ?? page.t('letters.new.own'),
+            page.t('letters.new.in', { language: page.t(`letters.language.${template.language}`) }),
+          ].join(' '),
+        }))}
+      />
+      {more && (
+        <p>
+          <a class="ds-link small" href={casesPath(page, `/${id}/letters/new?all`)}>
+            {page.t('letters.new.more')}
+          </a>
+        </p>
+      )}
+    </>
+  )
   return (
     <RoomPage page={page} room={room} here="papers">
       <p class="crumb mt-4">
@@ -37,11 +68,11 @@ export function NewLetterPage({
         </a>
       </p>
       <h2 class="ds-heading" data-size="sm">
-        {page.t('letters.new.title')}
+        {asked ? asked.title[page.lang] : page.t('letters.new.title')}
       </h2>
       <p class="quiet">{page.t('letters.new.lead')}</p>
       <div class="mt-4">
-        <Form page={page} action={casesPath(page, `/${id}/letters`)} class="form form--wide">
+        <Form page={page} action={casesPath(page, `/${id}/letters`)}>
           <ErrorSummary page={page} form={form} />
           <Field
             page={page}
@@ -52,28 +83,12 @@ export function NewLetterPage({
             empty={page.t('letters.new.to.later')}
             options={addressees}
           />
-          <Field
-            page={page}
-            form={form}
-            name="template"
-            type="radio"
-            stacked
-            label={page.t('letters.new.which')}
-            options={templates.map((template) => ({
-              value: template.id,
-              label: template.title[page.lang],
-              hint: [
-                template.about?.[page.lang] ?? page.t('letters.new.own'),
-                page.t('letters.new.in', { language: page.t(`letters.language.${template.language}`) }),
-              ].join(' '),
-            }))}
-          />
-          {more && (
-            <p>
-              <a class="ds-link small" href={casesPath(page, `/${id}/letters/new?all`)}>
-                {page.t('letters.new.more')}
-              </a>
-            </p>
+          {asked ? (
+            <More label={page.t('letters.other')} open={form.errors.template !== undefined}>
+              {which}
+            </More>
+          ) : (
+            which
           )}
           <Actions>
             <Button>{page.t('letters.new.begin')}</Button>

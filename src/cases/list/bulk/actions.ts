@@ -1,37 +1,34 @@
+import { sql } from 'kysely'
 import type { AnyCtx } from '../../../platform/context.ts'
-import { Forbidden, NotFound, Refused } from '../../../platform/errors.ts'
+import { NotFound, Refused } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { Extension, Grouping } from '../../../ui/extension.ts'
+import { anyOf } from '../../../platform/statement.ts'
+import type { Grouping } from '../../../ui/extension.ts'
 import { colleaguesOf } from '../../heading.ts'
-import { lockCase, type Standing } from '../../standing.ts'
+import { lockCases, type Standing } from '../../standing.ts'
 import { handToLead } from '../../tasks/hand-over.ts'
-import { changeLead, seat } from '../../team/actions.ts'
+import { mayGive } from '../../team/actions.ts'
+import { partsOf } from '../../team/queries.ts'
+import { changeLeads, setLead, unseat } from '../../team/seats.ts'
+import { refuseVisitor } from '../../team/visitor.ts'
 import { type BulkAct, type BulkOutcome, canUndo, mostAtOnce } from './bulk.ts'
 import { getBulkAct } from './queries.ts'
 
 /** What is written of one case, so that it can be taken back. */
 interface Written {
+  id: string
   outcome: BulkOutcome
   lead_before?: string
-  part_before?: string | null
+  part_before?: string
   version_after?: number
 }
 
-/** Locked in the order of their ids, so that two who act at once wait for each other instead of both failing. */
+/** The chosen cases, locked. What cannot be seen is passed over in silence, as if it were not there. */
 async function standingsOf(ctx: AnyCtx, ids: readonly string[]): Promise<Standing[]> {
-  const wanted = [...new Set(ids)].sort()
-  if (wanted.length === 0) throw new Refused('bulk.refused.none')
-  if (wanted.length > mostAtOnce) throw new Refused('bulk.refused.too_many', { n: mostAtOnce })
-  const standings: Standing[] = []
-  for (const id of wanted) {
-    // What cannot be seen is passed over in silence, as if it were not there.
-    const standing = await lockCase(ctx, id).catch((error: unknown) => {
-      if (error instanceof NotFound) return undefined
-      throw error
-    })
-    if (standing) standings.push(standing)
-  }
-  return standings
+  const wanted = new Set(ids)
+  if (wanted.size === 0) throw new Refused('bulk.refused.none')
+  if (wanted.size > mostAtOnce) throw new Refused('bulk.refused.too_many', { n: mostAtOnce })
+  return lockCases(ctx, [...wanted])
 }
 
 async function begin(ctx: AnyCtx, act: BulkAct, target: string): Promise<string> {
@@ -51,47 +48,21 @@ async function begin(ctx: AnyCtx, act: BulkAct, target: string): Promise<string>
   return id
 }
 
-async function note(ctx: AnyCtx, bulk: string, standing: Standing, written: Written): Promise<void> {
-  await ctx.db
-    .insertInto('bulk_act_case')
-    .values({
-      organisation_id: ctx.organisation.id,
-      bulk_act_id: bulk,
-      case_id: standing.id,
-      restricted: standing.restricted,
-      ...written,
-    })
-    .execute()
+async function note(ctx: AnyCtx, bulk: string, written: readonly Written[]): Promise<void> {
+  const all = <Name extends keyof Written>(name: Name) => written.map((one) => one[name] ?? null)
+  await sql`insert into bulk_act_case
+      (organisation_id, bulk_act_id, case_id, restricted, outcome, lead_before, part_before, version_after)
+    select c.organisation_id, ${bulk}::uuid, c.id, c.restricted, w.outcome, w.lead_before, w.part_before, w.version_after
+    from unnest(${all('id')}::uuid[], ${all('outcome')}::text[], ${all('lead_before')}::uuid[],
+      ${all('part_before')}::text[], ${all('version_after')}::integer[])
+      as w (id, outcome, lead_before, part_before, version_after)
+    join cases c on c.organisation_id = ${ctx.organisation.id} and c.id = w.id`.execute(ctx.db)
 }
 
-async function partOf(ctx: AnyCtx, caseId: string, memberId: string): Promise<string | null> {
-  const row = await ctx.db
-    .selectFrom('case_member')
-    .select('part')
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('case_id', '=', caseId)
-    .where('member_id', '=', memberId)
-    .where('until_on', 'is', null)
-    .executeTakeFirst()
-  return row?.part ?? null
-}
-
-async function giveTo(ctx: AnyCtx, standing: Standing, to: string): Promise<Written> {
-  if (standing.status !== 'open') return { outcome: 'closed' }
-  if (standing.lead_member_id === to) return { outcome: 'same' }
-  const part_before = await partOf(ctx, standing.id, to)
-  try {
-    await changeLead(ctx, standing.id, to, standing.version)
-  } catch (error) {
-    if (error instanceof Forbidden) return { outcome: 'not_yours' }
-    throw error
-  }
-  return {
-    outcome: 'done',
-    lead_before: standing.lead_member_id,
-    part_before,
-    version_after: standing.version + 1,
-  }
+function outcomeOf(ctx: AnyCtx, standing: Standing, to: string): BulkOutcome {
+  if (standing.status !== 'open') return 'closed'
+  if (standing.lead_member_id === to) return 'same'
+  return mayGive(ctx, standing) ? 'done' : 'not_yours'
 }
 
 /**
@@ -99,10 +70,29 @@ async function giveTo(ctx: AnyCtx, standing: Standing, to: string): Promise<Writ
  * told. The former leads stay on the teams. Answers the id of what was done.
  */
 export async function giveCases(ctx: AnyCtx, given: { cases: string[]; to: string }): Promise<string> {
-  if (!(await colleaguesOf(ctx)).some(({ id }) => id === given.to)) throw new NotFound()
-  const standings = await standingsOf(ctx, given.cases)
-  const bulk = await begin(ctx, 'lead', given.to)
-  for (const standing of standings) await note(ctx, bulk, standing, await giveTo(ctx, standing, given.to))
+  const { cases, to } = given
+  if (!(await colleaguesOf(ctx)).some(({ id }) => id === to)) throw new NotFound()
+  const judged = (await standingsOf(ctx, cases)).map((standing) => ({
+    standing,
+    outcome: outcomeOf(ctx, standing, to),
+  }))
+  const candidates = judged.flatMap(({ standing, outcome }) =>
+    outcome === 'done' || outcome === 'not_yours' ? [standing] : [],
+  )
+  await refuseVisitor(ctx, ...candidates)
+  const bulk = await begin(ctx, 'lead', to)
+  const moved = judged.flatMap(({ standing, outcome }) => (outcome === 'done' ? [standing.id] : []))
+  const parts = await partsOf(ctx, moved, to)
+  await changeLeads(ctx, moved, to)
+  await note(
+    ctx,
+    bulk,
+    judged.map(({ standing: { id, lead_member_id, version }, outcome }) =>
+      outcome === 'done'
+        ? { id, outcome, lead_before: lead_member_id, part_before: parts.get(id), version_after: version + 1 }
+        : { id, outcome },
+    ),
+  )
   return bulk
 }
 
@@ -110,56 +100,68 @@ export async function giveCases(ctx: AnyCtx, given: { cases: string[]; to: strin
 export async function addToProject(
   ctx: AnyCtx,
   given: { cases: string[]; project: string },
-  { made, grouping }: Pick<Extension, 'made'> & { grouping: Grouping },
+  grouping: Grouping,
 ): Promise<string> {
-  const standings = await standingsOf(ctx, given.cases)
+  const ids = (await standingsOf(ctx, given.cases)).map(({ id }) => id)
   const bulk = await begin(ctx, 'project', given.project)
-  for (const standing of standings) {
-    const has = await grouping.has(ctx, standing.id, given.project)
-    if (!has) await made(ctx, standing.id, [given.project], ctx.today)
-    await note(ctx, bulk, standing, { outcome: has ? 'same' : 'done' })
-  }
+  const having = await grouping.having(ctx, ids, given.project)
+  const added = ids.filter((id) => !having.has(id))
+  await grouping.given(ctx, added, given.project, ctx.today)
+  await note(
+    ctx,
+    bulk,
+    ids.map((id) => ({ id, outcome: having.has(id) ? 'same' : 'done' })),
+  )
   return bulk
 }
 
-/** The new lead becomes what they were in the case before: a colleague in it, or nobody; then what waits for them goes to the lead. */
-async function unseat(ctx: AnyCtx, standing: Standing, memberId: string, before: string | null) {
-  if (before && before !== 'lead')
-    return seat(ctx, standing.id, standing.restricted, memberId, before as 'worker')
-  await handToLead(ctx, standing.id, { member: memberId })
-  await ctx.db
-    .updateTable('case_member')
-    .set({ until_on: ctx.today })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('case_id', '=', standing.id)
-    .where('member_id', '=', memberId)
-    .execute()
+type Row = {
+  case_id: string
+  lead_before: string | null
+  part_before: string | null
+  version_after: number | null
 }
 
-async function giveBack(
-  ctx: AnyCtx,
-  standing: Standing,
-  to: string,
-  row: { lead_before: string | null; part_before: string | null; version_after: number | null },
-): Promise<BulkOutcome> {
+/** Whoever was nobody in the case before leaves it again; what waits for them goes to the lead. */
+async function giveBack(ctx: AnyCtx, standing: Standing, to: string, row: Row): Promise<boolean> {
   const untouched = standing.lead_member_id === to && standing.version === row.version_after
-  if (!row.lead_before || !untouched || standing.status !== 'open') return 'changed'
-  await seat(ctx, standing.id, standing.restricted, row.lead_before, 'lead')
-  await ctx.db
-    .updateTable('cases')
-    .set({ lead_member_id: row.lead_before, version: standing.version + 1 })
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('id', '=', standing.id)
-    .execute()
+  if (!row.lead_before || !untouched || standing.status !== 'open') return false
+  await setLead(ctx, standing, row.lead_before)
+  if (!row.part_before || row.part_before === 'lead') await handToLead(ctx, standing.id, { member: to })
   await unseat(ctx, standing, to, row.part_before)
   ctx.record({ act: 'case.lead', kind: 'case', id: standing.id, reason: row.lead_before })
-  return 'undone'
+  return true
 }
 
-async function takeFrom(ctx: AnyCtx, caseId: string, project: string, grouping: Grouping | undefined) {
-  if (!grouping || !(await grouping.has(ctx, caseId, project))) return 'changed'
-  await grouping.taken(ctx, caseId, project)
-  return 'undone'
+/** Gives back what the new lead still leads as they got it. Answers those cases' ids. */
+async function giveBackAll(ctx: AnyCtx, to: string, rows: readonly Row[]): Promise<string[]> {
+  const ids = rows.map((row) => row.case_id)
+  const standings = new Map((await lockCases(ctx, ids)).map((standing) => [standing.id, standing]))
+  const undone: string[] = []
+  for (const row of rows) {
+    const standing = standings.get(row.case_id)
+    if (standing && (await giveBack(ctx, standing, to, row))) undone.push(standing.id)
+  }
+  return undone
+}
+
+/** Takes cases out of a project in which they still are. Answers those cases' ids. */
+async function takeAll(
+  ctx: AnyCtx,
+  project: string,
+  rows: readonly Row[],
+  grouping: Grouping | undefined,
+): Promise<string[]> {
+  const ids = (
+    await lockCases(
+      ctx,
+      rows.map((row) => row.case_id),
+    )
+  ).map(({ id }) => id)
+  const having = (await grouping?.having(ctx, ids, project)) ?? new Set()
+  const undone = ids.filter((id) => having.has(id))
+  await grouping?.taken(ctx, undone, project)
+  return undone
 }
 
 /** Takes back, within a quarter of an hour, what nobody has changed since. */
@@ -176,20 +178,17 @@ export async function undoBulk(ctx: AnyCtx, id: string, grouping: Grouping | und
     .orderBy('case_id')
     .forUpdate()
     .execute()
-  for (const row of rows) {
-    const standing = await lockCase(ctx, row.case_id)
-    const outcome =
-      done.act === 'lead'
-        ? await giveBack(ctx, standing, done.target_id, row)
-        : await takeFrom(ctx, row.case_id, done.target_id, grouping)
-    await ctx.db
-      .updateTable('bulk_act_case')
-      .set({ outcome })
-      .where('organisation_id', '=', ctx.organisation.id)
-      .where('bulk_act_id', '=', id)
-      .where('case_id', '=', row.case_id)
-      .execute()
-  }
+  const undone =
+    done.act === 'lead'
+      ? await giveBackAll(ctx, done.target_id, rows)
+      : await takeAll(ctx, done.target_id, rows, grouping)
+  await ctx.db
+    .updateTable('bulk_act_case')
+    .set({ outcome: sql<string>`case when case_id = ${anyOf(undone)} then 'undone' else 'changed' end` })
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where('bulk_act_id', '=', id)
+    .where('outcome', '=', 'done')
+    .execute()
   await ctx.db
     .updateTable('bulk_act')
     .set({ undone_at: ctx.now })

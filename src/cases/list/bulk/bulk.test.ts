@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { statementsOf } from '../../../../test/statements.ts'
 import { anOrganisation, type Browser, type House } from '../../../../test/world.ts'
 import { newId } from '../../../platform/ids.ts'
 import { changeLead } from '../../index.ts'
@@ -75,6 +76,21 @@ describe('giving many cases to another lead', () => {
     )
     expect(await leadOf(one.id)).toBe(filip.member.id)
     expect(await leadOf(shut.id)).toBe(hana.member.id)
+  })
+
+  test('takes as many statements for many as for one', async () => {
+    const all = [
+      await aCase(hana),
+      await aCase(hana),
+      await aCase(hana),
+      await aCase(hana),
+      await aCase(hana),
+    ]
+    const [first = '', ...others] = all.map(({ id }) => id)
+    const before = await statementsOf(() => give(ema, [first]))
+    const after = await statementsOf(() => give(ema, others))
+    expect(after).toBeLessThanOrEqual(before)
+    expect(await Promise.all(others.map(leadOf))).toEqual(others.map(() => filip.member.id))
   })
 
   test('leaves what is not one’s own to give', async () => {

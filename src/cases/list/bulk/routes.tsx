@@ -4,7 +4,7 @@ import { NotFound } from '../../../platform/errors.ts'
 import { parseForm } from '../../../platform/http/form.ts'
 import { isId } from '../../../platform/ids.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
-import type { Extension, Grouping } from '../../../ui/extension.ts'
+import { type Extension, groupingBy } from '../../../ui/extension.ts'
 import { emptyForm } from '../../../ui/form.tsx'
 import type { FormState } from '../../../ui/page.ts'
 import { casesPath } from '../../handles.ts'
@@ -17,19 +17,14 @@ import { BulkPage } from './views/choose-page.tsx'
 import { DonePage } from './views/done-page.tsx'
 
 type C = Context<StaffEnv>
-type Given = Pick<Extension, 'made'> & { grouping: Grouping }
-
-const projectsOf = (extensions: readonly Extension[]): Given | undefined =>
-  extensions.flatMap(({ made, grouping }) => (grouping?.filter === 'project' ? [{ made, grouping }] : []))[0]
-
 /** Acting on many cases at once: chosen in the list, looked at once more, done, told case by case, and undone for a while. */
 export function bulkRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
-  const projects = projectsOf(extensions)
+  const projects = groupingBy(extensions, 'project')
 
   async function targetsOf(c: C, act: BulkAct) {
     const ctx = c.get('ctx')
-    if (act === 'project') return (await projects?.grouping.known(ctx)) ?? []
+    if (act === 'project') return (await projects?.known(ctx)) ?? []
     return (await colleaguesOf(ctx)).map(({ id, name }) => ({ value: id, label: name }))
   }
 
@@ -92,7 +87,7 @@ export function bulkRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
     const ctx = c.get('ctx')
     allow(ctx, 'cases.write')
     const bulk = c.req.param('bulk')
-    await undoBulk(ctx, bulk, projects?.grouping)
+    await undoBulk(ctx, bulk, projects)
     return c.redirect(`${casesPath(c.get('page'), `/bulk/${bulk}`)}?notice=notice.bulk_undone`, 303)
   })
   return app

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { allow, askStepUp } from '../../../accounts/index.ts'
 import { parseForm, singleFields } from '../../../platform/http/form.ts'
+import { sendMade } from '../../../platform/http/made-file.ts'
 import { isId } from '../../../platform/ids.ts'
 import { keepReason, needsSecond, requestApproval, takeApproval } from '../../../privacy/index.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
@@ -80,10 +81,7 @@ export function exportRoutes(extensions: readonly Extension[]): Hono<StaffEnv> {
       ],
       reason: await keepReason(ctx, spec.reason, alone ? count : 0),
     })
-    return c.body(caseFile(c.get('install'), ctx, c.get('page'), spec, asked), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="cases-${ctx.today}.csv"`,
-    })
+    return sendMade(c, `cases-${ctx.today}.csv`, caseFile(c.get('install'), ctx, c.get('page'), spec, asked))
   }
 
   async function fetchApproved(c: C, approval: string): Promise<Response> {

@@ -53,13 +53,12 @@ export function savedViewRoutes(extensions: readonly Extension[]): Hono<StaffEnv
     const view = await getSavedView(ctx, id)
     if (!mayChange(ctx, view)) throw new NotFound()
     const values = { name: view.name ?? '', shared: view.shared ? 'yes' : '' }
-    const base = form?.values._version
     return (
       <EditViewPage
         page={c.get('page')}
         form={form ?? { values, errors: {} }}
         view={view}
-        version={typeof base === 'string' ? Number(base) : view.version}
+        version={view.version}
         words={await wordsOf(c, view.wish)}
       />
     )

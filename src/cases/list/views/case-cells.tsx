@@ -57,11 +57,13 @@ export function DueCell({ page, row }: { page: Page; row: CaseRow }): Child {
   )
 }
 
-/** When something last happened; loud after a month. */
-export function activeWords(page: Page, at: Date): Child {
-  const date = page.f.dateOf(at)
+/** When something last happened; loud after a month while a case is open, and the day itself where nobody counts days any more. */
+export function activeWords(page: Page, { active_at, status }: Pick<CaseRow, 'active_at' | 'status'>): Child {
+  const date = page.f.dateOf(active_at)
   const days = -page.f.daysUntil(date)
   if (days <= 0) return page.t('cases.list.today')
   if (days === 1) return page.t('cases.list.yesterday')
-  return days > 30 ? <b>{page.t('cases.list.days_ago', { n: days })}</b> : page.f.day(date)
+  if (days <= 30) return page.f.day(date)
+  const words = days < 100 ? page.t('cases.list.days_ago', { n: days }) : page.f.longDate(date)
+  return status === 'open' ? <b>{words}</b> : words
 }

@@ -66,21 +66,26 @@ function columnsOf(page: Page, wish: ListWish): Column[] {
 }
 
 /** The ways to all cases at once, for those who give them out and those who supervise. */
-function OverAllCases({ page }: { page: Page }) {
+function OverAllCases({ page, incoming }: { page: Page; incoming: number }) {
   const ways = [
     page.member?.may('cases.supervise') && { to: '/supervision', label: page.t('cases.supervision') },
     page.member?.may('cases.allocate') && { to: '/caseload', label: page.t('cases.caseload') },
     page.member?.may('cases.break_glass') && { to: '/emergency', label: page.t('cases.emergency.link') },
   ].filter((way) => typeof way === 'object')
-  if (ways.length === 0) return null
+  if (ways.length === 0 && incoming === 0) return null
   return (
-    <div class="row no-print">
+    <nav class="row no-print" aria-label={page.t('cases.list.beside')}>
+      {incoming > 0 && (
+        <ButtonLink tight variant="secondary" href={casesPath(page, '/referrals')}>
+          {page.t('incoming.head', { n: incoming })}
+        </ButtonLink>
+      )}
       {ways.map(({ to, label }) => (
         <ButtonLink tight variant="tertiary" href={casesPath(page, to)}>
           {label}
         </ButtonLink>
       ))}
-    </div>
+    </nav>
   )
 }
 
@@ -90,7 +95,7 @@ function rowOf({ page, wish, list, leads }: IndexProps, row: CaseRow) {
     <NameCell page={page} row={row} who={who} />,
     <StageCell page={page} row={row} />,
     <DueCell page={page} row={row} />,
-    lastSort(wish) === 'opened' ? page.f.day(row.opened_on) : activeWords(page, row.active_at),
+    lastSort(wish) === 'opened' ? page.f.day(row.opened_on) : activeWords(page, row),
     ...(wish.view === 'mine' ? [] : [leads.get(row.lead_member_id) ?? page.t('cases.team.gone')]),
   ]
   return { id: row.id, name: who, cells }
@@ -160,14 +165,7 @@ export function IndexPage(props: IndexProps) {
           )
         }
       />
-      {incoming > 0 && (
-        <p class="small">
-          <a class="ds-link" href={casesPath(page, '/referrals')}>
-            {page.t('incoming.head', { n: incoming })}
-          </a>
-        </p>
-      )}
-      <OverAllCases page={page} />
+      <OverAllCases page={page} incoming={incoming} />
       {none ? (
         <NoCases page={page} opens={opens} />
       ) : (

@@ -17,6 +17,8 @@ export interface PlanProps {
   page: Page
   room: CaseRoom
   plan: Plan
+  /** How many next steps of notes are still to be done. */
+  steps: number
   barriers: { barrier: string; n: number }[]
   names: Names
   openers: Opener[]
@@ -53,6 +55,7 @@ export function PlanPage({ page, room, plan, names, ...rest }: PlanProps) {
             page={page}
             id={id}
             tasks={plan.tasks}
+            steps={rest.steps}
             names={names}
             openers={rest.openers}
             writes={writes}

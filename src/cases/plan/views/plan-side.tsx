@@ -81,12 +81,19 @@ export function PlanSide({
           </Ledger>
         </Block>
       )}
-      {meetings.length > 0 && (
+      {(meetings.length > 0 || writes) && (
         <Block
           side
           title={t('cases.appointments')}
           id="appointments"
-          aside={<More page={page} id={id} to="plan#appointments" words={t('cases.room.plan')} />}
+          aside={
+            <More
+              page={page}
+              id={id}
+              to={writes ? 'appointments/new' : 'plan#appointments'}
+              words={t(writes ? 'cases.appointment.add' : 'cases.room.plan')}
+            />
+          }
         >
           <Ledger near="mid">
             {meetings.slice(0, most).map((line) => (
@@ -98,7 +105,11 @@ export function PlanSide({
                   </>
                 }
               >
-                <p>{appointmentTitle(page, line)}</p>
+                <p>
+                  <a class="name" href={casesPath(page, `/${id}/plan#appointments`)}>
+                    {appointmentTitle(page, line)}
+                  </a>
+                </p>
                 <Meta items={[line.said?.place]} />
               </LedgerRow>
             ))}

@@ -59,7 +59,6 @@ export async function acceptReferral(
   const { person_id, into } = given
   if (!(await namesOf(ctx, [person_id])).has(person_id)) throw new NotFound()
   const caseId = await caseFor(ctx, into, person_id)
-  const received = new Date(row.received_at as unknown as string)
   const standing = await lockOpenCase(ctx, caseId)
   await ctx.keys.load([caseId])
   await ctx.db
@@ -71,7 +70,7 @@ export async function acceptReferral(
       restricted: standing.restricted,
       person_id,
       said_sealed: ctx.keys.seal(caseId, 'incoming_referral_case', 'said_sealed', id, said),
-      received_at: received,
+      received_at: row.received_at,
       accepted_at: ctx.now,
       accepted_by: ctx.member.id,
     })
@@ -86,7 +85,7 @@ export async function acceptReferral(
       language: ctx.organisation.language,
       how: 'reported',
       note: [name, body].filter(Boolean).join(', '),
-      given_on: dayIn(ctx.organisation.time_zone, received),
+      given_on: dayIn(ctx.organisation.time_zone, row.received_at),
     })
   }
   await changeIncoming(ctx, row, {

@@ -48,8 +48,6 @@ function incomingOf(ctx: Reader, row: Row): Incoming {
     ctx.keys.open<T>('incoming_referral', column, row.id, envelope)
   return {
     ...rest,
-    received_at: new Date(row.received_at as unknown as string),
-    decided_at: row.decided_at ? new Date(row.decided_at as unknown as string) : null,
     said: open<IncomingSaid>('said_sealed', said_sealed),
     receipt: open<string>('receipt_sealed', receipt_sealed),
     answer: open<string>('answer_sealed', answer_sealed),
@@ -105,7 +103,7 @@ export async function cameInto(
     .execute()
   return rows.map((row) => ({
     id: row.referral_id,
-    received_at: new Date(row.received_at as unknown as string),
+    received_at: row.received_at,
     said:
       ctx.keys.open<IncomingSaid>(
         'incoming_referral_case',

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { allow, capabilitiesOf, listMembers, membersOf } from '../../../accounts/index.ts'
-import { readPersonChoice } from '../../../people/index.ts'
+import { readPersonChoice, unclearPerson } from '../../../people/index.ts'
 import type { AnyCtx } from '../../../platform/context.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { type Body, parseForm } from '../../../platform/http/form.ts'
@@ -105,7 +105,7 @@ async function accept(c: C, id: string, existing: boolean): Promise<Response> {
   const picker = await pickerOf(ctx, choice)
   const errors: Record<string, MessageId | undefined> = {
     ...(result.ok ? {} : result.form.errors),
-    ...(choice ? {} : { person: 'cases.new.person_needed' as const }),
+    ...(choice ? unclearPerson('person', picker.candidates) : { person: 'cases.new.person_needed' as const }),
   }
   if (result.ok && !existing && !ctx.member.may('cases.write') && !body.lead)
     errors.lead = 'incoming.wrong.lead'
@@ -115,7 +115,7 @@ async function accept(c: C, id: string, existing: boolean): Promise<Response> {
     if (case_id) into = { case_id }
     else errors.number = 'incoming.wrong.number'
   } else if (result.ok && 'kind' in result.value) into = result.value
-  if (!result.ok || !choice || !into || picker.candidates.length > 0 || Object.keys(errors).length > 0)
+  if (!result.ok || !choice || !into || Object.keys(errors).length > 0)
     return incomingPage(c, id, { values: body, errors }, body)
   const referral = await getIncoming(ctx, id)
   if (!referral.said) throw new NotFound()

@@ -10,7 +10,7 @@ import { standsWords } from '../words.ts'
 export const referralPath = (page: Page, line: { case_id: string; id: string }, rest = ''): string =>
   casesPath(page, `/${line.case_id}/sharing/referrals/${line.id}${rest}`)
 
-/** Referrals as rows: to whom, where it stands, what was shared. `cases` names the case where rows are of several. */
+/** Referrals as rows: to whom, where it stands, what was or would be shared. `cases` names the case where rows are of several. */
 export function ReferralLines({
   page,
   referrals,
@@ -28,8 +28,12 @@ export function ReferralLines({
             {line.recipient?.name ?? <Unreadable page={page} />}
           </a>
           <Meta items={[cases?.get(line.id), standsWords(page, line)]} />
-          {line.topics.length > 0 && (
-            <p class="small">{page.t('referrals.shares', { topics: topicsOf(page, line.topics) })}</p>
+          {line.topics.length > 0 && line.status !== 'cancelled' && (
+            <p class="small">
+              {page.t(line.status === 'planned' ? 'referrals.would_share' : 'referrals.shares', {
+                topics: topicsOf(page, line.topics),
+              })}
+            </p>
           )}
         </li>
       ))}

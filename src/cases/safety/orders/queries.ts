@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/ids.ts'
 import type { Step } from '../../pathways/deadline.ts'
+import { onOwnTeam } from '../../team/queries.ts'
 import type { OrderText } from './actions.ts'
 import type { OrderKind } from './order.ts'
 
@@ -127,19 +128,7 @@ export async function ordersExpiring(
     .where('o.petition_on', 'is', null)
     .where('o.valid_until', '>=', ctx.today)
     .where('o.valid_until', '<=', until)
-    .$if(mine, (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('case_member as m')
-            .select('m.member_id')
-            .where('m.organisation_id', '=', ctx.organisation.id)
-            .whereRef('m.case_id', '=', 'o.case_id')
-            .where('m.member_id', '=', ctx.member.id)
-            .where('m.until_on', 'is', null),
-        ),
-      ),
-    )
+    .$if(mine, (query) => query.where(onOwnTeam(ctx, 'o.case_id')))
     .orderBy('o.valid_until')
     .orderBy('o.id')
     .limit(limit)

@@ -6,5 +6,4 @@ import type { PrintedPlan } from './print.ts'
 export const planPdf = (plan: PrintedPlan): Buffer => drawPdf('safety-plan.typ', 'plan', plan)
 
 /** Draws a card in the size of a bank card. */
-export const cardPdf = (card: NotesCard & { locale: string }): Buffer =>
-  drawPdf('notes-card.typ', 'card', card)
+export const cardPdf = (card: NotesCard & { lang: string }): Buffer => drawPdf('notes-card.typ', 'card', card)

@@ -1,3 +1,5 @@
+import { type PublicLang, publicLangs } from '../../../platform/i18n/public.ts'
+
 /** The parts of a safety plan that are lists, in the order in which they are talked through. */
 export const planParts = [
   'warning_signs',
@@ -13,8 +15,8 @@ export const planParts = [
 export type PlanPart = (typeof planParts)[number]
 
 /** Languages a plan can be printed in. */
-export const planLanguages = ['en', 'cs', 'pl'] as const
-export type PlanLanguage = (typeof planLanguages)[number]
+export const planLanguages = publicLangs as [PublicLang, ...PublicLang[]]
+export type PlanLanguage = PublicLang
 
 export interface PlanContact {
   name: string

@@ -84,7 +84,7 @@ describe('handing a plan out', () => {
     await hana.post(at, { ...fields, _version: '0' })
     const handed = await hana.post(`${at}/hand-out`, { form: 'plan', safe_to_carry: 'yes' })
     const page = await hana.get(handed.location)
-    expect(page.html).toContain('<article class="stack" data-gap="5" lang="cs">')
+    expect(page.html).toContain('<article class="stack" data-gap="5" lang="cs" dir="ltr">')
     expect(page.text).toContain('Můj plán')
     expect(page.text).toContain('Komu zavolám')
     const pdf = await hana.get(`${handed.location}.pdf`)
@@ -93,6 +93,40 @@ describe('handing a plan out', () => {
     expect(pdf.html).toMatch(/\/Lang\s*\(cs/)
     expect((await hana.get(room)).text).toContain('handed out on 12 November 2026')
     expect((await auditOf(house)).map(({ act }) => act)).toContain('safety_plan.print')
+  })
+
+  test('begins in the person’s language and prints in it, from right to left where it is so written', async () => {
+    const { house, hana } = await aPlan()
+    const { id, lan } = await hana.act(async (ctx) => {
+      const person = await registerPerson(ctx, { given: 'Lan', languages: ['rom', 'fa'] })
+      const made = await openCase(ctx, {
+        kind: 'domestic_violence_support',
+        title: '',
+        clients: [{ person_id: person, role: 'client' }],
+        opened_on: '2026-11-02',
+      })
+      return { id: made, lan: person }
+    })
+    const at = cases(house, `/${id}/safety/plans/${lan}`)
+    expect((await hana.get(at)).html).toContain('<option value="fa" selected')
+    for (const [language, title, way] of [
+      ['fa', 'برنامهٔ من', 'rtl'],
+      ['uk', 'Мій план', 'ltr'],
+      ['vi', 'Kế hoạch của tôi', 'ltr'],
+    ] as const) {
+      const version = ['fa', 'uk', 'vi'].indexOf(language)
+      expect((await hana.post(at, { ...fields, language, _version: String(version) })).status).toBe(303)
+      expect((await hana.get(`${at}/hand-out`)).text).toContain('The headings are translated.')
+      for (const form of ['plan', 'card']) {
+        const handed = await hana.post(`${at}/hand-out`, { form, safe_to_carry: 'yes' })
+        const page = await hana.get(handed.location)
+        expect(page.html).toContain(`lang="${language}" dir="${way}"`)
+        if (form === 'plan') expect(page.text).toContain(title)
+        const pdf = await hana.get(`${handed.location}.pdf`)
+        expect(pdf.html.startsWith('%PDF-')).toBe(true)
+        expect(pdf.html).toMatch(new RegExp(`/Lang\\s*\\(${language}`))
+      }
+    }
   })
 
   test('as a card looks like notes: no name, no organisation, no word of what it is, in the file’s properties neither', async () => {

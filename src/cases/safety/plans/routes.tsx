@@ -1,7 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { allow } from '../../../accounts/index.ts'
+import { peopleOf } from '../../../people/index.ts'
+import type { AnyCtx } from '../../../platform/context.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import { parseForm } from '../../../platform/http/form.ts'
+import { sendMade } from '../../../platform/http/made-file.ts'
+import { choosePublicLanguage } from '../../../platform/i18n/public.ts'
 import { isId } from '../../../platform/ids.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
 import type { FormState } from '../../../ui/page.ts'
@@ -9,12 +13,18 @@ import { casePath } from '../../handles.ts'
 import { openRoom } from '../../room.ts'
 import { handOutPlan, writeSafetyPlan } from './actions.ts'
 import { gatheredPlan, handOutForm, planForm, planFrom, planTexts } from './forms.ts'
-import { planLanguages } from './plan.ts'
+import { type PlanLanguage, planLanguages } from './plan.ts'
 import { printedCard, printedPlan } from './print.ts'
 import { getHandOut, listVersions } from './queries.ts'
 import { HandOutPage } from './views/hand-out-page.tsx'
 import { PlanFormPage } from './views/plan-form-page.tsx'
 import { PlanPrintPage } from './views/print-page.tsx'
+
+/** The language a first plan is printed in: the person's own, where we have its words, otherwise the organisation's. */
+async function languageFor(ctx: AnyCtx, person: string): Promise<PlanLanguage> {
+  const spoken = (await peopleOf(ctx, [person])).get(person)?.languages ?? []
+  return choosePublicLanguage(planLanguages, ...spoken, ctx.organisation.language)
+}
 
 async function planPage(c: Context<StaffEnv>, form?: FormState) {
   const [ctx, page] = [c.get('ctx'), c.get('page')]
@@ -26,7 +36,7 @@ async function planPage(c: Context<StaffEnv>, form?: FormState) {
   const shown = versions.find((one) => String(one.version) === c.req.query('version')) ?? versions[0]
   const fresh = {
     values: {
-      language: shown?.language ?? planLanguages.find((one) => one === ctx.organisation.language) ?? 'en',
+      language: shown?.language ?? (await languageFor(ctx, person)),
       review_on: shown?.review_on ?? '',
       ...planTexts(shown?.plan),
     },
@@ -40,7 +50,7 @@ async function planPage(c: Context<StaffEnv>, form?: FormState) {
       form={form ?? fresh}
       versions={versions}
       shown={shown?.version}
-      base={Number(form?.values._version ?? versions[0]?.version ?? 0)}
+      base={versions[0]?.version ?? 0}
     />
   )
 }
@@ -68,8 +78,8 @@ export function safetyPlanRoutes(): Hono<StaffEnv> {
     const { id, person } = c.req.param()
     allow(ctx, 'cases.write')
     const body = c.get('body')
-    const parsed = parseForm(planForm, gatheredPlan(body) as never)
-    if (!parsed.ok) return c.html(await planPage(c, { values: body, errors: parsed.form.errors }), 422)
+    const parsed = parseForm(planForm, body, gatheredPlan(body))
+    if (!parsed.ok) return c.html(await planPage(c, parsed.form), 422)
     const { language, review_on, _version } = parsed.value
     const plan = planFrom(parsed.value)
     await writeSafetyPlan(ctx, id, { person_id: person, language, review_on, plan }, _version)
@@ -119,10 +129,7 @@ export function safetyPlanRoutes(): Hono<StaffEnv> {
       )
     const { cardPdf, planPdf } = await import('./pdf.ts')
     const pdf = words.card ? cardPdf(words.card) : planPdf(words.plan)
-    return c.body(new Uint8Array(pdf), 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': 'attachment; filename="notes.pdf"',
-    })
+    return sendMade(c, 'notes.pdf', pdf)
   })
   return app
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { statement } from '../../../platform/statement.ts'
+import { onOwnTeam } from '../../team/queries.ts'
 import type { ReviewReason, RiskFactor, RiskLevel, RiskReview, RiskText } from './risk.ts'
 
 type Reader = Ctx<never, 'risk_review'>
@@ -70,19 +71,7 @@ export async function riskReviewsDue(
     .where('c.status', '=', 'open')
     .where('r.current', '=', true)
     .where('r.next_on', '<=', until)
-    .$if(mine, (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('case_member as m')
-            .select('m.member_id')
-            .where('m.organisation_id', '=', ctx.organisation.id)
-            .whereRef('m.case_id', '=', 'r.case_id')
-            .where('m.member_id', '=', ctx.member.id)
-            .where('m.until_on', 'is', null),
-        ),
-      ),
-    )
+    .$if(mine, (query) => query.where(onOwnTeam(ctx, 'r.case_id')))
     .orderBy('r.next_on')
     .orderBy('r.case_id')
     .limit(limit)

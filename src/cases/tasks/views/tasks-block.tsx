@@ -52,6 +52,7 @@ export function TasksBlock({
   page,
   id,
   tasks,
+  steps,
   names,
   openers,
   writes,
@@ -61,6 +62,8 @@ export function TasksBlock({
   page: Page
   id: string
   tasks: TaskLine[]
+  /** How many next steps of notes are still to be done: they wait where they were written. */
+  steps: number
   names: Names
   openers: Opener[]
   writes: boolean
@@ -73,12 +76,19 @@ export function TasksBlock({
   const asks = Object.keys(form.errors).length > 0 || origin !== undefined
   return (
     <Block title={page.t('cases.tasks')} id="tasks">
-      {waiting.length === 0 && <Nothing>{page.t('cases.tasks.none')}</Nothing>}
+      {waiting.length === 0 && steps === 0 && <Nothing>{page.t('cases.tasks.none')}</Nothing>}
       <Ledger>
         {waiting.map((task) => (
           <TaskRow page={page} caseId={id} task={task} names={names} writes={writes} />
         ))}
       </Ledger>
+      {steps > 0 && (
+        <p class="ruled">
+          <a class="ds-link small" href={casesPath(page, `/${id}#timeline`)}>
+            {page.t('cases.plan.steps', { n: steps })}
+          </a>
+        </p>
+      )}
       {writes && (
         <div class="ruled">
           <More label={page.t('cases.task.add')} open={asks || waiting.length === 0}>

@@ -1,7 +1,7 @@
 import { Block, Rows, Stack } from '../../../ui/block.tsx'
-import { Actions, Button, emptyForm, Field, Form } from '../../../ui/form.tsx'
+import { Actions, Button, ErrorSummary, emptyForm, Field, Form } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
-import type { Page } from '../../../ui/page.ts'
+import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { wordFor } from '../../case.ts'
 import { casesPath } from '../../handles.ts'
@@ -21,6 +21,8 @@ export function TeamPage({
   heading,
   colleagues,
   leads,
+  add = { values: { part: 'worker' }, errors: {} },
+  lead = emptyForm,
 }: {
   page: Page
   record: CaseRecord
@@ -29,6 +31,8 @@ export function TeamPage({
   colleagues: Colleague[]
   /** Whether the reader may hand the case over and take others off. */
   leads: boolean
+  add?: FormState
+  lead?: FormState
 }) {
   const path = (rest: string) => casesPath(page, `/${record.id}${rest}`)
   const on = new Set(record.team.map(({ member_id }) => member_id))
@@ -67,10 +71,11 @@ export function TeamPage({
         {others.length > 0 && (
           <Block title={page.t('cases.team.add')} id="add">
             <Form page={page} action={path('/team')}>
+              <ErrorSummary page={page} form={add} />
               <div class="fields">
                 <Field
                   page={page}
-                  form={emptyForm}
+                  form={add}
                   type="select"
                   name="member"
                   label={page.t('cases.team.member')}
@@ -78,7 +83,7 @@ export function TeamPage({
                 />
                 <Field
                   page={page}
-                  form={{ values: { part: 'worker' }, errors: {} }}
+                  form={add}
                   type="select"
                   empty={false}
                   name="part"
@@ -95,9 +100,10 @@ export function TeamPage({
         {leads && (
           <Block title={page.t('cases.team.hand_over')} id="lead">
             <Form page={page} action={path('/lead')} version={record.version}>
+              <ErrorSummary page={page} form={lead} prefix="l" />
               <Field
                 page={page}
-                form={emptyForm}
+                form={lead}
                 prefix="l"
                 type="select"
                 name="member"

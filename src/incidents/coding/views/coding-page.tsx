@@ -93,6 +93,7 @@ export function CodingPage({
           page={page}
           action={incidentPath(page, incident.id, '/coding')}
           version={version}
+          rebased={clash !== undefined}
           class="form form--wide"
         >
           <ErrorSummary page={page} form={form} />

@@ -145,7 +145,7 @@ export function EntryPage({
         title={page.t('incidents.entry.title')}
         lead={page.t('incidents.entry.lead')}
       />
-      <Form page={page} action={place.action} class="form form--wide">
+      <Form page={page} action={place.action}>
         <ErrorSummary page={page} form={form} />
         <ToldFields {...fields} place={place} />
         <Actions>

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { Conflict, Refused } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { noRules, type Rules, type Sample, withoutWords } from './mapping.ts'
-import { lockMapping, type Mapping } from './queries.ts'
+import { lockMapping, lockSampledMapping, type SampledMapping } from './queries.ts'
 
 type MappingCtx = Ctx<'incident_mapping'>
 
@@ -34,8 +34,8 @@ export async function addMapping(ctx: MappingCtx, name: string, sample: Sample):
 const lapseLater = (ctx: MappingCtx, id: string) =>
   ctx.enqueue('incident_import.lapse', { mapping: id }, new Date(ctx.now.getTime() + keptFor))
 
-async function lockForChange(ctx: MappingCtx, id: string, base: number): Promise<Mapping> {
-  const mapping = await lockMapping(ctx, id)
+async function lockForChange(ctx: MappingCtx, id: string, base: number): Promise<SampledMapping> {
+  const mapping = await lockSampledMapping(ctx, id)
   if (mapping.removed) throw new Refused('incidents.import.refused.removed')
   if (mapping.version !== base) throw new Conflict({ version: mapping.version, fields: [] })
   return mapping
@@ -96,7 +96,7 @@ export async function renewSample(ctx: MappingCtx, id: string, sample: Sample, b
 
 /** Forgets what people said in a sample: of a form that can be read its questions stay, of one nobody went on with nothing. */
 export async function lapseSample(ctx: MappingCtx, id: string): Promise<void> {
-  const { ready, rules, sample } = await lockMapping(ctx, id)
+  const { ready, rules, sample } = await lockSampledMapping(ctx, id)
   const left = ready && rules && sample && seal(ctx, id, 'sample_sealed', withoutWords(sample, rules))
   await change(ctx, id, { sample_sealed: left || null, ...(ready ? {} : { removed_at: ctx.now }) })
   ctx.record({ act: 'incident_mapping.lapse', kind: 'incident_mapping', id })

@@ -95,7 +95,8 @@ export const isTechnical = (question: string): boolean =>
     question,
   )
 
-const lastPart = (question: string) => folded(question.split('/').at(-1) ?? '')
+/** What a question itself is called: exports put its groups before it, parted by a slash or a sign that somebody chose. */
+const lastPart = (question: string) => folded(question.split(/[/|]|[.:](?=\S)/).at(-1) ?? '')
 const enough = 0.66
 
 /** The field a question seems to lead to, by how it is called; `words` are what each field is called in our languages. */

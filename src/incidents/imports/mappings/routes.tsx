@@ -9,7 +9,7 @@ import type { FormState } from '../../../ui/page.ts'
 import { suggested } from '../answers.ts'
 import { targets } from '../fields.ts'
 import { fieldWords, type KnownOf, knownHere } from '../known.ts'
-import { importPath, mappingPath, pushPath } from '../paths.ts'
+import { importPath, mappingPath, noticed, pushPath, uploadPath } from '../paths.ts'
 import { getImport, waitingRows } from '../queries.ts'
 import { withFile } from '../sent-file.ts'
 import { AnswersPage } from '../views/answers-page.tsx'
@@ -17,12 +17,12 @@ import { QuestionsPage } from '../views/questions-page.tsx'
 import { leadQuestions, removeMapping, renewSample, tellAnswers } from './actions.ts'
 import { leftOut, questionsForm, readAnswers, readQuestions } from './forms.ts'
 import { answersToTell, noRules, type SampleQuestion, sampleOf } from './mapping.ts'
-import { getMapping, type Mapping } from './queries.ts'
+import { getMapping, getSampledMapping, type SampledMapping } from './queries.ts'
 
 type C = Context<StaffEnv>
 
 /** The questions of a form: those of its sample, and those that lead somewhere since before. */
-function questionsOf({ sample, rules }: Mapping): SampleQuestion[] {
+function questionsOf({ sample, rules }: SampledMapping): SampleQuestion[] {
   const asked = sample?.questions ?? []
   const known = new Set(asked.map(({ question }) => question))
   const before = (rules?.questions ?? []).filter(([question]) => !known.has(question))
@@ -30,7 +30,7 @@ function questionsOf({ sample, rules }: Mapping): SampleQuestion[] {
 }
 
 /** A sample says what people answered. */
-const recordLook = (ctx: AnyCtx, { id, sample }: Mapping) =>
+const recordLook = (ctx: AnyCtx, { id, sample }: SampledMapping) =>
   ctx.record({
     act: 'incident_mapping.read',
     kind: 'incident_mapping',
@@ -40,7 +40,7 @@ const recordLook = (ctx: AnyCtx, { id, sample }: Mapping) =>
 
 async function questionsPage(c: C, form?: FormState, sample: FormState = emptyForm): Promise<Response> {
   const page = c.get('page')
-  const mapping = await getMapping(c.get('ctx'), c.req.param('mapping'))
+  const mapping = await getSampledMapping(c.get('ctx'), c.req.param('mapping'))
   recordLook(c.get('ctx'), mapping)
   const questions = questionsOf(mapping)
   const words = fieldWords(targets)
@@ -50,7 +50,8 @@ async function questionsPage(c: C, form?: FormState, sample: FormState = emptyFo
       mapping={mapping}
       questions={questions}
       form={form ?? questionsForm(mapping.name, mapping.rules ?? noRules, questions, words)}
-      version={Number(form?.values._version ?? mapping.version)}
+      version={mapping.version}
+      rebased={form !== undefined && statusOf(form) === 409}
       sample={sample}
       push={new URL(pushPath(mapping.id), c.get('install').settings.publicUrl).href}
     />,
@@ -64,7 +65,7 @@ const statusOf = ({ errors }: FormState) => (errors.form === clashed ? 409 : 422
 /** What was typed stands again, based on what somebody else saved meanwhile; saved once more, it holds. */
 function asTyped(values: Body, error: unknown): FormState {
   if (!(error instanceof Conflict)) throw error
-  return { values: { ...values, _version: `${error.clash.version}` }, errors: { form: clashed } }
+  return { values, errors: { form: clashed } }
 }
 
 async function takeNewerSample(c: C): Promise<Response> {
@@ -74,13 +75,13 @@ async function takeNewerSample(c: C): Promise<Response> {
   const read = await withFile(c, ({ submissions }) => sampleOf(submissions))
   if ('wrong' in read) return questionsPage(c, undefined, { values: body, errors: { files: read.wrong } })
   await renewSample(ctx, id, read.done, Number(one(body._version)))
-  return c.redirect(mappingPath(c.get('page'), id), 303)
+  return c.redirect(noticed(mappingPath(c.get('page'), id), read.notice), 303)
 }
 
 /** What was answered to each question: in the sample, and in a file that waits. */
 async function saidIn(
   c: C,
-  { sample }: Mapping,
+  { sample }: SampledMapping,
   importId: string | undefined,
 ): Promise<Map<string, string[]>> {
   const ctx: AnyCtx = c.get('ctx')
@@ -94,7 +95,7 @@ async function saidIn(
 }
 
 function answersForm(
-  { rules }: Mapping,
+  { rules }: SampledMapping,
   toTell: ReturnType<typeof answersToTell>,
   known: KnownOf,
   language: string,
@@ -115,7 +116,7 @@ function answersForm(
 async function answersPage(c: C, given: { form?: FormState; importId?: string }): Promise<Response> {
   const ctx = c.get('ctx')
   const page = c.get('page')
-  const mapping = await getMapping(ctx, c.req.param('mapping'))
+  const mapping = await getSampledMapping(ctx, c.req.param('mapping'))
   if (mapping.removed) throw new NotFound()
   recordLook(ctx, mapping)
   const known = await knownHere(ctx, page.lang)
@@ -128,7 +129,8 @@ async function answersPage(c: C, given: { form?: FormState; importId?: string })
       toTell={toTell}
       known={known}
       form={given.form ?? answersForm(mapping, toTell, known, ctx.organisation.language)}
-      version={Number(given.form?.values._version ?? mapping.version)}
+      version={mapping.version}
+      rebased={given.form !== undefined && statusOf(given.form) === 409}
       importId={given.importId}
     />,
     given.form ? statusOf(given.form) : 200,
@@ -150,7 +152,7 @@ async function saveAnswers(c: C): Promise<Response> {
   } catch (error) {
     return answersPage(c, { form: asTyped(body, error), importId })
   }
-  if (!importId) return c.redirect(`${mappingPath(c.get('page'), mapping.id)}?notice=notice.form_ready`, 303)
+  if (!importId) return c.redirect(uploadPath(c.get('page'), mapping.id, 'notice.form_ready'), 303)
   const { id } = await getImport(ctx, importId)
   return c.redirect(importPath(c.get('page'), id), 303)
 }

@@ -27,8 +27,8 @@ async function firstLine(
   return { line: held.trimStart().split(/[\r\n]/)[0] ?? '', rest: rest() }
 }
 
-/** The rows of a comma-, semicolon- or tab-separated file as pairs of question and answer; the first line names the questions. */
-export async function* rowsOfCsv(text: AsyncIterable<string>): AsyncGenerator<[string, string][]> {
+/** The rows of a comma-, semicolon- or tab-separated file, cell by cell. */
+export async function* rowsOfCsv(text: AsyncIterable<string>): AsyncGenerator<string[]> {
   const { CsvError, parse } = await import('csv-parse')
   const { line, rest } = await firstLine(text[Symbol.asyncIterator]())
   const parser = parse({
@@ -40,21 +40,11 @@ export async function* rowsOfCsv(text: AsyncIterable<string>): AsyncGenerator<[s
   })
   // What goes wrong on either side is thrown by the reading of the rows.
   pipeline(Readable.from(rest, { objectMode: false }), parser, () => {})
-  let names: string[] | undefined
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      if (names) yield pairs(names, cells)
-      else names = cells.map((name) => name.trim())
-    }
+    yield* parser as AsyncIterable<string[]>
   } catch (error) {
     if (error instanceof CsvError)
       throw new UnreadableFile(error.code === 'CSV_MAX_RECORD_SIZE' ? 'too_large' : 'broken')
     throw error
   }
 }
-
-const pairs = (names: readonly string[], cells: readonly string[]): [string, string][] =>
-  cells.flatMap((cell, at): [string, string][] => {
-    const name = names[at]
-    return name ? [[name, cell]] : []
-  })

@@ -23,10 +23,9 @@ function withoutMark(head: Uint8Array): Encoding | undefined {
   throw new UnreadableFile('kind')
 }
 
-const startsWith = (head: Uint8Array, bytes: readonly number[]) =>
+/** Whether a file begins with these bytes. */
+export const startsWith = (head: Uint8Array, bytes: readonly number[]) =>
   bytes.every((byte, at) => head[at] === byte)
-const archive = [0x50, 0x4b, 0x03, 0x04]
-const oldOffice = [0xd0, 0xcf, 0x11, 0xe0]
 
 async function isUtf8(bytes: Bytes): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -40,18 +39,22 @@ async function isUtf8(bytes: Bytes): Promise<boolean> {
   }
 }
 
-/**
- * The encoding of a file: by its mark, by where zero bytes stand, UTF-8 if all of it is valid, and else what Excel writes in Central
- * Europe. Throws for a workbook and for what is no text.
- */
-export async function encodingOf(bytes: Bytes): Promise<Encoding> {
+/** The first bytes of a file, at least a thousand where it has them. Throws for an empty one. */
+export async function headOf(bytes: Bytes): Promise<Uint8Array> {
   let head = Buffer.alloc(0)
   for await (const piece of await bytes()) {
     head = Buffer.concat([head, piece])
     if (head.length >= 1024) break
   }
   if (head.length === 0) throw new UnreadableFile('empty')
-  if (startsWith(head, archive) || startsWith(head, oldOffice)) throw new UnreadableFile('spreadsheet')
+  return head
+}
+
+/**
+ * The encoding of a text: by its mark, by where zero bytes stand, UTF-8 if all of it is valid, and else what Excel writes in Central
+ * Europe. Throws for what is no text.
+ */
+export async function encodingOf(head: Uint8Array, bytes: Bytes): Promise<Encoding> {
   const marked = marks.find(([, mark]) => startsWith(head, mark))?.[0]
   if (marked) return marked
   return withoutMark(head.subarray(0, 1024)) ?? ((await isUtf8(bytes)) ? 'utf-8' : 'windows-1250')

@@ -141,11 +141,10 @@ describe('letters', () => {
     )
     expect(await read(bytes, 3)).toEqual({ encoding: 'windows-1250', rows: [{ co: 'Řval', kde: 'Žďár' }] })
   })
-  test.each([
-    ['a workbook', Buffer.from('PK\x03\x04rest', 'latin1'), 'spreadsheet'],
-    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'spreadsheet'],
-    ['bytes that are no text', Buffer.from([1, 0, 0, 0, 2, 0, 0, 1, 0, 0]), 'kind'],
-  ])('of %s are none', async (_, bytes, problem) => {
-    expect(await problemOf(bytes)).toBe(problem)
-  })
+  test.each([['bytes that are no text', Buffer.from([1, 0, 0, 0, 2, 0, 0, 1, 0, 0]), 'kind']])(
+    'of %s are none',
+    async (_, bytes, problem) => {
+      expect(await problemOf(bytes)).toBe(problem)
+    },
+  )
 })

@@ -1,7 +1,9 @@
 import { rowsOfCsv } from './csv.ts'
-import { type Bytes, type Encoding, encodingOf, textOf } from './encoding.ts'
+import { type Bytes, type Encoding, encodingOf, headOf, startsWith, textOf } from './encoding.ts'
 import { rowsOfJson } from './json.ts'
+import { rowsOfTable } from './table.ts'
 import { mostQuestions, mostRows, UnreadableFile } from './unreadable.ts'
+import { openWorkbook } from './workbook.ts'
 
 /** One sent form: what was asked, with what was answered, each as text. */
 export interface Submission {
@@ -16,13 +18,48 @@ export interface Submission {
 
 export interface OpenedFile {
   encoding: Encoding
+  /** Further sheets of a workbook, by name: these are not read. */
+  otherSheets: string[]
   submissions: AsyncGenerator<Submission>
 }
 
-/** Opens a file of rows; JSON begins with a bracket, all else is read as CSV. Throws `UnreadableFile`, also while rows are read. */
+const archive = [0x50, 0x4b, 0x03, 0x04]
+const oldOffice = [0xd0, 0xcf, 0x11, 0xe0]
+/** In what an old workbook and one with a password look alike in, the latter names its content. */
+const lockedContent = Buffer.from('EncryptedPackage', 'utf16le')
+
+/** An archive is read from its end, so it has to lie in memory as it came; what is in it does not. */
+const largestArchive = 32 * 1024 * 1024
+
+/**
+ * Opens a file of rows: a workbook by its first bytes; JSON begins with a bracket; all else is read as CSV. Throws `UnreadableFile`,
+ * also while rows are read.
+ */
 export async function openSubmissions(bytes: Bytes): Promise<OpenedFile> {
-  const encoding = await encodingOf(bytes)
-  return { encoding, submissions: submissionsIn(bytes, encoding) }
+  const head = await headOf(bytes)
+  if (startsWith(head, oldOffice))
+    throw new UnreadableFile((await wholeOf(bytes)).includes(lockedContent) ? 'locked' : 'spreadsheet')
+  if (startsWith(head, archive)) {
+    const { rows, others } = await openWorkbook(await wholeOf(bytes))
+    return {
+      encoding: 'utf-8',
+      otherSheets: others,
+      submissions: numbered(rowsOfTable(rows), submissionOfPairs),
+    }
+  }
+  const encoding = await encodingOf(head, bytes)
+  return { encoding, otherSheets: [], submissions: submissionsIn(bytes, encoding) }
+}
+
+async function wholeOf(bytes: Bytes): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of await bytes()) {
+    length += piece.length
+    if (length > largestArchive) throw new UnreadableFile('too_large')
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
 }
 
 async function beginning(bytes: Bytes, encoding: Encoding): Promise<string> {
@@ -38,13 +75,20 @@ async function* submissionsIn(bytes: Bytes, encoding: Encoding): AsyncGenerator<
   const first = await beginning(bytes, encoding)
   if (first === '') throw new UnreadableFile('empty')
   if (first === '<') throw new UnreadableFile('kind')
-  const json = first === '{' || first === '['
   const text = textOf(bytes, encoding)
+  if (first === '{' || first === '[') yield* numbered(rowsOfJson(text), submissionOf)
+  else yield* numbered(rowsOfTable(rowsOfCsv(text)), submissionOfPairs)
+}
+
+async function* numbered<Row>(
+  rows: AsyncIterable<Row>,
+  read: (row: Row, place: number) => Submission,
+): AsyncGenerator<Submission> {
   let place = 0
-  for await (const row of json ? rowsOfJson(text) : rowsOfCsv(text)) {
+  for await (const row of rows) {
     place += 1
     if (place > mostRows) throw new UnreadableFile('too_many_rows')
-    yield json ? submissionOf(row, place) : submissionOfPairs(row as [string, string][], place)
+    yield read(row, place)
   }
   if (place === 0) throw new UnreadableFile('empty')
 }

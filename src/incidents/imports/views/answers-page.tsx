@@ -17,6 +17,8 @@ interface Props {
   known: KnownOf
   form: FormState
   version: number
+  /** The form is based on what a colleague saved meanwhile. */
+  rebased: boolean
   /** A file that waits for answers to be told, to go back to. */
   importId?: string
 }
@@ -99,7 +101,7 @@ function ConstantFields({ page, form, known, mapping }: Pick<Props, 'page' | 'fo
 
 /** Which answer of a form is which of our codes, and what is the same for every row. */
 export function AnswersPage(props: Props) {
-  const { page, mapping, toTell, form, version, importId } = props
+  const { page, mapping, toTell, form, version, rebased, importId } = props
   const path = mappingPath(page, mapping.id)
   return (
     <Layout page={page} title={page.t('incidents.import.answers')}>
@@ -112,6 +114,7 @@ export function AnswersPage(props: Props) {
         page={page}
         action={`${path}/answers`}
         version={version}
+        rebased={rebased}
         hidden={{ import: importId }}
         class="form form--wide"
       >

@@ -9,7 +9,7 @@ import type { Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { incidentPath, incidentsPath } from '../../paths.ts'
 import { StatusTag } from '../../show/room.tsx'
-import type { Mapping } from '../mappings/queries.ts'
+import type { NamedMapping } from '../mappings/queries.ts'
 import { importPath, importsPath } from '../paths.ts'
 import type { Import } from '../queries.ts'
 
@@ -19,7 +19,7 @@ export const incidentsShown = 100
 interface Props {
   page: Page
   found: Import
-  mapping: Mapping
+  mapping: NamedMapping
   incidents: readonly { id: string; number: string; status: string }[]
   /** How many more there are. */
   more: number
@@ -39,7 +39,7 @@ function Outcome({ page, found }: Pick<Props, 'page' | 'found'>) {
     ['incidents.import.added', found.added],
     ['incidents.import.changed', found.changed],
     ['incidents.import.skipped', found.skipped],
-    ['incidents.import.files_left', found.files],
+    ...(found.files > 0 ? [['incidents.import.files_left', found.files] as const] : []),
   ] as const
   return (
     <Facts items={facts.map(([label, count]) => ({ label: page.t(label), value: page.f.number(count) }))} />

@@ -14,17 +14,12 @@ import { ViewsTabs } from '../../../ui/views-tabs.tsx'
 import { incidentPath } from '../../paths.ts'
 import type { Mapping } from '../mappings/queries.ts'
 import { importPath, importsPath, mappingPath } from '../paths.ts'
-import type { countPlan, Planned } from '../plan.ts'
+import { type countPlan, type Origin, type Planned, type PlanWish, rowsAsked, rowsShown } from '../plan.ts'
 import type { Import } from '../queries.ts'
 import { draftWords, reasonsOf, whyWords } from '../words.ts'
 
-/** Which rows are shown, and how far. */
-export interface PreviewWish {
-  act?: Planned['act']
-  from: number
-}
-
-export const rowsShown = 50
+/** With more than these, bringing them in takes as long as one wonders about. */
+const many = 1_000
 
 interface Props {
   page: Page
@@ -32,9 +27,11 @@ interface Props {
   mapping: Mapping
   plan: readonly Planned[]
   counts: ReturnType<typeof countPlan>
-  wish: PreviewWish
+  wish: PlanWish
   /** Answers nobody has said the meaning of. */
   unknown: number
+  /** Rows that would be added although they may be here under an id they do not name. */
+  unsure: number
   /** Something has changed since the rows were looked at. */
   moved?: boolean
 }
@@ -44,6 +41,10 @@ const acts: Record<Planned['act'], { word: MessageId; tone: 'done' | 'open' | 'l
   change: { word: 'incidents.import.act.change', tone: 'open' },
   skip: { word: 'incidents.import.act.skip', tone: 'late' },
 }
+
+/** A row that is here already, or comes twice, needs nobody's eye. */
+const toneOf = (one: Planned) =>
+  one.act === 'skip' && ['same', 'twice'].includes(one.why.why) ? undefined : acts[one.act].tone
 
 function RowWords({ page, one }: { page: Page; one: Planned }) {
   const words = draftWords(page, one)
@@ -57,24 +58,26 @@ function RowWords({ page, one }: { page: Page; one: Planned }) {
   )
 }
 
-const rowOf = (page: Page, one: Planned) => ({
+const IncidentLink = ({ page, known }: { page: Page; known: Origin }) => (
+  <a class="ds-link" href={incidentPath(page, known.incident_id)}>
+    {known.number}
+  </a>
+)
+
+const rowOf = (page: Page, one: Planned, withIncident: boolean) => ({
   id: one.row.id,
   cells: [
     <span class="num">{page.f.number(one.row.place)}</span>,
-    <Tag tone={acts[one.act].tone}>{page.t(acts[one.act].word)}</Tag>,
+    <Tag tone={toneOf(one)}>{page.t(acts[one.act].word)}</Tag>,
     <RowWords page={page} one={one} />,
-    one.known && (
-      <a class="ds-link" href={incidentPath(page, one.known.incident_id)}>
-        {one.known.number}
-      </a>
-    ),
+    ...(withIncident ? [one.known && <IncidentLink page={page} known={one.known} />] : []),
   ],
 })
 
 function PlanTable({ page, found, plan, counts, wish }: Props) {
   const path = importPath(page, found.id)
-  const rows = plan.filter(({ act }) => !wish.act || act === wish.act)
-  const shown = rows.slice(wish.from, wish.from + rowsShown)
+  const { rows: shown, total } = rowsAsked(plan, wish)
+  const withIncident = shown.some(({ known }) => known !== undefined)
   const at = (from: number) =>
     `${path}?${new URLSearchParams({ ...(wish.act && { act: wish.act }), from: `${from}` })}`
   const views = [
@@ -102,27 +105,29 @@ function PlanTable({ page, found, plan, counts, wish }: Props) {
           page={page}
           caption={page.t('incidents.import.rows')}
           columns={[
-            { label: page.t('incidents.import.row') },
+            { label: page.t('incidents.import.row'), phone: 'labelled' },
             { label: page.t('incidents.import.act') },
             { label: page.t('incidents.import.says') },
-            { label: page.t('incidents.import.incident'), phone: 'labelled' },
+            ...(withIncident
+              ? [{ label: page.t('incidents.import.incident'), phone: 'labelled' as const }]
+              : []),
           ]}
-          rows={shown.map((one) => rowOf(page, one))}
+          rows={shown.map((one) => rowOf(page, one, withIncident))}
         />
       )}
       <Pagination
         page={page}
         shown={shown.length}
-        total={rows.length}
+        total={total}
         previous={wish.from > 0 ? at(Math.max(0, wish.from - rowsShown)) : undefined}
-        next={wish.from + rowsShown < rows.length ? at(wish.from + rowsShown) : undefined}
+        next={wish.from + rowsShown < total ? at(wish.from + rowsShown) : undefined}
       />
     </>
   )
 }
 
-function Remarks({ page, found, mapping, unknown, moved }: Props) {
-  if (!moved && found.encoding === 'utf-8' && found.files === 0 && unknown === 0) return null
+function Remarks({ page, found, mapping, unknown, unsure, moved }: Props) {
+  if (!moved && found.encoding === 'utf-8' && found.files + unknown + unsure === 0) return null
   return (
     <Stack gap={3}>
       {moved && (
@@ -138,6 +143,11 @@ function Remarks({ page, found, mapping, unknown, moved }: Props) {
       {found.files > 0 && (
         <Notice tone="quiet">
           <p>{page.t('incidents.import.attachments', { n: found.files })}</p>
+        </Notice>
+      )}
+      {unsure > 0 && (
+        <Notice tone="late">
+          <p>{page.t('incidents.import.unsure', { n: unsure })}</p>
         </Notice>
       )}
       {unknown > 0 && (
@@ -181,6 +191,7 @@ export function PreviewPage(props: Props) {
             </ul>
           </Block>
         )}
+        {counts.added + counts.changed > many && <p class="small quiet">{page.t('incidents.import.many')}</p>}
         <Actions>
           {counts.added + counts.changed > 0 && (
             <Form

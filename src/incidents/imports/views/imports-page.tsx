@@ -8,13 +8,14 @@ import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { incidentsPath } from '../../paths.ts'
-import type { Mapping } from '../mappings/queries.ts'
+import type { NamedMapping } from '../mappings/queries.ts'
 import { acceptedSheets, importPath, importsPath, mappingPath } from '../paths.ts'
 import type { Import } from '../queries.ts'
+import { SampleForm, samplePrefix } from './sample-form.tsx'
 
 interface Props {
   page: Page
-  mappings: readonly Mapping[]
+  mappings: readonly NamedMapping[]
   imports: readonly Import[]
   /** Who uploaded, by id. */
   members: ReadonlyMap<string, string>
@@ -23,7 +24,7 @@ interface Props {
   sample: FormState
 }
 
-function MappingLine({ page, mapping }: { page: Page; mapping: Mapping }) {
+function MappingLine({ page, mapping }: { page: Page; mapping: NamedMapping }) {
   return (
     <li>
       <p>
@@ -101,34 +102,25 @@ function UploadForm({ page, mappings, upload }: Pick<Props, 'page' | 'mappings' 
   )
 }
 
-function SampleForm({ page, sample }: Pick<Props, 'page' | 'sample'>) {
+function NewForm({ page, sample }: Pick<Props, 'page' | 'sample'>) {
   return (
     <Block title={page.t('incidents.import.new')} id="new" side>
-      <Form page={page} action={importsPath(page, '/mappings/files')} files>
-        <ErrorSummary page={page} form={sample} prefix="s" />
+      <SampleForm
+        page={page}
+        form={sample}
+        action={importsPath(page, '/mappings/files')}
+        hint={page.t('incidents.import.sample.hint')}
+      >
         <Field
           page={page}
           form={sample}
-          prefix="s"
+          prefix={samplePrefix}
           name="name"
           label={page.t('incidents.import.name')}
           hint={page.t('incidents.import.name.hint')}
           maxlength={120}
         />
-        <Field
-          page={page}
-          form={sample}
-          prefix="s"
-          type="file"
-          name="files"
-          label={page.t('incidents.import.sample')}
-          hint={page.t('incidents.import.sample.hint')}
-          accept={acceptedSheets}
-        />
-        <Actions>
-          <Button variant="secondary">{page.t('incidents.import.begin')}</Button>
-        </Actions>
-      </Form>
+      </SampleForm>
     </Block>
   )
 }
@@ -170,7 +162,7 @@ export function ImportsPage(props: Props) {
         </Stack>
         <Stack gap={7}>
           {mappings.some((one) => one.ready) && <UploadForm {...props} />}
-          <SampleForm {...props} />
+          <NewForm {...props} />
         </Stack>
       </Split>
     </Layout>

@@ -10,7 +10,8 @@ import { beginning } from '../../words.ts'
 import { targets } from '../fields.ts'
 import { isTechnical, type SampleQuestion } from '../mappings/mapping.ts'
 import type { Mapping } from '../mappings/queries.ts'
-import { acceptedSheets, importsPath, mappingPath } from '../paths.ts'
+import { importsPath, mappingPath, uploadPath } from '../paths.ts'
+import { SampleForm } from './sample-form.tsx'
 
 interface Props {
   page: Page
@@ -18,6 +19,8 @@ interface Props {
   questions: readonly SampleQuestion[]
   form: FormState
   version: number
+  /** The form is based on what a colleague saved meanwhile. */
+  rebased: boolean
   /** What is wrong with a newer sample. */
   sample: FormState
   /** The address KoboToolbox sends to. */
@@ -113,29 +116,20 @@ function NewerSample({
 }: Pick<Props, 'page' | 'mapping' | 'sample' | 'version'>) {
   return (
     <Block title={page.t('incidents.import.newer')} id="newer">
-      <Form page={page} action={mappingPath(page, mapping.id, '/files')} version={version} files>
-        <ErrorSummary page={page} form={sample} prefix="s" />
-        <Field
-          page={page}
-          form={sample}
-          prefix="s"
-          type="file"
-          name="files"
-          label={page.t('incidents.import.sample')}
-          hint={page.t('incidents.import.newer.hint')}
-          accept={acceptedSheets}
-        />
-        <Actions>
-          <Button variant="secondary">{page.t('incidents.import.begin')}</Button>
-        </Actions>
-      </Form>
+      <SampleForm
+        page={page}
+        form={sample}
+        action={mappingPath(page, mapping.id, '/files')}
+        version={version}
+        hint={page.t('incidents.import.newer.hint')}
+      />
     </Block>
   )
 }
 
 /** Which question of a form leads to which of our fields, with what the sample said to each. */
 export function QuestionsPage(props: Props) {
-  const { page, mapping, form, version } = props
+  const { page, mapping, form, version, rebased } = props
   const title = mapping.name ?? page.t('ui.unreadable')
   const path = mappingPath(page, mapping.id)
   return (
@@ -144,6 +138,14 @@ export function QuestionsPage(props: Props) {
         crumb={{ href: importsPath(page), label: page.t('incidents.import.title') }}
         title={title}
         lead={page.t('incidents.import.questions.lead')}
+        acts={
+          mapping.ready &&
+          !mapping.removed && (
+            <ButtonLink variant="secondary" href={`${uploadPath(page, mapping.id)}#upload`}>
+              {page.t('incidents.import.upload')}
+            </ButtonLink>
+          )
+        }
       />
       {mapping.removed ? (
         <Notice tone="quiet">
@@ -154,7 +156,7 @@ export function QuestionsPage(props: Props) {
         </Notice>
       ) : (
         <Stack gap={8}>
-          <Form page={page} action={path} version={version} class="form form--wide">
+          <Form page={page} action={path} version={version} rebased={rebased} class="form form--wide">
             <ErrorSummary page={page} form={form} />
             <Field
               page={page}

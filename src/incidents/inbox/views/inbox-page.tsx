@@ -25,8 +25,8 @@ interface InboxProps {
   list: List
   /** How many wait sealed, for whoever decides about reports. */
   sealed: number
-  /** Somebody who left holds the line's key still: told to whoever manages the line. */
-  gone: boolean
+  /** What must be said about the line's key. */
+  warnings: readonly string[]
   members: Labels
   /** What to narrow by; only while the filters are open. */
   choices?: Choices
@@ -48,11 +48,11 @@ function SealedNotice({ page, n }: { page: Page; n: number }) {
   )
 }
 
-function GoneNotice({ page }: { page: Page }) {
+function KeyNotice({ page, warnings }: Pick<InboxProps, 'page' | 'warnings'>) {
   return (
     <Notice tone="late">
       <p>
-        {page.t('incidents.sealing.gone')}{' '}
+        {warnings.join(' ')}{' '}
         <a class="ds-link" href={incidentsPath(page, '/sealing')}>
           {page.t('incidents.sealing.title')}
         </a>
@@ -149,7 +149,7 @@ export function InboxPage(props: InboxProps) {
       />
       <InboxTools page={page} wish={wish} members={members} />
       {choices && <NarrowPanel page={page} wish={wish} choices={choices} country={props.country} />}
-      {props.gone && <GoneNotice page={page} />}
+      {props.warnings.length > 0 && <KeyNotice page={page} warnings={props.warnings} />}
       {props.sealed > 0 && <SealedNotice page={page} n={props.sealed} />}
       {wish.view === 'set_aside' && <p class="quiet">{page.t('incidents.set_aside.lead')}</p>}
       {list.rows.length === 0 ? (

@@ -27,8 +27,8 @@ export function NarrowPanel({
   country: string
 }) {
   const form: FormState = { values: { ...wishFields(wish) }, errors: {} }
-  const { view, turned, q } = wishFields(wish)
-  const hidden = { view, turned, q }
+  const { view, turned, q, counted } = wishFields(wish)
+  const hidden = { view, turned, q, counted }
   const words = (list: readonly { code: string; label: MessageId }[]) =>
     list.map(({ code, label }) => ({ value: code, label: page.t(label) }))
   const selects: { name: FilterName; options: { value: string; label: string }[]; empty?: MessageId }[] = [

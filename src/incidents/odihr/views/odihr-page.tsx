@@ -8,14 +8,14 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { PlainTable } from '../../../ui/table.tsx'
 import { incidentsPath } from '../../paths.ts'
 import { type Described, type Submission, sendable } from '../odihr.ts'
-import { describedWords, odihrTypeWord } from '../words.ts'
+import { describedWords, odihrTypeWord, whenWord } from '../words.ts'
 
 function DescribedLine({ page, one }: { page: Page; one: Described }) {
   const { type, motives, indicators, country } = describedWords(page, one)
   return (
     <li>
       <p>
-        <b>{[one.when, one.place, country].filter(Boolean).join(', ')}</b>{' '}
+        <b>{[whenWord(page, one.when), one.place, country].filter(Boolean).join(', ')}</b>{' '}
         <span class="quiet">{one.number}</span>
       </p>
       <p class="small">{[type, motives].filter(Boolean).join(' · ')}</p>
@@ -57,7 +57,7 @@ export function OdihrPage({ page, year, submission }: { page: Page; year: number
       <Stack gap={8}>
         <Stack gap={5}>
           <YearLinks page={page} year={year} />
-          <p class="small">{page.t('odihr.rules')}</p>
+          <p class="small prose">{page.t('odihr.rules')}</p>
           {without_summary > 0 && (
             <Notice tone="quiet">
               <p>{page.t('odihr.without_summary', { n: without_summary })}</p>
@@ -84,10 +84,9 @@ export function OdihrPage({ page, year, submission }: { page: Page; year: number
             <p class="small quiet">{page.t('statistics.several')}</p>
             <PlainTable
               caption={page.t('odihr.counts')}
-              head={[page.t('odihr.type'), page.t('odihr.motives'), page.t('statistics.incidents')]}
+              head={[`${page.t('odihr.type')} · ${page.t('odihr.motives')}`, page.t('statistics.incidents')]}
               rows={counts.map(({ type, motive, count }) => [
-                odihrTypeWord(page, type),
-                describedWords(page, { motives: [motive] }).motives,
+                `${odihrTypeWord(page, type)} · ${describedWords(page, { motives: [motive] }).motives}`,
                 page.f.number(count),
               ])}
             />

@@ -2,11 +2,11 @@ import { Block, Rows } from '../../../ui/block.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
 import { Actions, Button, emptyForm, Form, PostButton } from '../../../ui/form.tsx'
 import { Notice, Unreadable } from '../../../ui/notice.tsx'
-import type { Page } from '../../../ui/page.ts'
 import { incidentsPath } from '../../paths.ts'
 import type { Holder } from '../queries.ts'
 import { PhraseField } from './phrase-fields.tsx'
 import type { SealingProps } from './sealing-page.tsx'
+import { warningWords } from './warnings.tsx'
 
 /** Handing on what one holds to a colleague who waits, with one's own phrase. */
 function AdmitForm({
@@ -14,7 +14,8 @@ function AdmitForm({
   holder,
   form,
   of,
-}: Pick<SealingProps, 'page' | 'form' | 'of'> & { holder: Holder }) {
+  told,
+}: Pick<SealingProps, 'page' | 'form' | 'of' | 'told'> & { holder: Holder }) {
   const mine = of === 'admit' && form.values.member === holder.id
   return (
     <details class="fold" open={mine}>
@@ -28,7 +29,12 @@ function AdmitForm({
         hidden={{ member: holder.id }}
         class="form fold__in"
       >
-        <PhraseField page={page} form={mine ? form : emptyForm} prefix={`admit-${holder.id.slice(-6)}`} />
+        <PhraseField
+          page={page}
+          form={mine ? form : emptyForm}
+          prefix={`admit-${holder.id.slice(-6)}`}
+          told={told}
+        />
         <Actions>
           <Button tight variant="secondary">
             {page.t('incidents.sealing.admit')}
@@ -44,7 +50,7 @@ function HolderRow({
   holder,
   admits,
   ...rest
-}: Pick<SealingProps, 'page' | 'form' | 'of'> & { holder: Holder; admits: boolean }) {
+}: Pick<SealingProps, 'page' | 'form' | 'of' | 'told'> & { holder: Holder; admits: boolean }) {
   const takesBack =
     page.member?.may('line.manage') && holder.id !== page.member.id && holder.standing !== 'none'
   return (
@@ -77,23 +83,20 @@ function HolderRow({
   )
 }
 
-const holdsIt = (page: Page, holders: readonly Holder[]) =>
-  holders.some(({ id, standing }) => id === page.member?.id && standing === 'holds')
-
 /** Who can unseal, who waits to be let in, and who ought to hold nothing any more. */
-export function HoldersBlock({ page, holders, mode, form, of }: SealingProps) {
-  const admits = mode.since !== null && holdsIt(page, holders)
+export function HoldersBlock({ page, holders, mode, form, of, told }: SealingProps) {
+  const admits = mode.holds
   return (
     <Block title={page.t('incidents.sealing.holders')} id="holders">
       {holders.length === 0 && <Nothing>{page.t('incidents.sealing.holders.none')}</Nothing>}
-      {mode.on && (mode.gone || mode.stale) && (
+      {warningWords(page, mode).map((warning) => (
         <Notice tone="late">
-          <p>{page.t(mode.gone ? 'incidents.sealing.gone' : 'incidents.sealing.stale')}</p>
+          <p>{warning}</p>
         </Notice>
-      )}
+      ))}
       <Rows>
         {holders.map((holder) => (
-          <HolderRow page={page} holder={holder} admits={admits} form={form} of={of} />
+          <HolderRow page={page} holder={holder} admits={admits} form={form} of={of} told={told} />
         ))}
       </Rows>
     </Block>

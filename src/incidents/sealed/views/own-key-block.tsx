@@ -1,12 +1,19 @@
 import { Block, Stack } from '../../../ui/block.tsx'
 import { Actions, Button, ErrorSummary, emptyForm, Form, PostButton } from '../../../ui/form.tsx'
+import type { MessageId } from '../../../ui/page.ts'
 import { incidentsPath } from '../../paths.ts'
-import type { Holder } from '../queries.ts'
+import type { Holder, SealedMode } from '../queries.ts'
+import { leastHolders } from '../sealed.ts'
 import { NewPhraseFields, PhraseField } from './phrase-fields.tsx'
 import type { SealingProps } from './sealing-page.tsx'
 
+function standingWords({ standing }: Holder, { holders }: SealedMode): MessageId {
+  if (standing === 'holds') return 'incidents.sealing.own.holds'
+  return holders < leastHolders ? 'incidents.sealing.own.waits' : 'incidents.sealed.you_wait'
+}
+
 /** One's own key: making it with a phrase, another phrase for it, and taking it back. */
-export function OwnKeyBlock({ page, own, form, of }: SealingProps & { own?: Holder }) {
+export function OwnKeyBlock({ page, mode, own, form, of, told }: SealingProps & { own?: Holder }) {
   const action = (rest: string) => incidentsPath(page, `/sealing/${rest}`)
   const made = of === 'make' ? form : emptyForm
   const changed = of === 'change' ? form : emptyForm
@@ -14,14 +21,12 @@ export function OwnKeyBlock({ page, own, form, of }: SealingProps & { own?: Hold
     <Block title={page.t('incidents.sealing.own')} id="own">
       {own?.pair ? (
         <Stack gap={5}>
-          <p>
-            {page.t(own.standing === 'holds' ? 'incidents.sealing.own.holds' : 'incidents.sealing.own.waits')}
-          </p>
+          <p>{page.t(standingWords(own, mode))}</p>
           <details class="fold" open={of === 'change'}>
             <summary>{page.t('incidents.sealing.change')}</summary>
             <Form page={page} action={action('phrase')} class="form fold__in">
               <ErrorSummary page={page} form={changed} prefix="change" />
-              <PhraseField page={page} form={changed} prefix="change" />
+              <PhraseField page={page} form={changed} prefix="change" told={told} />
               <NewPhraseFields page={page} form={changed} prefix="change" />
               <Actions>
                 <Button variant="secondary">{page.t('incidents.sealing.change')}</Button>

@@ -6,10 +6,12 @@ interface PhraseProps {
   page: Page
   form: FormState
   prefix?: string
+  /** The phrase, where a demonstration tells it. */
+  told?: string
 }
 
 /** One's own phrase, to open something with. */
-export function PhraseField({ page, form, prefix }: PhraseProps) {
+export function PhraseField({ page, form, prefix, told }: PhraseProps) {
   return (
     <Field
       page={page}
@@ -18,6 +20,7 @@ export function PhraseField({ page, form, prefix }: PhraseProps) {
       type="password"
       name="_phrase"
       label={page.t('incidents.sealed.phrase')}
+      hint={told && page.t('incidents.sealed.phrase.demo', { phrase: told })}
       autocomplete="off"
       maxlength={200}
     />

@@ -6,7 +6,7 @@ import type { Page } from '../../../ui/page.ts'
 import { incidentPath, incidentsPath } from '../../paths.ts'
 import type { Incident } from '../../queries.ts'
 import { IncidentPage } from '../../show/room.tsx'
-import type { Standing } from '../sealed.ts'
+import type { Holder } from '../queries.ts'
 import { PhraseField } from './phrase-fields.tsx'
 import { NoKey } from './unseal-page.tsx'
 
@@ -16,15 +16,17 @@ export function SealedReportPage({
   incident,
   files,
   messages,
-  standing,
+  own,
+  told,
   setsAside,
 }: {
   page: Page
   incident: Incident
   files: number
   messages: number
-  /** How the reader stands to the line's pair. */
-  standing: Standing | undefined
+  /** The reader, where they decide about reports. */
+  own: Holder | undefined
+  told?: string
   setsAside: boolean
 }) {
   return (
@@ -42,15 +44,15 @@ export function SealedReportPage({
           </p>
         </Notice>
         {page.member?.may('incidents.triage') &&
-          (standing === 'holds' ? (
+          (own?.opens ? (
             <Form page={page} action={incidentsPath(page, '/sealed')} hidden={{ ids: incident.id }}>
-              <PhraseField page={page} form={emptyForm} />
+              <PhraseField page={page} form={emptyForm} told={told} />
               <Actions>
                 <Button>{page.t('incidents.sealed.unseal')}</Button>
               </Actions>
             </Form>
           ) : (
-            <NoKey page={page} standing={standing} />
+            <NoKey page={page} own={own} />
           ))}
         {setsAside && (
           <PostButton

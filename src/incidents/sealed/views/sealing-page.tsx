@@ -21,10 +21,14 @@ export interface SealingProps {
   /** What was typed, and what is wrong with it. */
   form: FormState
   of?: SealingForm
+  /** Somebody who is a trustee no more can open the pair of today. */
+  formerTrustee: boolean
+  /** The reader's phrase, where a demonstration tells it. */
+  told?: string
 }
 
 /** Whether reports come in sealed, what that means, and turning it on and off. */
-function StateBlock({ page, mode, holders }: SealingProps) {
+function StateBlock({ page, mode, holders, formerTrustee }: SealingProps) {
   const action = (rest = '') => incidentsPath(page, `/sealing${rest}`)
   const ready = holders.filter(({ pair, standing }) => pair && standing !== 'gone').length
   const manages = page.member?.may('line.manage')
@@ -35,9 +39,14 @@ function StateBlock({ page, mode, holders }: SealingProps) {
           <p>{page.t('incidents.sealing.what')}</p>
           <p class="quiet">{page.t('incidents.sealing.not')}</p>
         </Stack>
-        {mode.since && mode.trustees === 0 && (
+        {mode.since && mode.trustees.length === 0 && (
           <Notice tone="late">
             <p>{page.t('incidents.sealing.no_trustees')}</p>
+          </Notice>
+        )}
+        {mode.on && manages && formerTrustee && (
+          <Notice tone="late">
+            <p>{page.t('incidents.sealing.former_trustee')}</p>
           </Notice>
         )}
         {mode.waiting > 0 && (
@@ -55,7 +64,7 @@ function StateBlock({ page, mode, holders }: SealingProps) {
         {mode.on && mode.since && (
           <p class="small quiet">
             {page.t('incidents.sealing.since', { day: page.f.longDate(page.f.dateOf(mode.since)) })}{' '}
-            {page.t('incidents.sealing.trustees', { n: mode.trustees })}
+            {page.t('incidents.sealing.trustees', { n: mode.trustees.length })}
           </p>
         )}
         {manages && mode.on && (
@@ -83,7 +92,13 @@ function StateBlock({ page, mode, holders }: SealingProps) {
           <p>{page.t('incidents.sealing.too_few', { n: ready, least: leastHolders })}</p>
         )}
         {manages && !mode.on && ready >= leastHolders && (
-          <PostButton page={page} action={action()} confirm={page.t('incidents.sealing.on.ask')}>
+          <PostButton
+            page={page}
+            action={action()}
+            confirm={page.t(
+              mode.holders < leastHolders ? 'incidents.sealing.on.ask' : 'incidents.sealing.on.again',
+            )}
+          >
             {page.t('incidents.sealing.on')}
           </PostButton>
         )}

@@ -1,4 +1,5 @@
 import { languageName } from '../../../people/index.ts'
+import { Rows } from '../../../ui/block.tsx'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
 import { Actions, Button, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
@@ -6,9 +7,8 @@ import { Layout } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { incidentsPath } from '../../paths.ts'
-import type { SealedReport } from '../queries.ts'
-import type { Standing } from '../sealed.ts'
+import { incidentPath, incidentsPath } from '../../paths.ts'
+import type { Holder, SealedReport } from '../queries.ts'
 import { PhraseField } from './phrase-fields.tsx'
 
 /** What may be known of a sealed report: the day, the language, how many files, whether it was put aside. */
@@ -23,10 +23,12 @@ export const knownOf = (page: Page, report: Omit<SealedReport, 'id' | 'number'>)
     .join(' · ')
 
 /** Why one cannot unseal anything, and where that changes. */
-export function NoKey({ page, standing }: { page: Page; standing: Standing | undefined }) {
+export function NoKey({ page, own }: { page: Page; own: Holder | undefined }) {
   return (
     <Notice tone="quiet">
-      <p>{page.t(standing === 'waits' ? 'incidents.sealed.you_wait' : 'incidents.sealed.you_have_none')}</p>
+      <p>
+        {page.t(own?.standing === 'waits' ? 'incidents.sealed.you_wait' : 'incidents.sealed.you_have_none')}
+      </p>
       <p class="mt-2">
         <ButtonLink tight variant="secondary" href={incidentsPath(page, '/sealing')}>
           {page.t('incidents.sealing.title')}
@@ -41,14 +43,17 @@ export function UnsealPage({
   page,
   reports,
   waiting,
-  standing,
+  own,
+  told,
   form,
 }: {
   page: Page
   reports: readonly SealedReport[]
   /** How many wait in all. */
   waiting: number
-  standing: Standing | undefined
+  /** The reader among those who decide about reports. */
+  own: Holder | undefined
+  told?: string
   form: FormState
 }) {
   return (
@@ -60,8 +65,20 @@ export function UnsealPage({
       />
       <div class="stack mt-8" data-gap="6">
         {reports.length === 0 && <Nothing>{page.t('incidents.sealed.none')}</Nothing>}
-        {reports.length > 0 && standing !== 'holds' && <NoKey page={page} standing={standing} />}
-        {reports.length > 0 && (
+        {reports.length > 0 && !own?.opens && <NoKey page={page} own={own} />}
+        {reports.length > 0 && !own?.opens && (
+          <Rows>
+            {reports.map(({ id, number, ...known }) => (
+              <li>
+                <a class="name" href={incidentPath(page, id)}>
+                  {number}
+                </a>
+                <p class="small quiet">{knownOf(page, known)}</p>
+              </li>
+            ))}
+          </Rows>
+        )}
+        {reports.length > 0 && own?.opens && (
           <Form page={page} action={incidentsPath(page, '/sealed')}>
             <ErrorSummary page={page} form={form} />
             <Field
@@ -82,7 +99,7 @@ export function UnsealPage({
                 hint: knownOf(page, known),
               }))}
             />
-            <PhraseField page={page} form={form} />
+            <PhraseField page={page} form={form} told={told} />
             <Actions>
               <Button>{page.t('incidents.sealed.unseal')}</Button>
             </Actions>

@@ -125,7 +125,7 @@ function AnswerForm({ page, incident, standing, form }: ConversationProps) {
         chosen={typeof chosen === 'string' ? chosen : undefined}
       />
       <Form page={page} action={incidentPath(page, incident.id, '/messages')}>
-        <ErrorSummary page={page} form={form} />
+        <ErrorSummary page={page} form={form} of={['words', 'language']} />
         <Field
           page={page}
           form={form}

@@ -70,9 +70,9 @@ export function NotesBlock({
           </Notice>
         ))}
       {ways.notes && (
-        <More label={page.t('incidents.notes.write')} open={Object.keys(form.errors).length > 0}>
+        <More label={page.t('incidents.notes.write')} open={'note' in form.errors}>
           <Form page={page} action={incidentPath(page, incident.id, '/notes')}>
-            <ErrorSummary page={page} form={form} prefix="note" />
+            <ErrorSummary page={page} form={form} prefix="note" of={['note']} />
             <NoteFields page={page} form={form} />
             <Actions>
               <Button variant="secondary">{page.t('incidents.notes.save')}</Button>

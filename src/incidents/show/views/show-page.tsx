@@ -114,6 +114,22 @@ function Decision({ page, incident, standing }: Pick<ShowProps, 'page' | 'incide
   )
 }
 
+/** On to the next report, while reports are gone through: from one that waits, or after something was done. */
+function NextReport({
+  page,
+  incident,
+  standing: { next },
+}: Pick<ShowProps, 'page' | 'incident' | 'standing'>) {
+  if (!next || (incident.status !== 'new' && !page.notice)) return null
+  return (
+    <p>
+      <a class="ds-link" href={incidentPath(page, next.id)}>
+        {page.t('incidents.next.report', { n: next.waiting })}
+      </a>
+    </p>
+  )
+}
+
 /** What stands in one line under the number. */
 function leadOf({ page, incident, standing }: ShowProps): string | undefined {
   if (incident.status === 'joined' && standing.joinedInto)
@@ -140,6 +156,7 @@ export function ShowPage(props: ShowProps) {
         <SafetyBanner page={page} incident={incident} />
         <Decision page={page} incident={incident} standing={standing} />
         {standing.step && <NextStepNotice page={page} id={incident.id} step={standing.step} />}
+        <NextReport page={page} incident={incident} standing={standing} />
       </Stack>
       <Split>
         <Stack gap={9}>

@@ -1,6 +1,6 @@
 import { Block, Stack } from '../../../ui/block.tsx'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { Actions, Button, emptyForm, Field, Form, PostButton } from '../../../ui/form.tsx'
+import { Actions, Button, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
 import { More } from '../../../ui/menu.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
@@ -58,7 +58,7 @@ export function CodingBlock({ page, incident, standing }: SideProps) {
 }
 
 /** Who works on it, and to whom it can be given. */
-export function AssignmentBlock({ page, incident, standing }: SideProps) {
+export function AssignmentBlock({ page, incident, standing, form }: SideProps) {
   const { ways, members, workers } = standing
   const action = incidentPath(page, incident.id, '/assignment')
   const mine = page.member?.id ?? ''
@@ -83,11 +83,12 @@ export function AssignmentBlock({ page, incident, standing }: SideProps) {
           </PostButton>
         )}
         {ways.assigns && workers.some(({ id }) => id !== incident.assigned_to) && (
-          <More label={page.t('incidents.assign.more')}>
+          <More label={page.t('incidents.assign.more')} open={'member' in form.errors}>
             <Form page={page} action={action} version={incident.version}>
+              <ErrorSummary page={page} form={form} prefix="assign" of={['member']} />
               <Field
                 page={page}
-                form={emptyForm}
+                form={form}
                 prefix="assign"
                 type="select"
                 name="member"
@@ -153,12 +154,15 @@ export function JoiningBlock({ page, incident, standing, form }: SideProps) {
             {page.t('incidents.joining.undo')}
           </PostButton>
         )}
-        {ways.joins && joined.length === 0 && (
+        {ways.joins && (joined.length === 0 || 'into' in form.errors) && (
           <More label={page.t('incidents.join.more')} open={lookAlike !== undefined || 'into' in form.errors}>
             <Form page={page} action={path('/joining')} version={incident.version}>
+              <ErrorSummary page={page} form={form} prefix="join" of={['into']} />
               <Field
                 page={page}
-                form={form.values.into ? form : { ...form, values: { into: lookAlike?.number } }}
+                form={
+                  form.values.into === undefined ? { ...form, values: { into: lookAlike?.number } } : form
+                }
                 prefix="join"
                 name="into"
                 label={page.t('incidents.join.number')}
@@ -199,6 +203,7 @@ export function ClosingBlock({ page, incident, standing, form }: SideProps) {
       )}
       {ways.closes && (
         <Form page={page} action={path('/closure')} version={incident.version}>
+          <ErrorSummary page={page} form={form} prefix="close" of={['outcome']} />
           <Field
             page={page}
             form={form}

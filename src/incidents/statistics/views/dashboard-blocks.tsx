@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { isMessageId } from '../../../platform/i18n/messages.ts'
 import { Aside, Block, Stack } from '../../../ui/block.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
@@ -34,18 +35,42 @@ const word = (page: Page, prefix: string, code: string) => {
   return isMessageId(id) ? page.t(id) : code
 }
 
-/** Where the incidents behind a number are, for whoever may read them. */
-const behind = (page: Page, name: 'kind' | 'bias' | 'region' | 'source', code: string) =>
-  page.member?.may('incidents.read') ? incidentsPath(page, `?view=all&${name}=${code}`) : undefined
+type Filter = 'kind' | 'bias' | 'region' | 'source' | 'police'
+
+/**
+ * Where exactly the incidents behind a number are, for whoever may read them. Nowhere for those of a second motive: the list is
+ * narrowed by one.
+ */
+function behind(page: Page, wish: StatisticsWish, name: Filter, code: string): string | undefined {
+  const { period, motive: bias, region, kind, source } = wish
+  if (!page.member?.may('incidents.read') || (name === 'bias' && bias && bias !== code)) return undefined
+  const query = { view: 'all', counted: period.code, ...clean({ bias, region, kind, source }), [name]: code }
+  return incidentsPath(page, `?${new URLSearchParams(query)}`)
+}
+
+const clean = (query: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+
+/** A text that leads to the incidents it speaks of, where it may. */
+const Behind = ({ href, children }: { href?: string; children?: Child }) =>
+  href ? (
+    <a class="ds-link" href={href}>
+      {children}
+    </a>
+  ) : (
+    <span>{children}</span>
+  )
 
 /** One breakdown as bars, with what is not known below. */
 export function Lines({
   page,
+  wish,
   breakdown,
   prefix,
   filter,
 }: {
   page: Page
+  wish: StatisticsWish
   breakdown: Breakdown
   prefix: string
   filter?: 'kind' | 'bias' | 'source'
@@ -59,7 +84,7 @@ export function Lines({
         lines={breakdown.lines.map(({ code, count }) => ({
           label: word(page, prefix, code),
           value: count,
-          href: filter && behind(page, filter, code),
+          href: filter && behind(page, wish, filter, code),
         }))}
       />
       {breakdown.unknown > 0 && (
@@ -118,7 +143,7 @@ export function Narrow({ page, wish, periods, country }: DashboardProps) {
 }
 
 /** The country by its regions, and the same as a table. */
-export function Regions({ page, country, figures }: DashboardProps) {
+export function Regions({ page, wish, country, figures }: DashboardProps) {
   const { region } = figures
   return (
     <Block title={page.t('publication.table.region')} id="regions">
@@ -134,14 +159,8 @@ export function Regions({ page, country, figures }: DashboardProps) {
           head={[page.t('publication.table.region'), page.t('statistics.incidents')]}
           rows={[
             ...region.lines.map(({ code, count }) => [
-              behind(page, 'region', code) ? (
-                <a class="ds-link" href={behind(page, 'region', code)}>
-                  {regionName(page.lang, code)}
-                </a>
-              ) : (
-                regionName(page.lang, code)
-              ),
-              page.f.number(count),
+              regionName(page.lang, code),
+              <Behind href={behind(page, wish, 'region', code)}>{page.f.number(count)}</Behind>,
             ]),
             ...(region.unknown > 0 ? [[page.t('publication.unknown'), page.f.number(region.unknown)]] : []),
           ]}
@@ -152,8 +171,11 @@ export function Regions({ page, country, figures }: DashboardProps) {
 }
 
 /** How many told the police, of how many that is known, and why the others did not. */
-export function Rate({ page, figures }: DashboardProps) {
+export function Rate({ page, wish, figures }: DashboardProps) {
   const { rate } = figures
+  const told = (answer: string, count: number) => (
+    <Behind href={behind(page, wish, 'police', answer)}>{page.f.number(count)}</Behind>
+  )
   return (
     <Block title={page.t('publication.table.told')} id="rate">
       <Stack gap={5}>
@@ -162,15 +184,15 @@ export function Rate({ page, figures }: DashboardProps) {
           caption={page.t('publication.table.told')}
           head={[page.t('statistics.answer'), page.t('statistics.incidents')]}
           rows={[
-            [page.t('publication.told.yes'), page.f.number(rate.told)],
-            [page.t('publication.told.no'), page.f.number(rate.not_told)],
+            [page.t('publication.told.yes'), told('yes', rate.told)],
+            [page.t('publication.told.no'), told('no', rate.not_told)],
             [page.t('publication.unknown'), page.f.number(rate.unknown)],
           ]}
         />
         <h3 class="ds-heading" data-size="2xs">
           {page.t('publication.table.why_not')}
         </h3>
-        <Lines page={page} breakdown={figures.why_not} prefix="incidents.why_not" />
+        <Lines page={page} wish={wish} breakdown={figures.why_not} prefix="incidents.why_not" />
       </Stack>
     </Block>
   )

@@ -75,29 +75,29 @@ export function StatisticsPage(props: DashboardProps) {
         <Stack gap={8}>
           <Time {...props} />
           <Block title={page.t('publication.table.motive')} id="motives">
-            <Lines page={page} breakdown={figures.motive} prefix="incidents.bias" filter="bias" />
+            <Lines {...props} breakdown={figures.motive} prefix="incidents.bias" filter="bias" />
           </Block>
           <Regions {...props} />
           <Block title={page.t('publication.table.setting')} id="settings">
-            <Lines page={page} breakdown={figures.setting} prefix="incidents.setting" />
+            <Lines {...props} breakdown={figures.setting} prefix="incidents.setting" />
           </Block>
           <Block title={page.t('statistics.act')} id="acts">
-            <Lines page={page} breakdown={figures.act} prefix="incidents.act" />
+            <Lines {...props} breakdown={figures.act} prefix="incidents.act" />
           </Block>
         </Stack>
         <Stack gap={8}>
           <Rate {...props} />
           <Block title={page.t('publication.table.kind')} id="kinds">
-            <Lines page={page} breakdown={figures.kind} prefix="incidents.kind" filter="kind" />
+            <Lines {...props} breakdown={figures.kind} prefix="incidents.kind" filter="kind" />
           </Block>
           <Block title={page.t('statistics.perpetrator')} id="perpetrators">
-            <Lines page={page} breakdown={figures.perpetrator} prefix="incidents.perpetrator" />
+            <Lines {...props} breakdown={figures.perpetrator} prefix="incidents.perpetrator" />
           </Block>
           <Block title={page.t('statistics.institution')} id="institutions">
-            <Lines page={page} breakdown={figures.institution} prefix="directory.kind" />
+            <Lines {...props} breakdown={figures.institution} prefix="directory.kind" />
           </Block>
           <Block title={page.t('statistics.source')} id="sources">
-            <Lines page={page} breakdown={figures.source} prefix="incidents.source" filter="source" />
+            <Lines {...props} breakdown={figures.source} prefix="incidents.source" filter="source" />
           </Block>
         </Stack>
       </Split>

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
-import type { Reader } from '../../../platform/i18n/public.ts'
+import { directionOf, type Reader } from '../../../platform/i18n/public.ts'
 import { PlainTable } from '../../../ui/table.tsx'
 import type { Range } from '../uncertainty.ts'
 
@@ -37,9 +37,10 @@ function Columns({
   const values = columns.flatMap(({ value }) => value ?? [])
   const largest = Math.max(0, ...values)
   const top = Math.max(1, largest, ...columns.map(({ range }) => range?.high ?? 0))
+  // Time runs as the reader reads.
   const x = scaleBand(
     columns.map(({ month }) => month),
-    [0, look.width],
+    directionOf(page.lang) === 'rtl' ? [look.width, 0] : [0, look.width],
   )
     .paddingInner(0.18)
     .paddingOuter(0.05)

@@ -13,7 +13,7 @@ import { letterLanguages } from '../forms.ts'
 import type { HandedPaper } from '../paper.ts'
 import { agreementFor, askedFields, type Body, type HandedField, mayTell } from '../told.ts'
 import { Paper } from './paper.tsx'
-import { coded, FollowFields, HowField } from './told-pages.tsx'
+import { codedOptions, FollowFields, HowField } from './told-pages.tsx'
 
 interface HandOverProps {
   page: Page
@@ -40,7 +40,7 @@ function AddresseeForm({ page, incident, body, language }: HandOverProps) {
           type="select"
           name="body"
           label={page.t('incidents.handed.to')}
-          options={coded(page, bodies)}
+          options={codedOptions(page, bodies)}
           empty={false}
         />
         <Field

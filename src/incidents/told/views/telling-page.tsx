@@ -11,7 +11,7 @@ import { incidentPath } from '../../paths.ts'
 import type { Incident } from '../../queries.ts'
 import { IncidentPage } from '../../show/room.tsx'
 import type { ToldLine } from '../queries.ts'
-import { Buttons, coded, FollowFields } from './told-pages.tsx'
+import { Buttons, codedOptions, FollowFields } from './told-pages.tsx'
 
 export interface TellingProps {
   page: Page
@@ -73,7 +73,7 @@ function OutcomeBlock(props: TellingProps) {
           type="select"
           name="outcome"
           label={page.t('incidents.told.outcome')}
-          options={coded(page, bodyAnswers)}
+          options={codedOptions(page, bodyAnswers)}
           empty={page.t('incidents.told.nothing_yet')}
         />
         <Field

@@ -13,6 +13,7 @@ interface Fields {
   form: FormState
 }
 
+/** By what way a body was told. */
 export function HowField({ page, form }: Fields) {
   return (
     <Field
@@ -50,7 +51,8 @@ export function FollowFields({ page, form }: Fields) {
   )
 }
 
-export const coded = (page: Page, list: readonly { code: string; label: MessageId }[]) =>
+/** The options of a field, from a coded list. */
+export const codedOptions = (page: Page, list: readonly { code: string; label: MessageId }[]) =>
   list.map(({ code, label }) => ({ value: code, label: page.t(label) }))
 
 /** Save, or back to the incident. */
@@ -82,7 +84,7 @@ export function ToldPage({
           type="select"
           name="body"
           label={page.t('incidents.told.body')}
-          options={coded(page, bodies)}
+          options={codedOptions(page, bodies)}
           empty={false}
         />
         <InstitutionField

@@ -4,6 +4,7 @@ import { allow, askStepUp } from '../../../accounts/index.ts'
 import { csvStream } from '../../../platform/http/csv.ts'
 import { text, ticked } from '../../../platform/http/fields.ts'
 import { parseForm, singleFields } from '../../../platform/http/form.ts'
+import { sendMade } from '../../../platform/http/made-file.ts'
 import { isId } from '../../../platform/ids.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import {
@@ -82,10 +83,7 @@ async function send(c: C, spec: PeopleSpec, agreed = false): Promise<Response> {
         return people.map((person) => cellsOf(page, person, spec.named, spec.columns))
       }),
   )
-  return c.body(file, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="people-${ctx.today}.csv"`,
-  })
+  return sendMade(c, `people-${ctx.today}.csv`, file)
 }
 
 async function fetchApproved(c: C, approval: string): Promise<Response> {

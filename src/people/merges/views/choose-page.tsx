@@ -68,6 +68,7 @@ export function ChoosePage({
           typed={typed}
           candidates={candidates}
           error={error}
+          known
         />
         <Actions>
           <Button variant="secondary">{page.t('people.merge.compare')}</Button>

@@ -45,7 +45,15 @@ export function ApprovalsPage({ page, waiting, lately, names }: Props) {
   const { t } = page
   return (
     <Layout page={page} title={t('privacy.approvals')}>
-      <PageHead title={t('privacy.approvals')} lead={t('privacy.approvals.lead')} />
+      <PageHead
+        title={t('privacy.approvals')}
+        crumb={
+          page.member?.may('settings.read')
+            ? { href: `/${page.organisation?.slug ?? ''}/settings`, label: t('ui.nav.settings') }
+            : undefined
+        }
+        lead={t('privacy.approvals.lead')}
+      />
       <div class="stack mt-8" data-gap="8">
         <Block
           title={t('privacy.approvals.waiting')}

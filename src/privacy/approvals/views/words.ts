@@ -8,6 +8,7 @@ export function kindOf(page: Page, kind: string): string {
   return page.t(isMessageId(id) ? id : 'privacy.approvals.kind.other')
 }
 
+/** The tone in which the state of a request is shown. */
 export const toneOf = (state: ExportState): 'open' | 'done' | 'late' =>
   state === 'approved' || state === 'used' ? 'done' : state === 'refused' ? 'late' : 'open'
 

@@ -134,6 +134,7 @@ export function findBreak(
 /** The instant a UUIDv7 was made, in milliseconds. */
 export const instantOfId = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16)
 
+/** The day in UTC (`YYYY-MM-DD`) on which a UUIDv7 was made. */
 export const dayOfId = (id: string): string => new Date(instantOfId(id)).toISOString().slice(0, 10)
 
 /** The lowest id that could have been made at an instant. */

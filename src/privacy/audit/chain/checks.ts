@@ -50,6 +50,7 @@ export interface LastCheck {
   broken?: Break
 }
 
+/** Finds the last look through the log; `undefined` before the first. */
 export async function findLastCheck(ctx: AnyCtx): Promise<LastCheck | undefined> {
   const row = await ctx.db
     .selectFrom('audit_check')

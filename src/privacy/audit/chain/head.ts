@@ -85,12 +85,13 @@ function headsWithin(value: unknown): SignedHead[] {
   return isHead(value) ? [value] : Object.values(value).flatMap(headsWithin)
 }
 
-/** Finds the heads in a text: a letter, quoted or not, or JSON that holds them anywhere, as a backup's manifest does. */
+/** Finds the heads in a text: a letter, quoted or not, as shown or as its file, or JSON that holds them anywhere. */
 export function headsIn(text: string): SignedHead[] {
   try {
     return headsWithin(JSON.parse(text))
   } catch {
-    return [...text.matchAll(shape)].map(
+    // The file of a letter breaks long lines with a = at their ends.
+    return [...text.replace(/=\r?\n/g, '').matchAll(shape)].map(
       ([, organisation = '', number, mac = '', at = '', signature = '', public_key = '']) => ({
         organisation,
         number: Number(number),

@@ -1,6 +1,10 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aChain, asThief, seal, verify } from '../../../../test/chain.ts'
 import { anOrganisation, type House } from '../../../../test/world.ts'
+import { sendLetter } from '../../../platform/mail.ts'
 import { verifyLog } from '../../index.ts'
 import { headsIn, headText, isGenuine } from './head.ts'
 import { findHead, keepDailyHead, latestHead } from './heads.ts'
@@ -80,6 +84,20 @@ describe('a signed head', () => {
     expect(headsIn(JSON.stringify({ audit: { heads: [head] } }))).toEqual([head])
     expect(headsIn('nothing of the kind')).toEqual([])
     expect(isGenuine(head, head.public_key)).toBe(true)
+  })
+  test('is found in the file of the letter as it lies in a mailbox', async () => {
+    const house = await aChain()
+    const head = await latestHead(house.world.install, house.organisation)
+    if (!head) throw new Error('no head')
+    const dataDir = mkdtempSync(join(tmpdir(), 'letter-'))
+    const settings = { ...house.world.install.settings, dataDir, smtpUrl: undefined }
+    const text = `Toto je denní doklad o záznamu přístupů, uložte ho.\n\n${headText(head)}`
+    await sendLetter(settings, { to: 'milena@example.org', from: 'Lávka', subject: 'x', text })
+    const [file = ''] = readdirSync(join(dataDir, 'mail'))
+    const kept = readFileSync(join(dataDir, 'mail', file), 'utf8')
+    expect(kept).toMatch(/signature: [^\n]*=\n/)
+    expect(headsIn(kept)).toEqual([head])
+    expect(headsIn(kept.replaceAll('\n', '\r\n'))).toEqual([head])
   })
   test('is kept once a day by the round, which also looks through the log', async () => {
     const house = await aChain()

@@ -115,15 +115,9 @@ describe('a look through the chain names', () => {
            from audit_event where id = any ($1) order by id`,
         [batch.event_ids],
       )
-      const made = makeBatch(key, house.organisation.id, last, events as never, batch.made_at.toISOString())
+      const made = makeBatch(key, house.organisation.id, last, events, batch.made_at.toISOString())
       expect(
-        findBreak(
-          key,
-          house.organisation.id,
-          last,
-          made,
-          new Map(events.map((one) => [one.id, one])) as never,
-        ),
+        findBreak(key, house.organisation.id, last, made, new Map(events.map((one) => [one.id, one]))),
       ).toBe(undefined)
       await asThief(
         house,

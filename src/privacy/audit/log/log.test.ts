@@ -4,8 +4,9 @@ import { anOrganisation, type Browser, type House } from '../../../../test/world
 import { openCase } from '../../../cases/index.ts'
 import { registerPerson } from '../../../people/index.ts'
 import { newId, pseudonym } from '../../../platform/ids.ts'
+import { inTransaction, publicScope } from '../../../platform/transaction.ts'
 import { sealLog } from '../chain/seal.ts'
-import { doingOf, filterQuery, readFilter } from './log.ts'
+import { doingOf, filterQuery, isByServer, readFilter } from './log.ts'
 
 async function aHouseAtWork() {
   const house = await anOrganisation()
@@ -43,6 +44,22 @@ describe('the access log', () => {
     expect(page.text).toContain(`Person ${pseudonym(person)}`)
     expect(page.html).not.toContain('Kanár')
     expect(await acts(house)).toContain('audit.read')
+  })
+  test('does not take the server for a stranger', async () => {
+    const { house, ota, log } = await aHouseAtWork()
+    const { install } = house.world
+    await inTransaction(install, publicScope(house.organisation), async (ctx) => {
+      ctx.record({ act: 'audit.verify', kind: 'audit', fields: ['whole'] })
+      ctx.record({ act: 'incoming.receive', kind: 'incoming_referral', id: newId() })
+    })
+    const lines = (await ota.get(log)).text.split(/(?=The server|Somebody from outside)/)
+    expect(lines.find((line) => line.startsWith('The server'))).toContain('looked through')
+    expect(lines.find((line) => line.startsWith('Somebody from outside'))).toContain('Incoming referral')
+    const own = ['audit.verify', 'key.rotate', 'retention.announce', 'incident_mapping.lapse', 'person.erase']
+    expect(own.filter((act) => !isByServer(act))).toEqual([])
+    expect(
+      ['incoming.receive', 'referral.answer', 'incident_told.export', 'denied'].filter(isByServer),
+    ).toEqual([])
   })
   test.each(['administrator', 'coordinator', 'caseworker', 'volunteer', 'programme_manager'] as const)(
     'is not for a %s',

@@ -27,6 +27,7 @@ const sights: Partial<Record<string, Doing>> = {
   print: 'print',
   wrong_code: 'denied',
   doubt: 'denied',
+  guessed: 'denied',
 }
 
 /** The ends of acts that are of a doing, for asking the log. */
@@ -42,6 +43,11 @@ export const verbOf = (act: string): string => act.split('.').at(-1) ?? act
 /** What sort of thing an act is. */
 export const doingOf = (act: string): Doing =>
   act === 'denied' ? 'denied' : (sights[verbOf(act)] ?? 'change')
+
+const byServer = /^(audit\.verify|key\.rotate|retention\.\w+|\w+\.(lapse|erase))$/
+
+/** Whether an act behind which no member stands is the server's own work, rather than somebody's from outside. */
+export const isByServer = (act: string): boolean => byServer.test(act)
 
 /** Ids in lines of the log that may be a colleague's. */
 export const colleaguesIn = (events: readonly LoggedEvent[]): string[] =>

@@ -111,6 +111,7 @@ export interface ChainState {
   waiting_since?: Date
 }
 
+/** Reads where the chain of an organisation's log stands. */
 export const chainState = (install: Installation, organisation: string): Promise<ChainState> =>
   readingTheLog(install, organisation, async (client) => {
     const { rows } = await client.query<{ number: number; made_at: Date; highest: string }>(

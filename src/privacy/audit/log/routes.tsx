@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { allow, askStepUp, listMembers } from '../../../accounts/index.ts'
 import { csvStream } from '../../../platform/http/csv.ts'
+import { sendMade } from '../../../platform/http/made-file.ts'
 import type { StaffEnv } from '../../../ui/env.ts'
 import { findLastCheck } from '../chain/checks.ts'
 import { findHead } from '../chain/heads.ts'
@@ -83,10 +84,7 @@ export function logRoutes(): Hono<StaffEnv> {
     const file = csvStream(logColumns, async () =>
       (await next()).map((event) => logRow(c.get('page'), event, members, reasons)),
     )
-    return c.body(file, 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="access-log-${ctx.today}.csv"`,
-    })
+    return sendMade(c, `access-log-${ctx.today}.csv`, file)
   })
   return app
 }

@@ -1,7 +1,7 @@
 import { isMessageId } from '../../../platform/i18n/messages.ts'
 import { isId, pseudonym } from '../../../platform/ids.ts'
 import type { Page } from '../../../ui/page.ts'
-import { type LoggedEvent, verbOf } from './log.ts'
+import { isByServer, type LoggedEvent, verbOf } from './log.ts'
 
 const wordFor = (page: Pick<Page, 't'>, group: string, code: string): string => {
   const id = `audit.${group}.${code}`
@@ -30,13 +30,14 @@ export function aboutWord(
   return id ? `${kindWord(page, kind)} ${pseudonym(id)}` : ''
 }
 
-/** Who it was: a colleague by name, or somebody who is none. */
+/** Who it was: a colleague by name, the server at its own work or at its operator's word, or somebody from outside. */
 export function whoWord(
   page: Pick<Page, 't'>,
-  event: Pick<LoggedEvent, 'member_id'>,
+  event: Pick<LoggedEvent, 'member_id' | 'act'>,
   members: ReadonlyMap<string, string>,
 ): string {
-  if (event.member_id === null) return page.t('audit.who.outside')
+  if (event.member_id === null)
+    return page.t(isByServer(event.act) ? 'audit.who.server' : 'audit.who.outside')
   return members.get(event.member_id) ?? page.t('audit.who.operator', { number: pseudonym(event.member_id) })
 }
 

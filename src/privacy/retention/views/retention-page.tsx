@@ -2,7 +2,7 @@ import { pseudonym } from '../../../platform/ids.ts'
 import { Aside, Block, Rows, Stack } from '../../../ui/block.tsx'
 import { ButtonLink } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
-import type { MessageId } from '../../../ui/page.ts'
+import type { MessageId, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { ListTable } from '../../../ui/table.tsx'
 import { noticeDays, type Planned } from '../retention.ts'
@@ -15,7 +15,42 @@ interface Props extends RulesProps {
   erasures: { id: string; kind: string; subject_id: string; why: string; at: Date }[]
 }
 
+/** So many lines stand open; the others are folded away, and beyond the most only the table to take has them. */
+const shown = 20
 const most = 200
+
+/** The day something goes; where that is over and nothing was announced yet, since when it is. */
+function goesOn(page: Page, { state, erase_on, due_on }: Planned): string {
+  const day = erase_on && state !== 'stopped' ? erase_on : due_on
+  const over = state === 'due' && day < page.today
+  return over ? page.t('privacy.retention.since', { date: page.f.longDate(day) }) : page.f.longDate(day)
+}
+
+function Lines({ page, lines }: Pick<Props, 'page'> & { lines: Planned[] }) {
+  return (
+    <ListTable
+      page={page}
+      caption={page.t('privacy.retention.preview')}
+      columns={[
+        { label: page.t('privacy.retention.number') },
+        { label: page.t('privacy.retention.kind') },
+        { label: page.t('privacy.retention.outcome'), phone: 'hide' },
+        { label: page.t('privacy.retention.due'), phone: 'labelled' },
+        { label: page.t('privacy.retention.state'), phone: 'labelled' },
+      ]}
+      rows={lines.map((one) => ({
+        id: one.id,
+        cells: [
+          <span class="num">{one.number}</span>,
+          kindWord(page.t, one.kind),
+          outcomeWord(page.t, one),
+          goesOn(page, one),
+          page.t(`privacy.retention.state.${one.state}` as MessageId),
+        ],
+      }))}
+    />
+  )
+}
 
 function Preview({ page, plan }: Props) {
   const soon = plan.filter(({ state, due_on }) => state !== 'later' || due_on < nextYear(page.today))
@@ -32,27 +67,14 @@ function Preview({ page, plan }: Props) {
         {named.length === 0 && hidden === 0 ? (
           <p>{page.t('privacy.retention.preview.none')}</p>
         ) : (
-          <ListTable
-            page={page}
-            caption={page.t('privacy.retention.preview')}
-            columns={[
-              { label: page.t('privacy.retention.number') },
-              { label: page.t('privacy.retention.kind') },
-              { label: page.t('privacy.retention.outcome'), phone: 'hide' },
-              { label: page.t('privacy.retention.due'), phone: 'labelled' },
-              { label: page.t('privacy.retention.state'), phone: 'labelled' },
-            ]}
-            rows={named.slice(0, most).map((one) => ({
-              id: one.id,
-              cells: [
-                <span class="num">{one.number}</span>,
-                kindWord(page.t, one.kind),
-                outcomeWord(page.t, one),
-                page.f.longDate(one.erase_on && one.state !== 'stopped' ? one.erase_on : one.due_on),
-                page.t(`privacy.retention.state.${one.state}` as MessageId),
-              ],
-            }))}
-          />
+          <Lines page={page} lines={named.slice(0, shown)} />
+        )}
+        {named.length > shown && (
+          <details class="small">
+            <summary>{page.t('privacy.retention.further', { n: named.length - shown })}</summary>
+            <Lines page={page} lines={named.slice(shown, most)} />
+            {named.length > most && <p>{page.t('privacy.retention.beyond', { n: named.length - most })}</p>}
+          </details>
         )}
         {hidden > 0 && <p class="small">{page.t('privacy.retention.hidden', { n: hidden })}</p>}
         {plan.length > 0 && (
@@ -102,9 +124,9 @@ function Ledger({ page, erasures, holds }: Props) {
   )
 }
 
-/** Keeping and forgetting: how long what is kept, what goes next, and what is gone. */
+/** Keeping and forgetting: what goes next, how long what is kept, what is gone. The rules stand first until they are confirmed. */
 export function RetentionPage(props: Props) {
-  const { page } = props
+  const { page, confirmed } = props
   return (
     <Layout page={page} title={page.t('privacy.retention.title')}>
       <PageHead
@@ -114,8 +136,9 @@ export function RetentionPage(props: Props) {
       />
       <div class="split mt-8">
         <div class="stack" data-gap="9">
-          <Preview {...props} />
+          {confirmed && <Preview {...props} />}
           <RulesBlock {...props} />
+          {!confirmed && <Preview {...props} />}
         </div>
         <div class="stack" data-gap="8">
           <Ledger {...props} />

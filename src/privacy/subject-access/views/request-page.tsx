@@ -105,6 +105,7 @@ function Give({ page, person, request, open }: Props) {
     <Block title={page.t('privacy.package.title')} id="package">
       <Stack gap={5}>
         <p>{page.t(open > 0 ? 'privacy.package.not_yet' : 'privacy.package.what')}</p>
+        {open === 0 && <p class="small quiet">{page.t('privacy.package.notice')}</p>}
         {open === 0 && (
           <ButtonLink download href={`${href}/package.zip`}>
             {page.t('privacy.package.take')}

@@ -27,7 +27,7 @@ export function RequestsPage({
       />
       <Block title={page.t('privacy.requests.list')} id="requests">
         {requests.length === 0 ? (
-          <p>{page.t('privacy.requests.none')}</p>
+          <p>{page.t('privacy.requests.none', { link: page.t('privacy.held.link') })}</p>
         ) : (
           <ListTable
             page={page}

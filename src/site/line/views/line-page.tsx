@@ -131,12 +131,7 @@ export function LinePage({ page, slug, address, line, helpLines, form, preview }
         </Notice>
         {preview && <Preview page={page} preview={preview} />}
         <Block title={page.t('line.settings')} id="settings">
-          <Form
-            page={page}
-            action={`/${slug}/settings/line`}
-            version={Number(form.values._version ?? line.version)}
-            turbo={false}
-          >
+          <Form page={page} action={`/${slug}/settings/line`} version={line.version} turbo={false}>
             <ErrorSummary page={page} form={form} />
             <Field
               page={page}

@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { accepted } from '../../../platform/files/index.ts'
+import { publicFileLimits } from '../../../platform/http/upload.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import type { PublicForm, PublicPage } from '../page.ts'
 
@@ -26,11 +28,23 @@ function Wrong({ page, form, name }: Pick<AskProps, 'page' | 'form' | 'name'>) {
 const described = ({ form, name, hint }: AskProps) =>
   [hint && `q-${name}-hint`, form.errors[name] && `q-${name}-wrong`].filter(Boolean).join(' ') || undefined
 
-/** A question answered in words. `when` names the answer that makes it appear, see `.ask[data-when]`. */
+/**
+ * A question answered in words. `when` names the answer that makes it appear, see `.ask[data-when]`. The only question of a form
+ * (`alone`) says itself what is wrong and is where one goes on; else `WrongAbove` leads there.
+ */
 export function AskWords(
-  props: AskProps & { rows?: number; max: number; needed?: boolean; when?: string; digits?: boolean },
+  props: AskProps & {
+    /** A text of several lines. It is cut by nobody: a browser would shorten what is pasted and say nothing. */
+    rows?: number
+    /** The longest that fits into one line. */
+    max?: number
+    needed?: boolean
+    when?: string
+    digits?: boolean
+    alone?: boolean
+  },
 ) {
-  const { page, form, name, label, hint, rows, max, needed, when, digits } = props
+  const { page, form, name, label, hint, rows, max, needed, when, digits, alone } = props
   const shared = {
     class: 'ds-input',
     id: `q-${name}`,
@@ -40,6 +54,7 @@ export function AskWords(
     'aria-describedby': described(props),
     'aria-invalid': form.errors[name] ? ('true' as const) : undefined,
     'aria-required': needed ? ('true' as const) : undefined,
+    autofocus: alone && form.errors[name] !== undefined,
   }
   return (
     <div class="ask" data-when={when}>
@@ -134,22 +149,37 @@ export function WrongAbove({
   )
 }
 
-/** Files to go along, as many as there are. */
+/** Files to go along. What may be chosen is named, so that a telephone turns its own kind of photo into one that can be taken. */
 export function AskFiles({ page }: { page: PublicPage }) {
   return (
     <div class="ask">
       <label for="q-files">{page.t('public.check.files')}</label>
-      <p class="hint" id="q-files-hint">
-        {page.t('public.check.files.hint')}
-      </p>
+      <div class="hint" id="q-files-hint">
+        <p>{page.t('public.check.files.hint')}</p>
+        <p data-kinds="">{page.t('public.check.files.kinds', publicFileLimits)}</p>
+      </div>
       <input
         class="ds-input"
         type="file"
         id="q-files"
         name="files"
+        accept={accepted}
         multiple
         aria-describedby="q-files-hint"
       />
+    </div>
+  )
+}
+
+/** Files that were not taken, by name or number, and what would have been. */
+export function NotTaken({ page, names }: { page: PublicPage; names: readonly string[] }) {
+  if (names.length === 0) return null
+  return (
+    <div class="stack" data-gap="1">
+      {names.map((name) => (
+        <p class="wrong">{page.t('public.talk.refused', { name })}</p>
+      ))}
+      <p class="small">{page.t('public.check.files.kinds', publicFileLimits)}</p>
     </div>
   )
 }

@@ -40,15 +40,15 @@ function Languages({ page, here }: { page: FramedPage; here: string }) {
   )
 }
 
-/** What to do in danger, how to leave, and what stays on this device. */
-export function SafetyNotice({ page, brief }: { page: FramedPage; brief?: boolean }) {
+/** What to do in danger, how to leave, and what stays on this device; or `only` one of these. */
+export function SafetyNotice({ page, only }: { page: FramedPage; only?: 'exit' | 'device' }) {
   return (
     <section class="safe" aria-labelledby="h-safe">
       <h2 class="ds-heading" data-size="xs" id="h-safe">
         <a href={`tel:${emergencyNumber}`}>{page.t('public.help.danger', { number: emergencyNumber })}</a>
       </h2>
-      <p>{page.t('public.exit.how')}</p>
-      {!brief && <p>{page.t('public.report.safe')}</p>}
+      {only !== 'device' && <p>{page.t('public.exit.how')}</p>}
+      {only !== 'exit' && <p>{page.t('public.report.safe')}</p>}
     </section>
   )
 }

@@ -1,7 +1,9 @@
 import type { OpenReport } from '../../../incidents/index.ts'
+import { More } from '../../../ui/menu.tsx'
 import { at, type PublicForm, type PublicPage } from '../../public/page.ts'
-import { AskFiles, AskWords, Send, WrongAbove } from '../../public/views/ask.tsx'
+import { AskFiles, AskWords, NotTaken, Send, WrongAbove } from '../../public/views/ask.tsx'
 import { PublicFrame, SafetyNotice } from '../../public/views/frame.tsx'
+import { agreedWords } from '../../report/said.ts'
 
 interface TalkPageProps {
   page: PublicPage
@@ -34,6 +36,24 @@ function Message({ page, said: { by, words, language, on } }: { page: PublicPage
   )
 }
 
+/** What we may do with it, as somebody agreed; taking it back is as easy as writing. */
+function Agreed({ page, agreed }: { page: PublicPage; agreed: readonly string[] }) {
+  const words = agreedWords(page, agreed)
+  return (
+    <dl class="said">
+      <div>
+        <dt>{page.t('public.report.agree')}</dt>
+        {words.length > 0 ? (
+          words.map((one) => <dd>{one}</dd>)
+        ) : (
+          <dd>{page.t('public.report.agree.hint')}</dd>
+        )}
+        <dd class="small quiet">{page.t('public.talk.agreed')}</dd>
+      </div>
+    </dl>
+  )
+}
+
 /** The conversation a receipt opens: what was told, what was answered, and writing again. */
 export function TalkPage({ page, report, form, sent }: TalkPageProps) {
   const { t, f } = page
@@ -45,18 +65,18 @@ export function TalkPage({ page, report, form, sent }: TalkPageProps) {
           <div>
             {sent.words && <p>{t('public.talk.sent')}</p>}
             {sent.files > 0 && <p>{t('public.talk.files', { n: sent.files })}</p>}
-            {sent.refused.map((name) => (
-              <p>{t('public.talk.refused', { name })}</p>
-            ))}
+            <NotTaken page={page} names={sent.refused} />
           </div>
         </div>
       )}
-      <p>
-        {t('public.talk.received', { date: f.longDate(report.received_on) })}.{' '}
-        {report.messages.some(({ by }) => by === 'us') && report.standing === 'received'
-          ? t('public.standing.looked_at')
-          : t(`public.standing.${report.standing}`)}
-      </p>
+      <div class="stack" data-gap="1">
+        <p>
+          {report.messages.some(({ by }) => by === 'us') && report.standing === 'received'
+            ? t('public.standing.looked_at')
+            : t(`public.standing.${report.standing}`)}
+        </p>
+        <p class="small quiet">{t('public.talk.received', { date: f.longDate(report.received_on) })}</p>
+      </div>
       <ol class="talk">
         {[told, ...report.messages].map((said) => (
           <Message page={page} said={said} />
@@ -72,6 +92,7 @@ export function TalkPage({ page, report, form, sent }: TalkPageProps) {
           ))}
         </ul>
       )}
+      <Agreed page={page} agreed={report.agreed} />
       <form
         class="asks"
         method="post"
@@ -81,15 +102,14 @@ export function TalkPage({ page, report, form, sent }: TalkPageProps) {
         novalidate
         data-draft=""
       >
-        <input type="hidden" name="_key" value={page.newKey()} />
+        <input type="hidden" name="_once" value={page.newKey()} />
         <input type="hidden" name="visit" value={report.visit} />
         <WrongAbove page={page} form={form} labels={{}} />
-        <AskWords page={page} form={form} name="words" label={t('public.talk.write')} rows={5} max={10_000} />
+        <AskWords page={page} form={form} name="words" label={t('public.talk.write')} rows={5} />
         <AskFiles page={page} />
         <Send>{t('public.check.send')}</Send>
       </form>
-      <details>
-        <summary>{t('public.copy.open')}</summary>
+      <More label={t('public.copy.open')}>
         <form class="stack" method="post" action={at(page, '/receipt/copy')} autocomplete="off">
           <input type="hidden" name="visit" value={report.visit} />
           <p>{t('public.copy.care')}</p>
@@ -101,17 +121,17 @@ export function TalkPage({ page, report, form, sent }: TalkPageProps) {
             ))}
           </div>
         </form>
-      </details>
+      </More>
       <form class="row" method="post" action={at(page, '/receipt/forget')} autocomplete="off">
         <input type="hidden" name="visit" value={report.visit} />
+        <a class="ds-button" data-variant="secondary" href={at(page, '/front')}>
+          {t('public.talk.close')}
+        </a>
         <button class="ds-button" data-variant="tertiary" data-color="danger" type="submit">
           {t('public.forget.open')}
         </button>
-        <a class="ds-button" data-variant="tertiary" href={at(page, '/front')}>
-          {t('public.talk.close')}
-        </a>
       </form>
-      <SafetyNotice page={page} brief />
+      <SafetyNotice page={page} only="exit" />
     </PublicFrame>
   )
 }
@@ -131,7 +151,7 @@ export function ForgetPage({ page, visit }: { page: PublicPage; visit: string })
           {t('public.forget.no')}
         </Send>
       </form>
-      <SafetyNotice page={page} brief />
+      <SafetyNotice page={page} only="exit" />
     </PublicFrame>
   )
 }

@@ -36,7 +36,7 @@ export function CheckPage({
           </div>
         ))}
       </dl>
-      <form method="post" action={at(page, '/report')} autocomplete="off">
+      <form method="post" action={at(page, '/report')} autocomplete="off" data-draft="twice">
         {hidden}
         <Send name="step" value="change" quiet>
           {t('public.check.change')}
@@ -48,7 +48,7 @@ export function CheckPage({
         action={at(page, '/report/send')}
         enctype="multipart/form-data"
         autocomplete="off"
-        data-draft=""
+        data-draft="twice"
       >
         {hidden}
         {wait && <input type="hidden" name="wait" value={wait.wait} />}
@@ -56,7 +56,7 @@ export function CheckPage({
         <Send>{t('public.check.send')}</Send>
         <p class="small quiet">{t('public.check.receipt')}</p>
       </form>
-      <SafetyNotice page={page} brief />
+      <SafetyNotice page={page} only="exit" />
     </PublicFrame>
   )
 }

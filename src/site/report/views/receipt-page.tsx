@@ -1,6 +1,6 @@
 import { receiptGroups } from '../../../incidents/index.ts'
 import { at, type PublicPage } from '../../public/page.ts'
-import { Send } from '../../public/views/ask.tsx'
+import { NotTaken, Send } from '../../public/views/ask.tsx'
 import { Call, PublicFrame } from '../../public/views/frame.tsx'
 
 interface ReceiptPageProps {
@@ -20,9 +20,6 @@ export function ReceiptPage({ page, receipt, visit, address, refused }: ReceiptP
   return (
     <PublicFrame page={page} title={t('public.receipt.title')}>
       <p>{t('public.receipt.lead')}</p>
-      {refused.map((name) => (
-        <p class="wrong">{t('public.talk.refused', { name })}</p>
-      ))}
       <p class="receipt" dir="ltr" id="receipt">
         {groups.map((group) => (
           <span>{group} </span>
@@ -42,6 +39,7 @@ export function ReceiptPage({ page, receipt, visit, address, refused }: ReceiptP
           {t('public.receipt.print')}
         </button>
       </div>
+      <NotTaken page={page} names={refused} />
       <section class="safe" aria-labelledby="h-care">
         <h2 class="ds-heading" data-size="xs" id="h-care">
           {t('public.receipt.care.title')}
@@ -74,7 +72,7 @@ export function ReceiptPage({ page, receipt, visit, address, refused }: ReceiptP
           {t('public.front.call')} <Call number={safety_number} />
         </p>
       )}
-      <p class="small quiet">{t('public.exit.how')}</p>
+      <p class="small quiet exit-how">{t('public.exit.how')}</p>
     </PublicFrame>
   )
 }

@@ -20,18 +20,18 @@ export function ReportPage({ page, form, reportKey }: ReportPageProps) {
   return (
     <PublicFrame page={page} title={t('public.report.title')}>
       <p>{t('public.report.lead')}</p>
-      <SafetyNotice page={page} />
+      <SafetyNotice page={page} only="device" />
       <form
         class="asks"
         method="post"
         action={at(page, '/report')}
         autocomplete="off"
         novalidate
-        data-draft=""
+        data-draft="twice"
       >
         <input type="hidden" name="report_key" value={reportKey} />
         <WrongAbove page={page} form={form} labels={labels} />
-        <AskWords {...ask('told')} hint={t('public.report.what.hint')} rows={6} max={10_000} needed />
+        <AskWords {...ask('told')} hint={t('public.report.what.hint')} rows={6} needed />
         <AskChoice {...choice('told_by')} />
         <AskChoice {...choice('when')} />
         <AskWords {...ask('place')} hint={t('public.report.where.hint')} max={1000} />
@@ -53,6 +53,7 @@ export function ReportPage({ page, form, reportKey }: ReportPageProps) {
         <AskChoice {...choice('agreed')} hint={t('public.report.agree.hint')} several />
         <Send>{t('public.report.go_on')}</Send>
       </form>
+      <p class="small quiet exit-how">{t('public.exit.how')}</p>
     </PublicFrame>
   )
 }

@@ -22,7 +22,7 @@ export function TemplatePage({
   page: Page
   template: LetterTemplate
   removed: boolean
-  version: number
+  version?: number
   form: FormState
   /** What is wrong with its slots. */
   mistakes: string[]

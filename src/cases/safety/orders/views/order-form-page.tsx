@@ -33,7 +33,7 @@ export function OrderFormPage({
       <Form
         page={page}
         action={order ? `${href}/orders/${order.id}` : `${href}/orders`}
-        version={order && String(form.values._version ?? order.version)}
+        version={order?.version}
       >
         <ErrorSummary page={page} form={form} />
         <Field

@@ -1,4 +1,4 @@
-import { languageNames } from '../../../../platform/i18n/messages.ts'
+import { publicLanguages } from '../../../../platform/i18n/public.ts'
 import { Actions, Button, ButtonLink, ErrorSummary, emptyForm, Field, Form } from '../../../../ui/form.tsx'
 import type { FormState, Page } from '../../../../ui/page.ts'
 import { casesPath } from '../../../handles.ts'
@@ -30,7 +30,8 @@ export function HandOutPage({
         {t('cases.safety_plan.hand_out.title', { name: person.name })}
       </h2>
       <p class="quiet">
-        {t('cases.safety_plan.hand_out.language', { language: languageNames[plan.language] })}
+        {t('cases.safety_plan.hand_out.language', { language: publicLanguages[plan.language] })}
+        {plan.language !== page.lang && ` ${t('cases.safety_plan.hand_out.headings')}`}
       </p>
       <Form page={page} action={`${href}/plans/${person.id}/hand-out`}>
         <ErrorSummary page={page} form={form} />

@@ -1,4 +1,4 @@
-import { languageNames } from '../../../../platform/i18n/messages.ts'
+import { publicLanguages } from '../../../../platform/i18n/public.ts'
 import {
   Actions,
   Button,
@@ -108,7 +108,7 @@ export function PlanFormPage({
             empty={false}
             name="language"
             label={t('cases.safety_plan.language')}
-            options={planLanguages.map((value) => ({ value, label: languageNames[value] }))}
+            options={planLanguages.map((value) => ({ value, label: publicLanguages[value] }))}
           />
           <Field {...shared} type="date" name="review_on" label={t('cases.safety_plan.review_on')} />
         </div>

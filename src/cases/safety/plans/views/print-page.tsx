@@ -1,10 +1,11 @@
+import { directionOf } from '../../../../platform/i18n/public.ts'
 import { Block, Stack } from '../../../../ui/block.tsx'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { Document } from '../../../../ui/document.tsx'
 import type { Page } from '../../../../ui/page.ts'
 import { PrintButton } from '../../../../ui/print-copy.tsx'
 import { casesPath } from '../../../handles.ts'
-import type { NotesCard } from '../plan.ts'
+import type { NotesCard, PlanLanguage } from '../plan.ts'
 import type { PrintedPlan } from '../print.ts'
 
 function Plan({ plan }: { plan: PrintedPlan }) {
@@ -61,7 +62,7 @@ export function PlanPrintPage({
 }: {
   page: Page
   id: string
-  lang: string
+  lang: PlanLanguage
   print: string
   plan?: PrintedPlan
   card?: NotesCard
@@ -82,7 +83,7 @@ export function PlanPrintPage({
         <p class="crumb small quiet">
           {page.t(card ? 'cases.safety_plan.pdf.card' : 'cases.safety_plan.pdf.hint')}
         </p>
-        <article class="stack" data-gap="5" lang={lang}>
+        <article class="stack" data-gap="5" lang={lang} dir={directionOf(lang)}>
           {plan && <Plan plan={plan} />}
           {card && <Card card={card} />}
         </article>

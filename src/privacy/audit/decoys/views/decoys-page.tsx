@@ -111,7 +111,15 @@ export function DecoysPage(props: Props) {
   const base = `/${page.organisation?.slug ?? ''}/log/decoys`
   return (
     <Layout page={page} title={page.t('audit.decoy.title')}>
-      <PageHead title={page.t('audit.decoy.title')} lead={page.t('audit.decoy.lead')} />
+      <PageHead
+        title={page.t('audit.decoy.title')}
+        crumb={
+          page.member?.may('settings.read')
+            ? { href: `/${page.organisation?.slug ?? ''}/settings`, label: page.t('ui.nav.settings') }
+            : undefined
+        }
+        lead={page.t('audit.decoy.lead')}
+      />
       <div class="stack mt-8" data-gap="8">
         <Alarms {...props} />
         <Planted {...props} />
