@@ -1,5 +1,5 @@
 import type { AnyCtx } from '../platform/context.ts'
-import type { Erased } from '../privacy/index.ts'
+import { type Erased, emptySharedLinks } from '../privacy/index.ts'
 
 /** A referral that leads to a forgotten person or case: its answers are emptied, its link shows nothing any more. */
 export async function forgetCases(ctx: AnyCtx, { kind, id }: Erased): Promise<void> {
@@ -16,21 +16,10 @@ export async function forgetCases(ctx: AnyCtx, { kind, id }: Erased): Promise<vo
     .where('organisation_id', '=', organisation)
     .where((eb) => eb('referral_id', '=', eb.fn.any(eb.val(referrals.map((one) => one.id)))))
     .execute()
-  const links = referrals.flatMap(({ link_id }) => link_id ?? [])
-  if (links.length > 0) {
-    await ctx.db
-      .updateTable('shared_link')
-      .set((eb) => ({
-        opener_sealed: null,
-        content_sealed: null,
-        address_sealed: null,
-        ended_at: eb.fn.coalesce('ended_at', eb.val(ctx.now)),
-        ended_why: eb.fn.coalesce('ended_why', eb.val('taken_back')),
-      }))
-      .where('organisation_id', '=', organisation)
-      .where((eb) => eb('id', '=', eb.fn.any(eb.val(links))))
-      .execute()
-  }
+  await emptySharedLinks(
+    ctx,
+    referrals.flatMap(({ link_id }) => link_id ?? []),
+  )
   if (kind === 'case') {
     await ctx.db
       .updateTable('cases')

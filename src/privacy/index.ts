@@ -40,7 +40,7 @@ export { incidentRetentionPanel, retentionPanel, retentionTodayPanel } from './r
 export { areRulesConfirmed, retentionPlan } from './retention/queries.ts'
 export { retentionRoutes } from './retention/routes.tsx'
 export { runRetention, startRetention } from './retention/run.ts'
-export { endSharedLink, type LinkEnd, makeSharedLink } from './shared-links/actions.ts'
+export { emptySharedLinks, endSharedLink, type LinkEnd, makeSharedLink } from './shared-links/actions.ts'
 export type { OpenedLink, SharedKind, SharedView } from './shared-links/kind.ts'
 export { type LinkUse, linkDays } from './shared-links/link.ts'
 export { type LinkSecret, linksOf, secretOf } from './shared-links/queries.ts'

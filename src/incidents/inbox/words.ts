@@ -49,3 +49,9 @@ export const filterWords = (
   members: Labels,
 ): { name: FilterName; label: string }[] =>
   filtersOn(wish).map((name) => ({ name, label: say[name](page, wish[name] ?? '', members) }))
+
+/** What the inbox shows in words: the view, then what narrows it. */
+export const shownWords = (page: Page, wish: InboxWish, labels: Labels): string[] => [
+  page.t(viewWords[wish.view]),
+  ...filterWords(page, wish, labels).map(({ label }) => label),
+]

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Ctx } from '../../platform/context.ts'
 import { Refused } from '../../platform/errors.ts'
 import type { Installation } from '../../platform/installation.ts'
-import { endSharedLink, linkDays, makeSharedLink } from '../../privacy/index.ts'
+import { emptySharedLinks, endSharedLink, linkDays, makeSharedLink } from '../../privacy/index.ts'
 import { askDecides } from '../actions.ts'
 import { getIncident, lockKept } from '../queries.ts'
 import { changeTold, lockTold } from './actions.ts'
@@ -106,10 +106,7 @@ export async function endLinksNotAgreed(
   }
 }
 
-/**
- * Ends every link of an incident that is forgotten; what a link showed is gone with the incident's key anyway. May run twice. No
- * line of the log tells of it, since that would tell the minute in which somebody forgot their report.
- */
+/** Ends every link of an incident that is forgotten; what a link showed is gone with the incident's key anyway. May run twice. */
 export async function endLinksOf(
   ctx: Ctx<'shared_link', 'incident_told'>,
   incidentId: string,
@@ -121,18 +118,8 @@ export async function endLinksOf(
     .where('incident_id', '=', incidentId)
     .where('link_id', 'is not', null)
     .execute()
-  const links = rows.flatMap(({ link_id }) => link_id ?? [])
-  if (links.length === 0) return
-  await ctx.db
-    .updateTable('shared_link')
-    .set((eb) => ({
-      opener_sealed: null,
-      content_sealed: null,
-      address_sealed: null,
-      ended_at: eb.fn.coalesce('ended_at', eb.val(ctx.now)),
-      ended_why: eb.fn.coalesce('ended_why', eb.val('taken_back')),
-    }))
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(links))))
-    .execute()
+  await emptySharedLinks(
+    ctx,
+    rows.flatMap(({ link_id }) => link_id ?? []),
+  )
 }

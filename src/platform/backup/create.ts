@@ -59,7 +59,7 @@ export async function createBackup(
   const trustees = (await listTrustees(install)).map(({ recipient }) => recipient)
   if (trustees.length === 0)
     throw new NoTrustees(
-      'There is nobody yet who could open a backup: name at least two trustees first. Nothing was written.',
+      'There is nobody yet who could open a backup: name at least two trustees first, or let those there are prove themselves (alongside keys status). Nothing was written.',
     )
   const recipients = [...new Set([...trustees, await machineRecipient(install.root.held())])]
   const { folder } = options

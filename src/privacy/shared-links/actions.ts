@@ -73,3 +73,23 @@ export async function endSharedLink(ctx: LinkCtx, id: string, why: LinkEnd): Pro
   if (ended.numUpdatedRows === 0n) return
   ctx.record({ act: 'shared_link.end', kind: 'shared_link', id, reason: why })
 }
+
+/**
+ * Empties links whose subject is forgotten, whether they had ended or not; may run twice. No line of the log tells of it, since that
+ * would tell the minute in which somebody had their report forgotten.
+ */
+export async function emptySharedLinks(ctx: LinkCtx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await ctx.db
+    .updateTable('shared_link')
+    .set((eb) => ({
+      opener_sealed: null,
+      content_sealed: null,
+      address_sealed: null,
+      ended_at: eb.fn.coalesce('ended_at', eb.val(ctx.now)),
+      ended_why: eb.fn.coalesce('ended_why', eb.val('taken_back')),
+    }))
+    .where('organisation_id', '=', ctx.organisation.id)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .execute()
+}

@@ -1,12 +1,13 @@
 import { aloneUpTo } from '../../../privacy/index.ts'
-import { Block, Rows, Stack } from '../../../ui/block.tsx'
+import { Stack } from '../../../ui/block.tsx'
 import { FetchForm } from '../../../ui/export-form.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
+import { Shows } from '../../../ui/shows.tsx'
 import { type InboxWish, wishFields, wishQuery } from '../../inbox/wish.ts'
-import { filterWords, type Labels, viewWords } from '../../inbox/words.ts'
+import { type Labels, shownWords } from '../../inbox/words.ts'
 import { incidentsPath } from '../../paths.ts'
 
 /** What the file is to hold, and why it is made. */
@@ -26,7 +27,6 @@ export function ExportPage({
 }) {
   const { t } = page
   const back = incidentsPath(page) + wishQuery(wish)
-  const shows = [t(viewWords[wish.view]), ...filterWords(page, wish, members).map(({ label }) => label)]
   const words = [
     { value: 'no', label: t('incidents.export.words.no'), hint: t('incidents.export.words.no.hint') },
     {
@@ -46,13 +46,7 @@ export function ExportPage({
         lead={t('incidents.export.lead', { n: count })}
       />
       <Stack gap={8}>
-        <Block side title={t('views.shows')} id="shows">
-          <Rows>
-            {shows.map((one) => (
-              <li>{one}</li>
-            ))}
-          </Rows>
-        </Block>
+        <Shows page={page} words={shownWords(page, wish, members)} />
         <Form page={page} action={incidentsPath(page, '/export')} hidden={wishFields(wish)} again>
           <ErrorSummary page={page} form={form} />
           <Field

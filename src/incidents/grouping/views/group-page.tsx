@@ -1,12 +1,13 @@
-import { Block, Rows, Stack } from '../../../ui/block.tsx'
+import { Stack } from '../../../ui/block.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../../ui/form.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
+import { Shows } from '../../../ui/shows.tsx'
 import { type InboxWish, wishFields, wishQuery } from '../../inbox/wish.ts'
-import { filterWords, type Labels, viewWords } from '../../inbox/words.ts'
+import { type Labels, shownWords } from '../../inbox/words.ts'
 import { incidentsPath } from '../../paths.ts'
 
 /** For which project all incidents that the inbox shows are to count. */
@@ -31,7 +32,6 @@ export function GroupPage({
   const { t } = page
   const back = incidentsPath(page) + wishQuery(wish)
   const { project: narrowed, ...hidden } = wishFields(wish)
-  const shows = [t(viewWords[wish.view]), ...filterWords(page, wish, labels).map(({ label }) => label)]
   const title = t('incidents.group.title')
   return (
     <Layout page={page} title={title}>
@@ -41,13 +41,7 @@ export function GroupPage({
         lead={t('incidents.group.lead', { n: count })}
       />
       <Stack gap={8}>
-        <Block side title={t('views.shows')} id="shows">
-          <Rows>
-            {shows.map((one) => (
-              <li>{one}</li>
-            ))}
-          </Rows>
-        </Block>
+        <Shows page={page} words={shownWords(page, wish, labels)} />
         {projects.length === 0 && <Nothing>{t('projects.link.none')}</Nothing>}
         {count > most && (
           <Notice tone="quiet">

@@ -1,9 +1,10 @@
 import { aloneUpTo } from '../../../../privacy/index.ts'
-import { Block, Rows, Stack } from '../../../../ui/block.tsx'
+import { Stack } from '../../../../ui/block.tsx'
 import { ExportForm, FetchForm } from '../../../../ui/export-form.tsx'
 import { Layout } from '../../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../../ui/page.ts'
 import { PageHead } from '../../../../ui/page-head.tsx'
+import { Shows } from '../../../../ui/shows.tsx'
 import { casesPath } from '../../../handles.ts'
 import { type ListWish, wishFields, wishQuery } from '../../list.ts'
 import { columnNames, columnWords } from '../columns.ts'
@@ -29,13 +30,7 @@ export function ExportPage({ page, form, wish, chosen, words, count }: ExportPro
         lead={page.t('cases.export.lead', { n: count })}
       />
       <Stack gap={8}>
-        <Block side title={page.t('views.shows')} id="shows">
-          <Rows>
-            {words.map((word) => (
-              <li>{word}</li>
-            ))}
-          </Rows>
-        </Block>
+        <Shows page={page} words={words} />
         <ExportForm
           page={page}
           form={form}

@@ -1,23 +1,12 @@
-import { Block, Rows, Stack } from '../../../../ui/block.tsx'
+import { Stack } from '../../../../ui/block.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form } from '../../../../ui/form.tsx'
 import { Layout } from '../../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../../ui/page.ts'
 import { PageHead } from '../../../../ui/page-head.tsx'
+import { Shows } from '../../../../ui/shows.tsx'
 import { casesPath } from '../../../handles.ts'
 import { type ListWish, wishFields, wishQuery } from '../../list.ts'
 import type { SavedView } from '../queries.ts'
-
-function Shown({ page, words }: { page: Page; words: string[] }) {
-  return (
-    <Block side title={page.t('views.shows')} id="shows">
-      <Rows>
-        {words.map((word) => (
-          <li>{word}</li>
-        ))}
-      </Rows>
-    </Block>
-  )
-}
 
 function NameFields({ page, form }: { page: Page; form: FormState }) {
   return (
@@ -68,7 +57,7 @@ export function NewViewPage({
         title={page.t('views.save')}
       />
       <Stack gap={8}>
-        <Shown page={page} words={words} />
+        <Shows page={page} words={words} />
         {began && (
           <Form page={page} action={casesPath(page, `/views/${began.id}/list`)} hidden={wishFields(wish)}>
             <p>{page.t('views.keep.lead', { name: began.name ?? page.t('ui.unreadable') })}</p>
@@ -121,7 +110,7 @@ export function EditViewPage({
         title={view.name ?? page.t('ui.unreadable')}
       />
       <Stack gap={8}>
-        <Shown page={page} words={words} />
+        <Shows page={page} words={words} />
         <Form page={page} action={casesPath(page, `/views/${view.id}`)} version={version}>
           <NameFields page={page} form={form} />
           <Actions>
