@@ -7,6 +7,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: '#jsx' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'client/**/*.test.ts'],
+    setupFiles: ['./test/chance.ts'],
     globalSetup: existsSync(new URL(setup, import.meta.url)) ? [setup] : [],
     pool: 'threads',
     maxWorkers: 2,

@@ -7,10 +7,10 @@ import { getInstitution } from './queries.ts'
 const place = {
   municipality: 'Tišnov',
   address: 'Tajná 7',
-  data_box: 'abcd123',
+  data_box: 'kalina7',
   notes: 'The bell of Novák',
 }
-const secrets = /Tišnov|Tajná|abcd123|Novák/
+const secrets = /Tišnov|Tajná|kalina7|Novák/
 
 async function aShelter() {
   const house = await anOrganisation()

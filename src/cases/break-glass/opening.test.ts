@@ -110,7 +110,7 @@ describe('opening a case in an emergency', () => {
       fields: ['danger'],
     })
     expect(acts).toContain('case_opening.end')
-    expect(JSON.stringify(log)).not.toMatch(/station|4711/)
+    expect(JSON.stringify(log)).not.toMatch(/station|2026-4711/)
   })
   test('is written down by the database alone', async () => {
     const { house, ema, id } = given
