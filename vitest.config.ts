@@ -11,7 +11,9 @@ export default defineConfig({
     globalSetup: existsSync(new URL(setup, import.meta.url)) ? [setup] : [],
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Ten times what the slowest takes: a machine with much to do is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 })

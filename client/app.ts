@@ -11,6 +11,7 @@ import { MenuController } from './controllers/menu.ts'
 import { OnceController } from './controllers/once.ts'
 import { CopyController, PrintController } from './controllers/page.ts'
 import { PasskeyController } from './controllers/passkey.ts'
+import { ZoneController } from './controllers/zone.ts'
 
 document.documentElement.classList.add('js')
 
@@ -36,3 +37,4 @@ application.register('menu', MenuController)
 application.register('once', OnceController)
 application.register('passkey', PasskeyController)
 application.register('print', PrintController)
+application.register('zone', ZoneController)

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, relative } from 'node:path'
-import { install, pinnedNode, refuse, root, runToEnd } from './prepare.mjs'
+import { ensureBuilt, install, pinnedNode, refuse, root, runToEnd } from './prepare.mjs'
 
 const words = process.argv.slice(2)
 const databaseOnly = words.includes('--database-only')
@@ -20,6 +20,8 @@ if (!databaseOnly && chosen.length === 0) {
   const { check } = await import('./check.mjs')
   failedChecks.push(...(await check()))
 } else {
+  // Once, before several workers would find it missing at the same time.
+  await ensureBuilt()
   process.env.CHROMIUM ??= findProgram(['chromium', 'chromium-browser', 'google-chrome']) ?? ''
 }
 const { passed, failed, skipped, names } = await runTests(databaseOnly ? databaseTests() : chosen)
@@ -76,7 +78,9 @@ function databaseTests() {
     (file) =>
       !file.startsWith('test/browser/') &&
       // What makes a world stands in test/; a file that takes its start from there needs a database too.
-      /\/world\.ts['"]|\/test\/[a-z-]+\.ts['"]|\baDatabase\b/.test(readFileSync(join(root, file), 'utf8')),
+      /\/world\.ts['"]|\/test\/(?!examples)[a-z-]+\.ts['"]|\baDatabase\b/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
   )
 }
 

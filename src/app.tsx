@@ -205,7 +205,7 @@ export function createApp(install: Installation): Hono<StaffEnv> {
     todayRoutes({
       panels: [
         toDoPanel(install, areRulesConfirmed),
-        auditPanel,
+        auditPanel(install),
         openingsPanel,
         movedPanel,
         safetyPanel,

@@ -1,5 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
-import { capabilitiesOf, findOrganisation, findVisitor, sightOf, type Visitor } from './accounts/index.ts'
+import {
+  capabilitiesOf,
+  findOrganisation,
+  findVisitor,
+  isIn,
+  sightOf,
+  type Visitor,
+} from './accounts/index.ts'
 import { isAlarming, recentState } from './platform/backup/state.ts'
 import { dayIn } from './platform/clock.ts'
 import type { Member, Organisation } from './platform/context.ts'
@@ -23,7 +30,7 @@ import type { OpenEnv, StaffEnv } from './ui/env.ts'
 import type { Page } from './ui/page.ts'
 import { claimKey, settle } from './whole-request.ts'
 
-/** How a staff request that cannot go on is answered: sign in, or give the second factor; what was typed comes along. */
+/** How a staff request that cannot go on is answered: with the step that is missing; what was typed comes along. */
 export type Doorkeeper = (visitor: Visitor, body: Body) => Response | Promise<Response>
 
 /** Makes what every view is given, for a member or (without one) for a signed-out page. */
@@ -97,7 +104,7 @@ function scopeOf(visitor: Visitor): Scope | undefined {
 }
 
 /**
- * The one gate of every staff page: session, second factor, membership, form token, idempotency key, and one
+ * The one gate of every staff page: session, second factor, a password of one's own, membership, form token, idempotency key, and one
  * transaction with the row rules set. A handler that throws, or answers 4xx, leaves nothing behind but the log line.
  */
 export function inOrganisation(
@@ -113,7 +120,7 @@ export function inOrganisation(
     if (!visitor.session) return doorkeeper(c)(visitor, body)
     const scope = scopeOf(visitor)
     if (!scope) throw new NotFound()
-    if (!visitor.session.second_factor && !install.demonstration) return doorkeeper(c)(visitor, body)
+    if (!isIn(install, visitor)) return doorkeeper(c)(visitor, body)
     // Files are taken from those alone who may be here; what was not kept by the end of the request goes.
     await using received = uploads
       ? await readUpload(c.req.raw, fileStore(install.settings), visitor.session.csrf)

@@ -1,8 +1,8 @@
 import { removeInvitations } from './accounts/index.ts'
 import { activityHoldings } from './activities/index.ts'
-import { caseHoldings, emptyDeclined, forgetCases } from './cases/index.ts'
+import { caseHoldings, emptyDeclined, forgetCases, wordsOfCases } from './cases/index.ts'
 import { directoryHoldings } from './directory/index.ts'
-import { forgetIncident, incidentHoldings } from './incidents/index.ts'
+import { forgetIncident, incidentHoldings, wordsOfIncidents } from './incidents/index.ts'
 import { foldWords, forgetPerson, namesOf, peopleHoldings, spellingsOf, stemOf } from './people/index.ts'
 import {
   emptyAnsweredRequests,
@@ -23,6 +23,7 @@ export const subjects: Subjects = {
   ],
   namesOf,
   spellingsOf,
+  wordsOf: [wordsOfCases, wordsOfIncidents],
   foldWords,
   stemOf,
   forget: [forgetCases, forgetIncident, forgetPerson],

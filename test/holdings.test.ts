@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isMessageId } from '../src/platform/i18n/messages.ts'
 import { subjects } from '../src/subjects.ts'
 import { theWorld } from './world.ts'
 
@@ -82,4 +83,9 @@ test('every column a holding names is there', async () => {
     ].flatMap((column) => (column ? `${holding.table}.${column}` : [])),
   )
   expect(named.filter((name) => !known.has(name))).toEqual([])
+})
+
+test('every table that is shown as held or erased has a word', () => {
+  const tables = new Set(subjects.holdings.map(({ table }) => table))
+  expect([...tables].filter((table) => !isMessageId(`privacy.table.${table}`))).toEqual([])
 })

@@ -67,8 +67,8 @@ export async function aKeyHouse() {
       const page = await lived.worker.get(`/${lived.house.slug}/people/${lived.ids.person}`)
       return page.status === 200 && page.text.includes('Kanárková')
     },
-    /** Starts changing keys in a process of its own. */
-    rotating: (settle: number, ...turns: string[]): ChildProcess =>
+    /** Starts changing keys in a process of its own, which is killed before its nth statement when `killedBefore` says so. */
+    rotating: (turns: ('root' | 'organisation')[], { settle = 0, killedBefore = 0 } = {}): ChildProcess =>
       spawn(
         process.execPath,
         [
@@ -79,9 +79,10 @@ export async function aKeyHouse() {
           file,
           organisation,
           String(settle),
+          String(killedBefore),
           ...turns,
         ],
-        { stdio: ['ignore', 'pipe', 'inherit'] },
+        { stdio: ['ignore', 'ignore', 'inherit'] },
       ),
   }
 }

@@ -165,7 +165,7 @@ export async function sayTheRest(install: Installation): Promise<string[]> {
   await act((ctx) => addTask(ctx, caseId, { title: secret('Task') }))
   await post(at(`/cases/${caseId}/closure`), {
     reason: 'reached',
-    on: new Date().toISOString().slice(0, 10),
+    on: await act(async (ctx) => ctx.today),
     outcomes: 'housing',
     although: secret('Although'),
     _version: hiddenField(await page(at(`/cases/${caseId}/closure`)), '_version'),

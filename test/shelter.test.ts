@@ -37,7 +37,10 @@ describe('a shelter', () => {
     expect(page.text).toContain('This place is secret')
     const log = await house.world.install.pools
       .pool('owner')
-      .query(`select act, fields from audit_event where subject_id = $1 and act = 'institution.read'`, [id])
+      .query(
+        `select act, fields from audit_event where subject_id = $1 and act = 'institution.read' order by id`,
+        [id],
+      )
     expect(log.rows.at(-1)?.fields).toContain('address')
   })
   test.each([

@@ -109,8 +109,16 @@ async function insertFirstAdministrator(
   await db.insertInto('audit_event').values(event).execute()
 }
 
-/** Finds the user with a mail address, or makes one with a password. Answers the user's id. */
-export async function createUser(install: Installation, address: string, password: string): Promise<string> {
+/**
+ * Finds the user with a mail address, or makes one with a password. `given`: it is handed over to them, and they choose their own
+ * when they first sign in. Answers the user's id.
+ */
+export async function createUser(
+  install: Installation,
+  address: string,
+  password: string,
+  { given = false } = {},
+): Promise<string> {
   const door = install.pools.pool('door')
   const digest = addressDigest(install, address)
   const known = await door.query<{ id: string }>('select id from auth_user where email = $1', [digest])
@@ -118,9 +126,9 @@ export async function createUser(install: Installation, address: string, passwor
   const id = newId()
   await door.query(
     `with made as (
-       insert into auth_user (id, name, email, email_verified, address_sealed) values ($1, '', $2, true, $3))
+       insert into auth_user (id, name, email, email_verified, address_sealed, password_given) values ($1, '', $2, true, $3, $6))
      insert into auth_account (id, user_id, account_id, provider_id, password) values ($4, $1, $1::text, 'credential', $5)`,
-    [id, digest, sealAddress(install, id, address), newId(), await hashPassword(password)],
+    [id, digest, sealAddress(install, id, address), newId(), await hashPassword(password), given],
   )
   return id
 }

@@ -49,9 +49,22 @@ export function doorPage(
 export const visitorOf = (c: Context): Promise<Visitor> =>
   findVisitor(c.get('install'), c.req.header('cookie'))
 
-/** Whether a session is a full one: with its second factor, or in a demonstration. */
-export const isIn = (install: Installation, visitor: Visitor): boolean =>
-  visitor.session !== undefined && (visitor.session.second_factor || install.demonstration)
+/**
+ * What a visitor must do before anything opens: sign in, give the second factor (not in a demonstration), or choose a password
+ * in the place of one that somebody else made. `undefined` for a full session.
+ */
+export function nextStep(
+  install: Installation,
+  { session }: Pick<Visitor, 'session'>,
+): '/sign-in' | '/sign-in/second-factor' | '/sign-in/password' | undefined {
+  if (!session) return '/sign-in'
+  if (!session.second_factor && !install.demonstration) return '/sign-in/second-factor'
+  return session.password_given ? '/sign-in/password' : undefined
+}
+
+/** Whether a session is a full one. */
+export const isIn = (install: Installation, visitor: Pick<Visitor, 'session'>): boolean =>
+  nextStep(install, visitor) === undefined
 
 export const deviceOfRequest = (c: Context): string => deviceOf(c.req.header('user-agent'))
 

@@ -9,10 +9,8 @@ const email = () =>
     (value) => (typeof value === 'string' ? value.trim() : ''),
     z.string().min(1, 'form.required').pipe(z.email('accounts.email.wrong')),
   )
-const timeZone = () =>
-  z
-    .string({ error: 'form.choose' })
-    .refine((zone) => timeZones.includes(zone) || zone === 'UTC', 'form.choose')
+const isZone = (zone: string) => timeZones.includes(zone) || zone === 'UTC'
+const timeZone = () => z.string({ error: 'form.choose' }).refine(isZone, 'form.choose')
 
 /** Roles ticked, or written one after the other as the conflict page sends them. */
 const someRoles = () =>
@@ -31,7 +29,7 @@ export const setUpSchema = z.object({
   ),
   country: oneOf(countries),
   language: oneOf(languages),
-  time_zone: timeZone(),
+  time_zone: optionalText(60).refine((zone) => zone === undefined || isZone(zone), 'form.choose'),
   name: text(120),
   email: email(),
   password: z.preprocess((value) => value ?? '', z.string().min(1, 'form.required')),

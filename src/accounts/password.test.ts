@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { hashPassword, passwordWeakness } from './password.ts'
+import { hashPassword, passwordWeakness, shortestPassword } from './password.ts'
 
 test.each([
   ['eleven char', 'accounts.password.short'],
@@ -22,6 +23,9 @@ test.each([
   ['abcdefghijkl', 'accounts.password.simple'],
   ['kolobkolobko', 'accounts.password.simple'],
   ['tygr7Xtygr7X', 'accounts.password.simple'],
+  ['Sonyericsson', 'accounts.password.simple'],
+  ['LEAVEMEALONE', 'accounts.password.simple'],
+  ['İngodwetrust', 'accounts.password.simple'],
   ['x'.repeat(201), 'form.too_long'],
 ])('%j is refused as a password', (password, why) => {
   expect(passwordWeakness(password, 'hana.modrinova@example.org', 'Lávka Brno')).toBe(why)
@@ -38,6 +42,13 @@ test.each([
   ['with spaces at its ends', ' tichá loďka '],
 ])('a password %s is taken', (_, password) => {
   expect(passwordWeakness(password, 'hana.modrinova@example.org', 'Lávka Brno')).toBeUndefined()
+})
+
+test('every common password that is long enough is refused', () => {
+  const list: string[] = createRequire(import.meta.url)('@zxcvbn-ts/language-common/src/passwords.json')
+  const long = list.filter((password) => password.length >= shortestPassword)
+  expect(long.length).toBeGreaterThan(300)
+  expect(long.filter((password) => passwordWeakness(password) === undefined)).toEqual([])
 })
 
 test('is kept as Argon2id with 19 MiB and two passes, and never looks the same twice', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { hash } from '@node-rs/argon2'
 import type { MessageId } from '../platform/i18n/messages.ts'
 
@@ -60,10 +62,18 @@ function isWalk(folded: string): boolean {
   return steps * 3 >= (signs.length - 1) * 2
 }
 
+const require = createRequire(import.meta.url)
+
+/** Whether a password is among the 49,000 that are tried first. Read for the question and let go: held, the list is 3 MB. */
+function isCommon(folded: string): boolean {
+  const list = require.resolve('@zxcvbn-ts/language-common/src/passwords.json')
+  return readFileSync(list, 'utf8').includes(JSON.stringify(folded))
+}
+
 /**
  * What is wrong with a new password, as a message id. Refused are short ones, ones of few different characters, walks over the
- * keyboard, a few signs again and again, and well-known words with a few characters around them; `known` are words that anybody
- * would try here, such as the mail address and the name of the organisation.
+ * keyboard, a few signs again and again, well-known words with a few characters around them, and what stands in the list of common
+ * ones; `known` are words that anybody would try here, such as the mail address and the name of the organisation.
  */
 export function passwordWeakness(password: string, ...known: string[]): MessageId | undefined {
   if (password.length < shortestPassword) return 'accounts.password.short'
@@ -71,5 +81,5 @@ export function passwordWeakness(password: string, ...known: string[]): MessageI
   const folded = fold(password)
   const simple =
     new Set(folded).size < 5 || isWalk(folded) || isRefrain(folded) || isDecoration(folded, known)
-  return simple ? 'accounts.password.simple' : undefined
+  return simple || isCommon(folded) ? 'accounts.password.simple' : undefined
 }

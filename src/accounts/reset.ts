@@ -38,7 +38,7 @@ export async function resetUser(
   return { tokens, provider }
 }
 
-/** Leaves the new password as the only thing that opens an account. Answers whether a provider did so too. */
+/** Leaves the new password as the only thing that opens an account, to be changed at once. Answers whether a provider did so too. */
 const beginAnew = (install: Installation, user: string, hashed: string): Promise<boolean> =>
   inPlainTransaction(install.pools.pool('door'), 'begin', async (client) => {
     await client.query(
@@ -51,9 +51,10 @@ const beginAnew = (install: Installation, user: string, hashed: string): Promise
       `delete from auth_account where user_id = $1 and provider_id <> 'credential'`,
       [user],
     )
-    await client.query('update auth_user set two_factor_enabled = false, updated_at = now() where id = $1', [
-      user,
-    ])
+    await client.query(
+      'update auth_user set two_factor_enabled = false, password_given = true, updated_at = now() where id = $1',
+      [user],
+    )
     return (links.rowCount ?? 0) > 0
   })
 

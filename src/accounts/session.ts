@@ -13,6 +13,8 @@ export interface Visitor {
     user_id: string
     csrf: string
     second_factor: boolean
+    /** It was opened with a password that somebody else made, and knows. */
+    password_given: boolean
     /** When it last proved who uses it. */
     stepped_up_at: Date | null
   }
@@ -26,6 +28,7 @@ interface VisitorRow {
   session_id: string
   user_id: string
   second_factor_at: Date | null
+  password_given: boolean
   stepped_up_at: Date | null
   seen_at: Date
   organisations: { slug: string; name: string }[] | null
@@ -75,14 +78,14 @@ function tokenOf(install: Installation, cookies: string | undefined): string | u
 }
 
 const visitorSql = `
-  select s.id as session_id, s.user_id, s.second_factor_at, s.stepped_up_at, s.seen_at,
+  select s.id as session_id, s.user_id, u.password_given, s.second_factor_at, s.stepped_up_at, s.seen_at,
     m.id as member_id, m.roles, m.name_sealed, m.language,
     (select json_agg(json_build_object('slug', other.slug, 'name', other.name) order by other.name)
        from member own join organisation other on other.id = own.organisation_id
       where own.user_id = s.user_id and own.removed_at is null) as organisations,
     case when o.id is not null then json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'country', o.country, 'region', o.region,
       'language', o.language, 'time_zone', o.time_zone, 'cases_open_to', o.cases_open_to, 'demonstration', o.demonstration) end as organisation
-  from auth_session s
+  from auth_session s join auth_user u on u.id = s.user_id
   left join organisation o on o.slug = $2
   left join member m on m.user_id = s.user_id and m.organisation_id = o.id and m.removed_at is null
   where s.token = $1 and s.expires_at > $3::timestamptz
@@ -141,6 +144,7 @@ export async function findVisitor(
       user_id: row.user_id,
       csrf: csrfToken(install, row.session_id),
       second_factor: row.second_factor_at !== null,
+      password_given: row.password_given,
       stepped_up_at: row.stepped_up_at,
     },
     member: row.member_id

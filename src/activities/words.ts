@@ -32,15 +32,6 @@ export function lengthWords(page: Page, minutes: number): string {
     : page.f.duration(minutes)
 }
 
-/** The name of a language in the reader's own. */
-export function languageWord(page: Page, code: string): string {
-  try {
-    return new Intl.DisplayNames(page.lang, { type: 'language' }).of(code) ?? code
-  } catch {
-    return code
-  }
-}
-
 /** `18 police officers and 2 clerks came for 6 hours.` Empty when nobody is written down. */
 export function cameSentence(page: Page, summary: Summary): string {
   const who = summary.people.map((one) => countWord(page, 'count', one.audience, one.count))

@@ -14,6 +14,7 @@ import {
   readCursor,
   rowsAfter,
   send,
+  sendList,
   sendOne,
   showsContent,
 } from '../platform/http/api.ts'
@@ -155,18 +156,14 @@ export function casesApi(): Hono<ApiEnv> {
       const rows = await rowsWanted.execute()
       const shown = rows.slice(0, limit).map((row) => row.id)
       const titles = showsContent(c) ? await titlesOf(ctx, shown) : undefined
-      ctx.record({ act: 'case.list', kind: 'case', fields: titles && ['title'] })
+      const read = { act: 'case.list', kind: 'case', fields: titles && ['title'] }
       const show = (row: Row) => ({
         ...row,
         status: row.status as 'open' | 'closed',
         active_at: row.active_at.toISOString(),
         title: titles && (titles.get(row.id) ?? null),
       })
-      return send(
-        c,
-        listOf(caseLine),
-        pageOf(rows, limit, (row) => [row.id], show),
-      )
+      return sendList(c, caseLine, read, { rows, limit, show })
     },
   )
 

@@ -16,6 +16,7 @@ export const casesOfPersonPanel: Panel = async (ctx, page, personId) => {
     .where('v.until_on', 'is', null)
     .orderBy('c.status', 'desc')
     .orderBy('c.active_at', 'desc')
+    .orderBy('c.id')
     .limit(50)
     .execute()
   const opens = ctx.member.may('cases.write') && ctx.member.may('people.write')

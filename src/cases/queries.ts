@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { peopleAmong } from '../people/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
 import { statement } from '../platform/statement.ts'
-import type { Step } from './pathways/deadline.ts'
+import { type MomentOfEnd, momentOfEnd, type Step } from './pathways/deadline.ts'
 
 export interface CaseRecord {
   id: string
@@ -44,7 +45,7 @@ export interface CaseEventLine {
   recorded_by: string | null
 }
 
-export interface DeadlineLine {
+export interface DeadlineLine extends MomentOfEnd {
   id: string
   event_id: string
   rule: string
@@ -53,8 +54,6 @@ export interface DeadlineLine {
   due_on: string
   /** The moment at which a clock in hours ends; null where it ends with its day. */
   due_at: Date | null
-  /** Whether that moment is past. */
-  over: boolean
   working: Step[]
   met_on: string | null
   /** Since when the count stands still; `due_on` means nothing then. */
@@ -146,6 +145,7 @@ const caseStatement = statement((db: Reader['db'], given: { organisation: string
           .where('d.organisation_id', '=', organisation)
           .where('d.case_id', '=', id)
           .orderBy('d.due_on')
+          .orderBy('d.due_at')
           .orderBy('d.id'),
       ).as('deadlines'),
       jsonArrayFrom(
@@ -173,18 +173,25 @@ const caseStatement = statement((db: Reader['db'], given: { organisation: string
     .compile()
 })
 
-function momentOfEnd(text: string | null, now: Date): Pick<DeadlineLine, 'due_at' | 'over'> {
+/** Everybody who is or was involved in a case, and how they may be reached; asked together with the case. */
+export const peopleOfCase = peopleAmong(
+  ({ organisation, id }: { organisation: string; id: string }) =>
+    sql`select v.person_id from involvement v where v.organisation_id = ${organisation} and v.case_id = ${id}`,
+)
+
+function endOf(text: string | null, now: Date): Pick<DeadlineLine, 'due_at' | 'over' | 'hours'> {
   const due_at = text === null ? null : new Date(text)
-  return { due_at, over: due_at !== null && due_at <= now }
+  return { due_at, ...momentOfEnd(due_at, now) }
 }
 
 /** Reads a case with its people, team, events and deadlines in one statement. `NotFound` for unknown, foreign and hidden ids alike. */
 export async function getCase(ctx: Reader, id: string): Promise<CaseRecord> {
   if (!isId(id)) throw new NotFound()
-  const [row] = await caseStatement(ctx.db, { organisation: ctx.organisation.id, id })
+  const asked = caseStatement(ctx.db, { organisation: ctx.organisation.id, id })
+  ctx.keys.admitLater(asked.then(([row]) => row?.keys ?? []))
+  const [row] = await asked
   if (!row) throw new NotFound()
-  const { title_sealed, totals, keys, ...rest } = row
-  ctx.keys.admit(keys)
+  const { title_sealed, totals, keys: _, ...rest } = row
   await ctx.keys.load([id, ...row.people.map((one) => one.person_id)])
   ctx.record({ act: 'case.read', kind: 'case', id })
   return {
@@ -193,7 +200,7 @@ export async function getCase(ctx: Reader, id: string): Promise<CaseRecord> {
     minutes: totals[0]?.minutes ?? 0,
     deadlines: rest.deadlines.map((deadline) => ({
       ...deadline,
-      ...momentOfEnd(deadline.due_at, ctx.now),
+      ...endOf(deadline.due_at, ctx.now),
       working: deadline.working as unknown as Step[],
     })),
     title: ctx.keys.open<string>('cases', 'title_sealed', id, title_sealed) ?? null,

@@ -1,12 +1,13 @@
 import type { Child } from 'hono/jsx'
-import { peopleOf, safeContactsOf } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
+import { NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.ts'
 import { together } from '../platform/statement.ts'
 import type { Page } from '../ui/page.ts'
 import { openingBanner } from './break-glass/panels.tsx'
 import type { EntryPerson } from './entries/views/entry-fields.tsx'
 import { headWith } from './heading.ts'
-import { type CaseRecord, getCase } from './queries.ts'
+import { type CaseRecord, getCase, peopleOfCase } from './queries.ts'
 import { SafeBanners } from './safe.tsx'
 
 /** What every page below a case shows of it and asks about it. */
@@ -27,9 +28,11 @@ export interface CaseRoom {
 
 /** Reads a case for one of its rooms and logs the reading. `NotFound` for unknown, foreign and hidden ids alike. */
 export async function openRoom(ctx: AnyCtx, page: Page, id: string): Promise<CaseRoom> {
-  const record = await getCase(ctx, id)
-  const ids = record.people.map((one) => one.person_id)
-  const [people, rules] = await together([peopleOf(ctx, ids), safeContactsOf(ctx, ids)])
+  if (!isId(id)) throw new NotFound()
+  const [record, { people, rules }] = await together([
+    getCase(ctx, id),
+    peopleOfCase(ctx, { organisation: ctx.organisation.id, id }),
+  ])
   const names = new Map([...people].map(([one, line]) => [one, line.name]))
   const { heading, involved, current } = headWith(page, record, names)
   return {

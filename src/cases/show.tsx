@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { membersOf } from '../accounts/index.ts'
-import { peopleOf, safeContactsOf } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
@@ -26,7 +25,7 @@ import { pathwayOf } from './pathways.ts'
 import { planOf } from './plan/queries.ts'
 import { PlanSide } from './plan/views/plan-side.tsx'
 import { progressOf } from './progress.ts'
-import { type CaseEventLine, type CaseRecord, getCase } from './queries.ts'
+import { type CaseEventLine, type CaseRecord, getCase, peopleOfCase } from './queries.ts'
 import { recentReferrals } from './referrals/queries.ts'
 import { ReferralsBlock } from './referrals/views/referral-lines.tsx'
 import { SafeBanners } from './safe.tsx'
@@ -70,25 +69,23 @@ export async function showCase(c: Context<StaffEnv>, panels: Panel[], id: string
   const page = c.get('page')
   const before = keyFrom(c.req.query('before'))
   if (!isId(id)) throw new NotFound()
-  const [record, read, holidays, ...made] = await together([
-    getCase(ctx, id),
-    readEntries(ctx, id, { before }),
-    holidaysOf(ctx),
-    ...panels.map((panel) => panel(ctx, page, id)),
-  ])
+  const asked = { organisation: ctx.organisation.id, id }
+  const [record, read, { people, rules }, plan, risk, recent, referrals, episodes, from, holidays, ...made] =
+    await together([
+      getCase(ctx, id),
+      readEntries(ctx, id, { before }),
+      peopleOfCase(ctx, asked),
+      planOf(ctx, id),
+      currentRisk(ctx, id),
+      recentPapers(ctx, id),
+      recentReferrals(ctx, id),
+      episodesOf(ctx, id),
+      noteFromAppointment(ctx, page, id, c.req.query('appointment')),
+      holidaysOf(ctx),
+      ...panels.map((panel) => panel(ctx, page, id)),
+    ])
   const opening = await openingBanner(ctx, page, record)
   const { entries, more } = openEntries(ctx, read)
-  const ids = record.people.map((one) => one.person_id)
-  const [people, rules, plan, risk, recent, referrals, episodes, from] = await together([
-    peopleOf(ctx, ids),
-    safeContactsOf(ctx, ids),
-    planOf(ctx, id),
-    currentRisk(ctx, id),
-    recentPapers(ctx, id),
-    recentReferrals(ctx, id),
-    episodesOf(ctx, id),
-    noteFromAppointment(ctx, page, id, c.req.query('appointment')),
-  ])
   const members = await membersOf(ctx, [
     ...record.team.map((one) => one.member_id),
     ...entries.map((one) => one.member_id),

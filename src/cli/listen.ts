@@ -6,6 +6,9 @@ import { StartError } from '../platform/start-error.ts'
 
 type Answer = (request: Request, bindings: HttpBindings | Http2Bindings) => Response | Promise<Response>
 
+/** How long a form may be on its way, in milliseconds: a film over a weak connection takes a quarter of an hour. */
+const longestSending = 15 * 60_000
+
 /** A taken port: answers 503 until it is told how to answer. */
 export interface Listening {
   port: number
@@ -18,7 +21,10 @@ export interface Listening {
 export async function listen({ host, port }: Pick<Settings, 'host' | 'port'>): Promise<Listening> {
   let answer: Answer = () =>
     new Response('Alongside is starting.', { status: 503, headers: { 'retry-after': '1' } })
-  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings)))
+  const server = createServer(
+    { requestTimeout: longestSending },
+    getRequestListener((request, bindings) => answer(request, bindings)),
+  )
   await new Promise<void>((done, fail) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => fail(new StartError(refusal(host, port, code))))
     server.listen(port, host, done)

@@ -47,7 +47,7 @@ export const organisationCreate: CliCommand = {
         }
         throw error
       })
-      const user_id = known ?? (await createUser(install, administrator, password))
+      const user_id = known ?? (await createUser(install, administrator, password, { given: true }))
       const acting = actingMember(organisation, {
         id: newId(),
         user_id,

@@ -78,7 +78,7 @@ function servedAt(settings: Settings, port: number): Settings {
 
 async function startBackground(install: Installation): Promise<() => Promise<void>> {
   const { startNameIndex } = await import('../people/index.ts')
-  const stop = startNameIndex(install)
+  const names = startNameIndex(install)
   try {
     const { jobHandlers } = await import('../job-handlers.ts')
     await install.jobs.start(jobHandlers(install))
@@ -100,10 +100,10 @@ async function startBackground(install: Installation): Promise<() => Promise<voi
       await stopAudit()
       await stopSweep()
       await stopReminders()
-      await stop()
+      await names.stop()
     }
   } catch (error) {
-    await stop()
+    await names.stop()
     throw error
   }
 }

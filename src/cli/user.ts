@@ -40,7 +40,7 @@ export const userCreate: CliCommand = {
       const organisation = await organisationNamed(install, given.options.organisation)
       const { addMember, createUser, findUser } = await import('../accounts/index.ts')
       const known = await findUser(install, email)
-      const user_id = known ?? (await createUser(install, email, password))
+      const user_id = known ?? (await createUser(install, email, password, { given: true }))
       const member = await asOperator(install, organisation, ['administrator'], (ctx) =>
         addMember(ctx, { user_id, name, roles }),
       ).catch((error: unknown) => {
@@ -85,7 +85,7 @@ with this account. It is logged, and the account's owner is told by mail.`,
 function whatIsGone({ tokens, provider }: { tokens: number; provider: boolean }): string[] {
   const lines = [
     'Everything else that opened this account is gone: sessions, authenticator, recovery codes and passkeys.',
-    'A second factor is added at the next sign-in. Hand the password over in person, and have it changed under Your account.',
+    'Hand the password over in person: with it comes the next sign-in, which asks for a second factor and for a password of their own.',
   ]
   if (tokens > 0)
     lines.push(

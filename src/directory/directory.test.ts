@@ -16,6 +16,7 @@ describe('the directory', () => {
     const page = await hana.get(directory)
     expect(page.text).toContain('No institutions yet')
     expect(page.html).toContain(`${directory}/new`)
+    expect((await hana.get(`${directory}/new`)).html).toContain('<option value="CZ" selected="">Czechia')
   })
   test('adds a school and shows what is known of it', async () => {
     const { hana, directory } = await aDirectory()
@@ -64,7 +65,7 @@ describe('the directory', () => {
       checked_on: '2026-11-13',
     })
     expect(page.status).toBe(422)
-    for (const word of ['Please fill this in.', 'Please choose one.', 'Write two letters', 'still to come'])
+    for (const word of ['Please fill this in.', 'Please choose one.', 'Choose a country.', 'still to come'])
       expect(page.text).toContain(word)
     expect(page.html).toContain('value="Brno"')
   })

@@ -3,7 +3,12 @@ export { type InstitutionChoice, readInstitutionChoice, resolveInstitutionChoice
 export { addContact, type ContactDraft } from './contacts/actions.ts'
 export type { Contact } from './contacts/contact.ts'
 export { contactsOf } from './contacts/queries.ts'
-export type { InstitutionDetails, InstitutionKind, Segregation } from './institution.ts'
+export {
+  type InstitutionDetails,
+  type InstitutionKind,
+  institutionKinds,
+  type Segregation,
+} from './institution.ts'
 export { institutionPath, poolPath } from './paths.ts'
 export { plainText } from './plain.ts'
 export { addPoolMember, notePoolMember, type PoolDraft } from './pool/actions.ts'

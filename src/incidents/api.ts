@@ -11,11 +11,10 @@ import {
   listQuery,
   needScope,
   onlySends,
-  pageOf,
   query,
   readCursor,
   readJson,
-  send,
+  sendList,
   sendOne,
   showsContent,
 } from '../platform/http/api.ts'
@@ -146,13 +145,9 @@ export function incidentsApi(): Hono<ApiEnv> {
       const rows = await wanted.execute()
       const shown = rows.slice(0, limit).map(({ id }) => id)
       const opened = showsContent(c) ? await wordsOf(ctx, shown) : undefined
-      ctx.record({ act: 'incident.list', kind: 'incident', fields: opened && ['content'], shown })
+      const read = { act: 'incident.list', kind: 'incident', fields: opened && ['content'] }
       const show = (row: Row) => ({ ...row, ...opened?.get(row.id) })
-      return send(
-        c,
-        listOf(incident),
-        pageOf(rows, limit, (row) => [row.id], show),
-      )
+      return sendList(c, incident, read, { rows, limit, show })
     },
   )
 

@@ -92,6 +92,12 @@ describe('the address of the inbox', () => {
       unread: 'yes',
       lacks: 'region',
       counted: '2026-Q2',
+      happened: '2026-05',
+      setting: 'street',
+      act: 'threats',
+      perpetrator: 'none',
+      why_not: 'fear_of_police',
+      institution: 'school',
       project: '0190a0b0-0000-7000-8000-000000000000',
       turned: 'yes',
     }

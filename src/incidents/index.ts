@@ -11,6 +11,7 @@ export {
 export { codeIncident } from './coding/actions.ts'
 export type { Coding } from './coding/coding.ts'
 export { regionName, regionOptions } from './coding/regions.ts'
+export { wordsOfIncidents } from './coding/told-words.ts'
 export { copyOfReport } from './copy/send.ts'
 export { recordIncident } from './entry/actions.ts'
 export type { IncidentDraft } from './entry/entry.ts'

@@ -9,10 +9,9 @@ import {
   keys,
   listOf,
   listQuery,
-  pageOf,
   query,
   readCursor,
-  send,
+  sendList,
   sendOne,
   showsContent,
 } from '../platform/http/api.ts'
@@ -135,16 +134,12 @@ export function peopleApi(): Hono<ApiEnv> {
         .execute()
       const shown = rows.slice(0, limit).map((row) => row.id)
       const names = showsContent(c) ? await peopleOf(ctx, shown) : undefined
-      ctx.record({ act: 'person.list', kind: 'person', fields: names && ['name', 'born'] })
+      const read = { act: 'person.list', kind: 'person', fields: names && ['name', 'born'] }
       const show = (row: Row) => {
         const { name = null, original, born } = names?.get(row.id) ?? {}
         return { ...codedFacts(row), ...(names && { name, original_name: original, born }) }
       }
-      return send(
-        c,
-        listOf(personLine),
-        pageOf(rows, limit, (row) => [row.id], show),
-      )
+      return sendList(c, personLine, read, { rows, limit, show })
     },
   )
 

@@ -1,4 +1,5 @@
 export { type NewPerson, registerPerson } from './actions.ts'
+export { type PeopleAmong, peopleAmong } from './among.ts'
 export { peopleApi } from './api.ts'
 export {
   type PersonChoice,

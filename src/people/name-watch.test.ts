@@ -4,14 +4,12 @@ import { registerPerson, searchPeople } from './index.ts'
 import { dropNameIndexes, hasNameIndex } from './name-index.ts'
 import { startNameIndex } from './name-watch.ts'
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 300))
-
 describe('names in memory', () => {
   test('follow what another process saved', async () => {
     const { house, hana } = await aHouse()
     const id = await register(hana, { given: 'Anna' })
-    const stop = startNameIndex(house.world.install)
-    await pause()
+    const { listening, stop } = startNameIndex(house.world.install)
+    await listening
     try {
       const search = () => hana.act(async (ctx) => (await searchPeople(ctx, 'radomira')).length)
       expect(await search()).toBe(0)
@@ -27,7 +25,7 @@ describe('names in memory', () => {
       })
       expect(await search()).toBe(0)
       await rowsOf(house, `select pg_notify('alongside_person', $1)`, [`${house.organisation.id}:${id}`])
-      await expect.poll(search, { timeout: 5_000 }).toBe(1)
+      await expect.poll(search).toBe(1)
     } finally {
       await stop()
     }

@@ -8,11 +8,17 @@ import { dropNameIndexes, hasNameIndex, markNameChanged, warmNameIndex } from '.
 const again = 5_000
 const sweep = 60_000
 
+/** What keeps the names fresh. `listening` resolves once it hears of changes, or could not connect and will try again. */
+export interface NameWatch {
+  listening: Promise<void>
+  stop: () => Promise<void>
+}
+
 /**
  * Keeps the names held in memory fresh: listens for changes made by other processes, and lets go of what is idle.
- * When the connection breaks, all indexes are dropped, since news may have been missed. Answers how to stop.
+ * When the connection breaks, all indexes are dropped, since news may have been missed.
  */
-export function startNameIndex(install: Installation): () => Promise<void> {
+export function startNameIndex(install: Installation): NameWatch {
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined
   let stopped = false
@@ -45,16 +51,17 @@ export function startNameIndex(install: Installation): () => Promise<void> {
     }
   }
 
-  const ready = listen()
+  const listening = listen()
   const timer = setInterval(() => dropNameIndexes(install.clock()), sweep)
   timer.unref()
-  return async () => {
+  const stop = async () => {
     stopped = true
     clearInterval(timer)
     clearTimeout(retry)
-    await ready
+    await listening
     await client?.end().catch(() => {})
   }
+  return { listening, stop }
 }
 
 /**

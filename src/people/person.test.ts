@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '../../test/examples.ts'
 import { inverseOf, kinKinds } from './family/kin.ts'
 import { foldWords, sameNameKey, stemOf } from './name-fold.ts'
 import { ageOf, displayName, isBirthDate, splitName } from './person.ts'

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '../../test/examples.ts'
 import { dayIn } from './clock.ts'
 
 test('the day of an instant is the same whether it was asked for before or not', () => {

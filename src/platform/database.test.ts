@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { describe, expect, test } from 'vitest'
+import { aDatabase } from '../../test/scratch.ts'
 import { inPlainTransaction } from './database.ts'
 
 /** A pool of one connection that notes what it is asked, and refuses what it is told to refuse. */
@@ -39,4 +40,41 @@ describe('a plain transaction', () => {
     )
     expect(released).toEqual([new Error('refused: rollback')])
   })
+})
+
+describe('closed connections', () => {
+  test('are not opened again by work that was still under way, in a role used before or not', async () => {
+    const pools = await aDatabase('empty')
+    const [app, held] = [pools.pool('app'), await pools.pool('owner').connect()]
+    const closing = pools.close()
+    held.release()
+    await closing
+    for (const pool of [app, pools.pool('app'), pools.pool('owner'), pools.pool('stats')]) {
+      await expect(pool.query('select 1')).rejects.toThrow('after calling end')
+      expect(pool.totalCount).toBe(0)
+    }
+    await pools.close()
+  })
+
+  test('are refused while what is under way ends, too', async () => {
+    const pools = await aDatabase('empty')
+    const held = await pools.pool('owner').connect()
+    const closing = pools.close()
+    await expect(pools.pool('door').query('select 1')).rejects.toThrow('after calling end')
+    held.release()
+    await closing
+  })
+})
+
+test('a connection that breaks between two statements fails the next one, and is not used again', async () => {
+  const pools = await aDatabase('empty')
+  const held = await pools.pool('app').connect()
+  await held.query('begin')
+  const broken = new Promise((done) => held.once('end', done))
+  const { rows } = await held.query<{ pid: number }>('select pg_backend_pid() as pid')
+  await pools.pool('owner').query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  await broken
+  await expect(held.query('select 1')).rejects.toThrow()
+  held.release()
+  expect((await pools.pool('app').query('select 1 as one')).rows).toEqual([{ one: 1 }])
 })

@@ -9,6 +9,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
+import { type Asked, Packet } from './packet.ts'
 import type { DB } from './tables.ts'
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -22,6 +23,7 @@ export type Role = 'owner' | 'app' | 'door' | 'stats' | 'auditor' | 'backup' | '
 export interface Pools {
   pool: (role: Role) => pg.Pool
   url: string
+  /** Waits for the work under way on connections. What comes after it is refused; it may be called again. */
   close: () => Promise<void>
 }
 
@@ -33,6 +35,7 @@ const sizes: Record<Role, number> = { owner: 2, app: 10, door: 4, stats: 3, audi
  */
 export function openPools(url: string, size: Partial<Record<Role, number>> = {}): Pools {
   const open = new Map<Role, pg.Pool>()
+  let closing: Promise<unknown> | undefined
   return {
     url,
     pool(role) {
@@ -49,13 +52,17 @@ export function openPools(url: string, size: Partial<Record<Role, number>> = {})
           pipeline: role !== 'owner',
         })
         pool.on('error', () => {})
+        // One that breaks while work holds it, between two statements, fails the next statement and not the program.
+        pool.on('connect', (client) => void client.on('error', () => {}))
+        // Work that outlives the closing must not connect again to a server that is about to stop.
+        if (closing) void pool.end()
         open.set(role, pool)
       }
       return pool
     },
     async close() {
-      await Promise.all([...open.values()].map((pool) => pool.end()))
-      open.clear()
+      closing ??= Promise.all([...open.values()].map((pool) => pool.end()))
+      await closing
     },
   }
 }
@@ -74,9 +81,11 @@ export async function inPlainTransaction<T>(
   try {
     await client.query(begin)
     const result = await work(client)
+    sendAsked(client)
     await client.query('commit')
     return result
   } catch (error) {
+    sendAsked(client)
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
@@ -103,24 +112,43 @@ function statementName(sql: string): string | undefined {
   return name
 }
 
+/** What is to be asked at the end of this turn of the process. */
+const pending = new WeakMap<pg.ClientBase, Packet>()
+
 /** Holds back what is written until this turn of the process is over, so that what is asked together goes out as one packet. */
-export function askTogether(client: pg.ClientBase): void {
+export function askTogether(client: pg.ClientBase): Packet {
+  const known = pending.get(client)
+  if (known) return known
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
-  if (stream.writableCorked) return
+  const packet = new Packet()
+  pending.set(client, packet)
   stream.cork()
-  process.nextTick(() => stream.uncork())
+  process.nextTick(() => {
+    sendAsked(client)
+    stream.uncork()
+  })
+  return packet
 }
+
+/** Sends what was asked so far: whatever else is written on this client comes behind it. */
+export function sendAsked(client: pg.ClientBase): void {
+  const packet = pending.get(client)
+  pending.delete(client)
+  if (packet?.asked.length) client.query(packet as unknown as pg.Submittable)
+}
+
+/** A statement with its values, prepared where that pays. */
+export const prepared = (text: string, values: readonly unknown[] = []): Asked => ({
+  name: statementName(text),
+  text,
+  values,
+})
 
 class ClientConnection implements DatabaseConnection {
   constructor(private readonly client: pg.ClientBase) {}
   async executeQuery<Row>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<Row>> {
-    askTogether(this.client)
-    const result = await this.client.query({
-      name: statementName(query.sql),
-      text: query.sql,
-      values: query.parameters as unknown[],
-    })
-    return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+    const { rows, count } = await askTogether(this.client).ask(prepared(query.sql, query.parameters))
+    return { rows: rows as Row[], numAffectedRows: BigInt(count) }
   }
   // biome-ignore lint/correctness/useYield: Kysely asks for the method; nothing here streams through it
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {

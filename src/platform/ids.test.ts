@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '../../test/examples.ts'
 import { isId, newId, pseudonym } from './ids.ts'
 
 test('new ids are ids, all different, and grow', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '../../test/examples.ts'
 import { csvLines } from './http/csv.ts'
 import { inert } from './inert.ts'
 

@@ -268,6 +268,7 @@ export interface AuthUser {
   id: string;
   image: string | null;
   name: string;
+  password_given: Generated<boolean>;
   two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
 }

@@ -2,13 +2,15 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { dayIn } from './clock.ts'
 import type { AnyCtx, AuditRecord, Member, Organisation, Statistics } from './context.ts'
-import { askTogether, builderOver, inPlainTransaction } from './database.ts'
+import { askTogether, builderOver, inPlainTransaction, prepared, sendAsked } from './database.ts'
 import { checkedId, isId, newId } from './ids.ts'
 import type { Installation } from './installation.ts'
 import { requireTrustees } from './keys/enough.ts'
 import type { Place } from './keys/envelope.ts'
 import { openKeyring } from './keys/keyring.ts'
 import { describeError } from './log.ts'
+import type { Asked } from './packet.ts'
+import { together } from './statement.ts'
 import type { DB } from './tables.ts'
 
 /** Who acts where, already checked: the middleware and the command line make it. */
@@ -42,39 +44,42 @@ export interface OpenTransaction {
 }
 
 const literal = pg.escapeLiteral
-const orNull = (value: string | undefined) => (value === undefined ? 'null' : literal(value))
 
-function auditSql(scope: Scope, request: string, at: Date, events: AuditRecord[]): string {
-  if (events.length === 0) return ''
-  const rows = events.map(
-    (event) =>
-      `(${[
-        literal(scope.organisation.id),
-        literal(newId()),
-        literal(at.toISOString()),
-        scope.member.id === nobody ? 'null' : literal(scope.member.id),
-        literal(event.act),
-        literal(event.kind),
-        orNull(event.id),
-        event.fields ? `array[${event.fields.map(literal).join(',')}]::text[]` : 'null',
-        orNull(event.reason),
-        literal(request),
-      ].join(',')})`,
+const linesOfLog = (scope: Scope, request: string, at: Date, events: AuditRecord[]): Asked =>
+  prepared(
+    `insert into audit_event (organisation_id, id, at, member_id, act, subject_kind, subject_id, fields, reason, request_id)
+     select $1, id, $2, $3, act, kind, subject, fields, reason, $4
+     from json_to_recordset($5) as line (id uuid, act text, kind text, subject uuid, fields text[], reason text)`,
+    [
+      scope.organisation.id,
+      at.toISOString(),
+      scope.member.id === nobody ? null : scope.member.id,
+      request,
+      JSON.stringify(
+        events.map(({ act, kind, id: subject, fields, reason }) => ({
+          id: newId(),
+          act,
+          kind,
+          subject,
+          fields,
+          reason,
+        })),
+      ),
+    ],
   )
-  return `insert into audit_event (organisation_id, id, at, member_id, act, subject_kind, subject_id, fields, reason, request_id) values ${rows.join(',')};`
-}
 
 // A transaction that only read has no id yet when its log is about to be written, and changes nothing here.
-const changeSql = (organisation: string) =>
-  `update organisation_change set version = version + 1 where organisation_id = ${literal(organisation)} and pg_current_xact_id_if_assigned() is not null;`
-
-function quarantineSql(organisation: string, places: Place[]): string {
-  if (places.length === 0) return ''
-  const rows = places.map(
-    (place) => `(${[organisation, newId(), place.table, place.column, place.row].map(literal).join(',')})`,
+const raisedVersion = (organisation: string): Asked =>
+  prepared(
+    'update organisation_change set version = version + 1 where organisation_id = $1 and pg_current_xact_id_if_assigned() is not null',
+    [organisation],
   )
-  return `insert into quarantine (organisation_id, id, table_name, column_name, row_id) values ${rows.join(',')} on conflict do nothing;`
-}
+
+const inQuarantine = (organisation: string, { table, column, row }: Place): Asked =>
+  prepared(
+    'insert into quarantine (organisation_id, id, table_name, column_name, row_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    [organisation, newId(), table, column, row],
+  )
 
 /**
  * Opens the transaction of a request: connection, `begin` and the row rules' settings in one round trip.
@@ -91,6 +96,11 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
     if (ended) return
     ended = true
     client.release(error instanceof Error ? error : undefined)
+  }
+  const rollback = async () => {
+    sendAsked(client)
+    await client.query('rollback').catch(end)
+    end()
   }
   try {
     // Not waited for: it goes out with the first statement. Were it refused, nothing behind it would run either.
@@ -112,8 +122,10 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
       statistics: (work) => inStatistics(install, scope.organisation.id, work),
       record: (event) => void recorded.push(event),
       afterCommit: (work) => void afterwards.push(work),
-      enqueue: (job, data, after) =>
-        install.jobs.enqueue(client, job, { organisation: scope.organisation.id, ...data }, after),
+      enqueue: (job, data, after) => {
+        sendAsked(client)
+        return install.jobs.enqueue(client, job, { organisation: scope.organisation.id, ...data }, after)
+      },
     }
     return {
       ctx,
@@ -131,15 +143,21 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
             'a sealed value does not open',
           )
         }
+        const packet = askTogether(client)
         try {
-          const results = await client.query(
-            `${alongside};${changeSql(scope.organisation.id)}${quarantineSql(scope.organisation.id, keys.broken)}${auditSql(scope, request, now, recorded)}${last}commit`,
+          const answers = await together(
+            [
+              ...(alongside ? [{ text: alongside }] : []),
+              raisedVersion(scope.organisation.id),
+              ...keys.broken.map((place) => inQuarantine(scope.organisation.id, place)),
+              ...(recorded.length > 0 ? [linesOfLog(scope, request, now, recorded)] : []),
+              ...(last ? [{ text: last }] : []),
+              prepared('commit'),
+            ].map((asked) => packet.ask(asked)),
           )
-          const ended = (Array.isArray(results) ? results : [results]).at(-1)
-          if (ended?.command !== 'COMMIT') throw new Error('the transaction had failed')
+          if (answers.at(-1)?.command !== 'COMMIT') throw new Error('the transaction had failed')
         } catch (error) {
-          await client.query('rollback').catch(end)
-          end()
+          await rollback()
           throw error
         }
         end()
@@ -154,14 +172,10 @@ export async function openTransaction(install: Installation, scope: Scope): Prom
           }
         }
       },
-      async rollback() {
-        await client.query('rollback').catch(end)
-        end()
-      },
+      rollback,
     }
   } catch (error) {
-    await client.query('rollback').catch(end)
-    end()
+    await rollback()
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { AnyCtx } from '../platform/context.ts'
+import type { Lang } from '../platform/i18n/messages.ts'
 
 /**
  * What a table holds of a person or of a case, told by the module that owns it: what is given to the person, what becomes of
@@ -47,6 +48,16 @@ export const rowOf = (holding: Holding): string => holding.row ?? 'id'
 /** The columns that are the key of a holding's rows. */
 export const keyOf = (holding: Holding): readonly string[] => holding.key ?? [rowOf(holding)]
 
+/** A row that is told to somebody. */
+export interface ToldRow {
+  table: string
+  id: string
+  case_id?: string
+}
+
+/** A code of a row in words; undefined for what is no code of the module that answers. */
+export type CodeWords = (row: ToldRow, field: string, code: string) => string | undefined
+
 /** What this module must know of persons and cases, handed over by the modules that own them. */
 export interface Subjects {
   holdings: readonly Holding[]
@@ -54,6 +65,8 @@ export interface Subjects {
   namesOf: (ctx: AnyCtx, ids: Iterable<string>) => Promise<Map<string, string | null>>
   /** Every way each person's name is written. */
   spellingsOf: (ctx: AnyCtx, ids: string[]) => Promise<Map<string, string[]>>
+  /** What codes of data files, such as procedures and scales, say in a language. */
+  wordsOf: readonly ((ctx: AnyCtx, lang: Lang, rows: readonly ToldRow[]) => Promise<CodeWords>)[]
   /** Words of a text folded as the index of names folds them. */
   foldWords: (text: string) => string[]
   /** A folded word without its ending. */

@@ -32,7 +32,7 @@ export {
 export { ledgerFile, readLedger } from './erasure/ledger.ts'
 export { hindrancesOf, linkedIncidents } from './erasure/queries.ts'
 export { erasureRoutes } from './erasure/routes.tsx'
-export type { Erased, Holding, Subjects } from './holding.ts'
+export type { CodeWords, Erased, Holding, Subjects, ToldRow } from './holding.ts'
 export { privacyHoldings } from './holdings.ts'
 export { privacyReferences } from './references.ts'
 export { confirmRules, placeHold, setRule } from './retention/actions.ts'

@@ -16,7 +16,15 @@ describe('what was set up wrongly', () => {
       _version: '1',
     })
     expect([late.status, late.html.includes('Dlažka'), late.html.includes('Pays')]).toEqual([409, true, true])
-    expect((await here.marta.get(`${here.base}/partners`)).text).toContain('Dlažka')
+    const list = await here.marta.get(`${here.base}/partners`)
+    expect(list.text).toContain('Dlažka Czechia')
+    expect(list.html).toContain('<option value="NO">Norway</option>')
+    // A country that is not offered stays when the rest is corrected.
+    const far = { ...partner, name: 'Dlažka', country: 'CA', _version: '2' }
+    await here.marta.post(`${here.base}/partners/${id}`, far)
+    expect((await here.marta.get(`${here.base}/partners/${id}`)).html).toMatch(
+      /<option value="CA" selected[^>]*>Canada</,
+    )
     expect((await here.marta.post(`${here.base}/partners/${newId()}`, partner)).status).toBe(404)
     expect((await here.marta.post(`${here.base}/partners/${id}/removal`)).status).toBe(303)
     expect((await here.marta.get(`${here.base}/partners`)).text).toContain('No partners yet.')

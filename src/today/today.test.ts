@@ -96,7 +96,7 @@ describe('what presses', () => {
     expect(pressingOf({ due, todo, meetings }, '2026-11-12', day)).toEqual({
       late: 1,
       soon: 1,
-      first: '2026-11-18',
+      first: { due_on: '2026-11-18', time: undefined },
       todo: 1,
       meetings: 2,
       meets: new Date('2026-11-12T09:30:00+01:00'),

@@ -20,13 +20,15 @@ export const startOfYesterday = (today: string, zone: string): Date => midnight(
 export interface Pressing {
   late: number
   soon: number
-  /** Day of the first deadline that is not late. */
-  first?: string
+  /** Day of the first deadline that is not late, and the hour at which it ends, where it does. */
+  first?: Pick<DueLine, 'due_on'> & Partial<Pick<DueLine, 'time'>>
   todo: number
   meetings: number
   /** When the first meeting that is still ahead today begins. */
   meets?: Date
 }
+
+const endOf = ({ due_on, time = '24:00' }: NonNullable<Pressing['first']>) => `${due_on} ${time}`
 
 /** Counts what presses. Deadlines that bind an office are waited for and press nobody here. */
 export function pressingOf(
@@ -35,7 +37,7 @@ export function pressingOf(
     todo,
     meetings,
   }: {
-    due: (Pick<DueLine, 'due_on' | 'rule'> & Partial<Pick<DueLine, 'over'>>)[]
+    due: (Pick<DueLine, 'due_on' | 'rule'> & Partial<Pick<DueLine, 'over' | 'time'>>)[]
     todo: Pick<TodoLine, 'due_on' | 'done'>[]
     meetings: Pick<MeetLine, 'starts_at'>[]
   },
@@ -45,8 +47,8 @@ export function pressingOf(
   const ours = due.filter(({ rule }) => rule?.binds !== 'authority')
   const ahead = ours
     .filter(({ due_on, over }) => !over && due_on >= today && due_on <= daysLater(today, 7))
-    .map(({ due_on }) => due_on)
-    .sort()
+    .map(({ due_on, time }) => ({ due_on, time }))
+    .sort((a, b) => endOf(a).localeCompare(endOf(b)))
   const meets = meetings
     .map(({ starts_at }) => starts_at)
     .filter((at) => at >= now && at < tomorrow)

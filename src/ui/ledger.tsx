@@ -51,19 +51,39 @@ export function deadlineTone(page: Page, date: string): 'late' | 'far' | undefin
   return days < 0 ? 'late' : days > 7 ? 'far' : undefined
 }
 
-/** Days to a date as a large figure, the date under it, with its hour where it has one. For the margin of a ledger. */
-export function DaysWhen({ page, date, time }: { page: Page; date: string; time?: string }) {
-  const days = page.f.daysUntil(date)
+/** A date, with its hour where it has one, and how many hours away that is (below zero when past) while they tell more than days. */
+interface Due {
+  page: Page
+  date: string
+  time?: string
+  hours?: number
+}
+
+function Figure({ page, date, hours }: Due) {
+  const away = hours ?? page.f.daysUntil(date)
+  const n = Math.floor(Math.abs(away))
+  const unit = hours === undefined ? 'days' : 'hours'
+  if (n === 0)
+    return (
+      <span class="days days--today">
+        {hours === undefined
+          ? page.t('ui.days.today')
+          : page.t(hours > 0 ? 'ui.hours.in' : 'ui.hours.over', { n })}
+      </span>
+    )
+  return (
+    <span class="days">
+      {n}
+      <small> {page.t(away < 0 ? `ui.${unit}.late` : `ui.${unit}.left`, { n })}</small>
+    </span>
+  )
+}
+
+/** Days (or, of a near hour, hours) to a date as a large figure, the date under it. For the margin of a ledger. */
+export function DaysWhen({ page, date, time, hours }: Due) {
   return (
     <>
-      {days === 0 ? (
-        <span class="days days--today">{page.t('ui.days.today')}</span>
-      ) : (
-        <span class="days">
-          {Math.abs(days)}
-          <small> {page.t(days < 0 ? 'ui.days.late' : 'ui.days.left', { n: Math.abs(days) })}</small>
-        </span>
-      )}
+      <Figure page={page} date={date} hours={hours} />
       <time datetime={time ? `${date}T${time}` : date}>
         {page.f.day(date)}
         {time && (
@@ -90,13 +110,15 @@ export function DayWhen({ page, date, time }: { page: Page; date: string; time?:
   )
 }
 
-/** `6 days` or `1 day late` in words, then the date and its hour where it has one: for tables. */
-export function DueWords({ page, date, time }: { page: Page; date: string; time?: string }) {
-  const days = page.f.daysUntil(date)
+/** `6 days`, `1 day late` or `5 hours` in words, then the date and its hour where it has one: for tables. */
+export function DueWords({ page, date, time, hours }: Due) {
+  const away = hours ?? page.f.daysUntil(date)
+  const late = hours === undefined ? away < 0 : away <= 0
+  const unit = hours === undefined ? 'days' : 'hours'
   return (
     <>
-      <span class={days < 0 ? 'late' : 'strong'}>
-        {days < 0 ? page.t('ui.days.over', { n: -days }) : page.t('ui.days.in', { n: days })}
+      <span class={late ? 'late' : 'strong'}>
+        {page.t(late ? `ui.${unit}.over` : `ui.${unit}.in`, { n: Math.floor(Math.abs(away)) })}
       </span>{' '}
       <span class="quiet nowrap">
         {time ? page.t('ui.day_time', { day: page.f.day(date), time }) : page.f.day(date)}

@@ -48,10 +48,26 @@ export function nounPath(page: Page, noun: string): string {
   return `/${page.organisation?.slug ?? ''}/${noun}`
 }
 
+/** Pages that stand below one noun and belong to another for whoever sees that one. */
+const elsewhere = [
+  { path: 'log/decoys', noun: 'settings', sees: 'settings.read' },
+  { path: 'incidents/sealing', noun: 'settings', sees: 'settings.read' },
+  { path: 'settings/line', noun: 'incidents', sees: 'incidents.read' },
+] as const
+
+/** The noun a page belongs to, where its address says another: of several the one that the reader's navigation has. */
+function belongs(page: Page): NavNoun | undefined {
+  const found = elsewhere.find(({ path }) => pathOf(page) === nounPath(page, path))
+  const stands = nouns.find(({ noun }) => pathOf(page).startsWith(`${nounPath(page, noun)}/`))
+  return found && may(page, found.sees) && !(stands && may(page, stands.needs)) ? found.noun : undefined
+}
+
 /** `page` on the noun's own page, `true` deeper inside it. */
 function current(page: Page, noun: NavNoun): 'page' | 'true' | undefined {
   const own = nounPath(page, noun)
   const path = pathOf(page)
+  const other = belongs(page)
+  if (other) return other === noun ? 'true' : undefined
   // What lies below a noun may be a noun of its own.
   const deeper = nouns.find((other) => other.noun.startsWith(`${noun}/`))
   if (deeper && current(page, deeper.noun)) return undefined

@@ -211,13 +211,13 @@ export function StepChart(chart: ChartProps) {
       ))}
       <details class="chart-table">
         <summary>{page.t('ui.chart.table')}</summary>
-        <div class="scroll">
+        <section class="scroll" aria-label={chart.title} tabindex={0}>
           <PlainTable
             caption={chart.title}
             head={[page.t('ui.chart.month'), ...series.map((one) => one.name)]}
             rows={[...monthRows(page, series), targets]}
           />
-        </div>
+        </section>
       </details>
     </>
   )

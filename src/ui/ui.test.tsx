@@ -148,11 +148,26 @@ describe('the navigation', () => {
     expect(text).toMatch(/href="\/lavka\/cases" aria-current="true"/)
   })
 
+  test('puts a page under the noun from which its reader came', () => {
+    const at = (path: string, may: string[]) =>
+      html(<Layout page={{ ...aPage(may), path: `/lavka/${path}` }} title="x" />)
+    const settings = /href="\/lavka\/settings" aria-current="true"/
+    const incidents = /href="\/lavka\/incidents" aria-current="true"/
+    expect(at('log/decoys', ['settings.read'])).toMatch(settings)
+    expect(at('incidents/sealing', ['settings.read'])).toMatch(settings)
+    expect(at('incidents/sealing', ['settings.read', 'incidents.read'])).toMatch(incidents)
+    expect(at('settings/line', ['incidents.read'])).toMatch(incidents)
+  })
+
   test('has no noun without pages', () => {
     const everything = { ...aPage(), member: { id: 'm', name: 'H', role: 'r', may: () => true } }
     const text = html(<Layout page={everything} title="x" />)
     for (const noun of ['groups', 'advocacy', 'library']) expect(text).not.toContain(`/lavka/${noun}`)
   })
+})
+
+test('a table that may be wider than a phone can be moved with the keyboard', () => {
+  expect(html(steps)).toContain('<section class="scroll" aria-label="People trained" tabindex="0"')
 })
 
 const steps = (

@@ -18,6 +18,7 @@ import type { Organisation } from '../../src/platform/context.ts'
 import { openPools, type Pools } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Installation } from '../../src/platform/installation.ts'
+import { Packet } from '../../src/platform/packet.ts'
 import { inTransaction } from '../../src/platform/transaction.ts'
 import type { StaffEnv } from '../../src/ui/env.ts'
 import { aReadableForm, aWaitingFile } from '../form-house.ts'
@@ -49,21 +50,33 @@ const turned = new WeakSet<pg.PoolClient>()
 /** The capabilities whose lack the access log was told of, the latest last. */
 export const denied: string[] = []
 
+/** Makes a packet that ends with a commit undo everything in its stead, once all that is checked at the end was checked. */
+function undoing(packet: Packet): void {
+  const commit = packet.asked.at(-1)
+  if (commit?.text !== 'commit') return
+  for (const { text, values } of packet.asked) {
+    if (!text.startsWith('insert into audit_event')) continue
+    const lines: { act: string; kind: string; fields?: string[] }[] = JSON.parse(String(values?.at(-1)))
+    const lacking = lines.find(({ act, kind }) => act === 'denied' && kind === 'capability')?.fields?.[0]
+    if (lacking) denied.push(lacking)
+  }
+  Object.assign(commit, { name: '', text: 'set constraints all immediate' })
+  packet.ask({ text: 'rollback' }).catch(() => {})
+  const complete = packet.handleCommandComplete.bind(packet)
+  packet.handleCommandComplete = ({ text }, connection) =>
+    complete({ text: text === 'SET CONSTRAINTS' ? 'COMMIT' : text }, connection)
+}
+
 /** Turns every commit of a client into a rollback that looks like a commit. */
 function neverCommitting(client: pg.PoolClient): pg.PoolClient {
   if (turned.has(client)) return client
   turned.add(client)
-  const query = client.query.bind(client) as (...given: unknown[]) => Promise<{ command: string }[]>
-  const asked = async (...[text, ...rest]: unknown[]) => {
-    if (typeof text !== 'string' || !text.endsWith('commit')) return query(text, ...rest)
-    const lacking = /'denied','capability',(?:null|'[^']*'),array\['([\w.]+)'\]/.exec(text)?.[1]
-    if (lacking) denied.push(lacking)
-    const results = await query(`${text.slice(0, -'commit'.length)}set constraints all immediate;rollback`)
-    const last = [results].flat().at(-1)
-    if (last) last.command = 'COMMIT'
-    return results
-  }
-  client.query = asked as unknown as typeof client.query
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown
+  client.query = ((...given: unknown[]) => {
+    if (given[0] === 'commit') return query('set constraints all immediate; rollback')
+    if (given[0] instanceof Packet) undoing(given[0])
+    return query(...given)
+  }) as typeof client.query
   return client
 }
 

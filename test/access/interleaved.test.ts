@@ -28,6 +28,8 @@ const sides: Side[] = []
 beforeAll(async () => {
   const { install } = await theWorld()
   pools = openPools(install.pools.url, { app: 2 })
+  // On a machine with much to do the last of fifty waits long for its turn, and is not refused.
+  pools.pool('app').options.connectionTimeoutMillis = 60_000
   for (const [n, own] of words.entries()) {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])

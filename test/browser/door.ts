@@ -34,8 +34,7 @@ export async function press(page: Page, selector: string) {
 export const isNarrow = async (page: Page, name: string) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
 
-export const isAway = (page: Page, house: House) =>
-  expect.poll(() => page.url(), { timeout: 10_000 }).not.toContain(house.slug)
+export const isAway = (page: Page, house: House) => expect.poll(() => page.url()).not.toContain(house.slug)
 
 /** What stands on a printed page. */
 export const wordsOf = (pdf: Buffer) =>

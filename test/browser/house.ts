@@ -107,7 +107,7 @@ function watch(page: Page, origin: string): string[] {
 
 /** One browser and one served world for the tests of a file. */
 export function aStreet(): Street {
-  vi.setConfig({ testTimeout: 60_000 })
+  vi.setConfig({ testTimeout: 120_000 })
   const street: Partial<Street> = {}
   const closing: (() => Promise<unknown>)[] = []
   let browser: Chromium | undefined
@@ -129,7 +129,7 @@ export function aStreet(): Street {
           locale: 'en-GB',
           reducedMotion: 'reduce',
         })
-        context.setDefaultTimeout(15_000)
+        context.setDefaultTimeout(30_000)
         if (as) {
           const value = await sessionOf(world, as, sure)
           const own = { name: 'alongside', httpOnly: true, sameSite: 'Strict' } as const

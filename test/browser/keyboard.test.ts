@@ -114,7 +114,7 @@ test.each([true, false])(
     await page.keyboard.press('Enter')
     const errors = page.locator('.errors')
     await errors.waitFor()
-    expect(await errors.evaluate((summary) => summary === document.activeElement)).toBe(true)
+    await expect.poll(() => errors.evaluate((summary) => summary === document.activeElement)).toBe(true)
     expect(await page.getByLabel(t('people.field.family')).inputValue()).toBe('Vrbová')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { largestPublicUpload } from '../../src/platform/http/upload.ts'
+import { largestUpload } from '../../src/platform/http/upload.ts'
 import { aStory } from '../reporter.ts'
 import { atTheDoor, isNarrow, press, wordsOf } from './door.ts'
 import { aStreet } from './house.ts'
@@ -133,10 +133,10 @@ test('says what may be sent when files are too large together, and keeps the wor
     chosen.items.add(new File([new Uint8Array(most)], 'film.pdf', { type: 'application/pdf' }))
     const field = document.querySelector<HTMLInputElement>('[name=files]')
     if (field) field.files = chosen.files
-  }, largestPublicUpload)
+  }, largestUpload)
   await page.click('form[enctype] [type=submit]')
   await page.waitForSelector('.unsent')
-  expect(await page.textContent('.unsent')).toContain('разом до 60 МБ')
+  expect(await page.textContent('.unsent')).toContain('разом до 160 МБ')
   await page.setInputFiles('[name=files]', [])
   await press(page, 'form[enctype] [type=submit]')
   expect(await page.locator('#receipt').count()).toBe(1)

@@ -99,4 +99,4 @@ test('a demonstration that was killed half-way is not served, and starts over by
     code: 1,
     err: 'The demonstration is there already.\n',
   })
-}, 180_000)
+}, 300_000)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { anOwnedDatabase, grantRoles, programRoles } from '../owned.ts'
-import { aFolder, end, postForm, run, setUpLavka, start } from './program.ts'
+import { aFolder, end, postForm, run, served, setUpLavka, start } from './program.ts'
 
 /** A database of somebody who is no superuser, and what the program is told of it. */
 async function aHostedDatabase() {
@@ -30,7 +30,7 @@ describe('a PostgreSQL of your own, with an owner who is no superuser', () => {
       expect(refused.err).not.toContain('kukačka')
     }
     expect(await tablesOf(url)).toBe(0)
-  }, 30_000)
+  }, 60_000)
 
   test('is migrated, set up, signed in to and asked for reports, once the roles are granted', async () => {
     const { owner, name, told } = await aHostedDatabase()
@@ -67,7 +67,7 @@ describe('a PostgreSQL of your own, with an owner who is no superuser', () => {
     ])
     await end(server)
     const again = start(['serve'], told)
-    await expect.poll(() => again.said.out, { timeout: 20_000 }).toContain('Ctrl-C')
+    await served(again)
     expect(again.said.out).not.toContain('First visit')
     await end(again)
 
@@ -77,7 +77,7 @@ describe('a PostgreSQL of your own, with an owner who is no superuser', () => {
     neighbour.pathname = `/${name}`
     const client = new pg.Client({ connectionString: neighbour.href, options: '-c role=alongside_app' })
     await expect(client.connect()).rejects.toThrow(/permission denied for database/)
-  }, 60_000)
+  }, 120_000)
 
   test('says which part of DATABASE_URL is not right', async () => {
     const { url } = await aHostedDatabase()

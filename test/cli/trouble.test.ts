@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openPools, type Pools } from '../../src/platform/database.ts'
 import { joinEmbedded } from '../../src/platform/embedded-postgres.ts'
 import { changedLines, everythingIn } from '../scratch.ts'
-import { aFolder, type Ended, end, run, setUpLavka, start } from './program.ts'
+import { aFolder, type Ended, end, run, served, setUpLavka, start } from './program.ts'
 
 const dataDir = join(aFolder(), 'data')
 const key = join(dataDir, 'root.key')
@@ -57,7 +57,7 @@ describe('in one clear line, with exit code 1 and nothing changed, it is refused
     other.close()
     expectRefusal(refused, new RegExp(`^Port ${port} is taken by another program`))
     expect(existsSync(untouched)).toBe(false)
-  }, 20_000)
+  }, 60_000)
 
   test('when the root key is missing, wrong or damaged', async () => {
     const kept = readFileSync(key, 'utf8')
@@ -112,7 +112,7 @@ describe('in one clear line, with exit code 1 and nothing changed, it is refused
 
   test('when the directory is in use', async () => {
     const server = start(['serve'], told)
-    await expect.poll(() => server.said.out, { timeout: 20_000 }).toContain('Ctrl-C')
+    await served(server)
     expectRefusal(
       await run(['serve'], told),
       /is in use by another Alongside \(process \d+\)\. Stop it first\.\n$/,
@@ -149,7 +149,7 @@ describe('in one clear line, with exit code 1 and nothing changed, it is refused
       }),
       /^Cannot write to .*: a file is in the way\.\n$/,
     )
-  }, 30_000)
+  }, 60_000)
 
   test('when the database of DATABASE_URL is out of reach', async () => {
     const untouched = join(aFolder(), 'data')

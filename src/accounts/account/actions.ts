@@ -42,13 +42,28 @@ export async function isPasswordOf(
   return kept !== undefined && (await verify(kept, password.slice(0, 200)))
 }
 
+/** Whether a user's password was made by somebody else, and is to be replaced before anything opens. */
+export async function hasGivenPassword(install: Installation, userId: string): Promise<boolean> {
+  const found = await install.pools
+    .pool('door')
+    .query<{ password_given: boolean }>('select password_given from auth_user where id = $1', [userId])
+  return found.rows[0]?.password_given === true
+}
+
+/** Keeps a password that its owner chose. */
+async function keepPassword(install: Installation, userId: string, password: string): Promise<void> {
+  await install.pools.pool('door').query(
+    `with kept as (
+       update auth_account set password = $2, updated_at = now() where user_id = $1 and provider_id = 'credential')
+     update auth_user set password_given = false, updated_at = now() where id = $1`,
+    [userId, await hashPassword(password)],
+  )
+}
+
 /** Sets a password, whoever asks: for the first visit. Ends every session of the user. */
 export async function setPassword(install: Installation, userId: string, password: string): Promise<void> {
   const door = install.pools.pool('door')
-  await door.query(
-    `update auth_account set password = $2, updated_at = now() where user_id = $1 and provider_id = 'credential'`,
-    [userId, await hashPassword(password)],
-  )
+  await keepPassword(install, userId, password)
   await door.query('delete from auth_session where user_id = $1', [userId])
 }
 
@@ -78,14 +93,19 @@ export async function changeOwnPassword(
   ]
   const weakness = passwordWeakness(next, ...known)
   if (weakness) return weakness
-  await install.pools
-    .pool('door')
-    .query(
-      `update auth_account set password = $2, updated_at = now() where user_id = $1 and provider_id = 'credential'`,
-      [session.user_id, await hashPassword(next)],
-    )
+  await keepPassword(install, session.user_id, next)
   await endOtherSessions(install, session.user_id, session.id)
   await recordForUser(install, session.user_id, { act: 'password.change', kind: 'account' })
   await tellUser(install, session.user_id, 'changed')
   return undefined
+}
+
+/** Changes the password that somebody else made, and knows, for one's own: any but that one. Answers what is wrong, if anything is. */
+export async function chooseOwnPassword(
+  install: Installation,
+  session: { id: string; user_id: string },
+  next: string,
+): Promise<MessageId | undefined> {
+  if (await isPasswordOf(install, session.user_id, next)) return 'accounts.own_password.same'
+  return changeOwnPassword(install, session, next)
 }

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../platform/i18n/messages.ts'
-import { type DoorContext, isIn, visitorOf } from '../door.ts'
+import { type DoorContext, nextStep, visitorOf } from '../door.ts'
 import type { Visitor } from '../session.ts'
 import { askStepUpForAccount } from '../step-up/ask.tsx'
 
@@ -9,8 +9,8 @@ type Work = (c: DoorContext, session: Session) => Promise<Response>
 /** Lets a full session through, with its form token for a write; everybody else is sent to sign in. */
 export const inSession = (work: Work) => async (c: DoorContext) => {
   const visitor = await visitorOf(c)
-  if (!visitor.session || !isIn(c.get('install'), visitor))
-    return c.redirect(visitor.session ? '/sign-in/second-factor?to=/account' : '/sign-in?to=/account', 303)
+  const next = nextStep(c.get('install'), visitor)
+  if (!visitor.session || next) return c.redirect(`${next}?to=/account`, 303)
   if (c.req.method === 'POST' && c.get('body')._csrf !== visitor.session.csrf)
     return c.redirect('/account', 303)
   return work(c, visitor.session)

@@ -149,7 +149,7 @@ describe('a backup that is too old', () => {
     const { backupState, recentState, forgetState } = await import('../../platform/backup/state.ts')
     forgetState(world.install)
     recentState(world.install)
-    await vi.waitFor(() => expect(recentState(world.install)).toBe('stale'))
+    await expect.poll(() => recentState(world.install)).toBe('stale')
     const banner = 'more than eight days old'
     expect((await dana.get(`/${house.slug}/today`)).text).toContain(banner)
     expect((await dana.get(`/${house.slug}/people`)).html).toContain(`/${house.slug}/settings/backups`)

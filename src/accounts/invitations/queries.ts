@@ -77,6 +77,7 @@ export async function listInvitations(ctx: Ctx<never, 'invitation'>): Promise<Li
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .orderBy('created_at', 'desc')
+    .orderBy('id')
     .limit(100)
     .execute()
   return rows.map(({ id, name_sealed, address_sealed, roles, expires_at }) => ({

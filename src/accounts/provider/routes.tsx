@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { MessageId } from '../../platform/i18n/messages.ts'
 import type { PublicEnv } from '../../ui/env.ts'
 import { emptyForm } from '../../ui/form.tsx'
-import { type DoorContext, deviceOfRequest, field, isIn, setCookies, visitorOf } from '../door.ts'
+import { type DoorContext, deviceOfRequest, field, nextStep, setCookies, visitorOf } from '../door.ts'
 import { hasPasskey } from '../passkeys/queries.ts'
 import { recordForUser } from '../record.ts'
 import { afterPassword, codePage, goOn, onwardOf, signInPage, withTo, wrong } from '../sign-in/answers.tsx'
@@ -103,6 +103,7 @@ export const providerRoutes = () =>
     .get('/sign-in/provider/done', async (c) => {
       const visitor = await visitorOf(c)
       const to = safePath(c.req.query('to'))
-      if (!visitor.session || !isIn(c.get('install'), visitor)) return c.redirect(withTo('/sign-in', to), 303)
+      const next = nextStep(c.get('install'), visitor)
+      if (!visitor.session || next) return c.redirect(withTo(next ?? '/', to), 303)
       return goOn(c, { session: visitor.session.id, user: visitor.session.user_id }, { to })
     })

@@ -51,6 +51,7 @@ export const countries = [
   'UA',
   'XK',
 ] as const
+type Country = (typeof countries)[number]
 
 /** Names of the countries in a language, in its alphabetical order. */
 export function countryOptions(lang: string): { value: string; label: string }[] {
@@ -58,6 +59,50 @@ export function countryOptions(lang: string): { value: string; label: string }[]
   return countries
     .map((value) => ({ value, label: names.of(value) ?? value }))
     .sort((a, b) => a.label.localeCompare(b.label, lang))
+}
+
+/** The same for a form about others; a country that was written down before and is not offered stays. */
+export function countryOptionsWith(lang: string, chosen: unknown): { value: string; label: string }[] {
+  const offered = countryOptions(lang)
+  if (
+    typeof chosen !== 'string' ||
+    !/^[A-Z]{2}$/.test(chosen) ||
+    offered.some(({ value }) => value === chosen)
+  )
+    return offered
+  const label = new Intl.DisplayNames([lang], { type: 'region' }).of(chosen) ?? chosen
+  return [...offered, { value: chosen, label }]
+}
+
+/** Where the first in the alphabet of a country's zones is not the one of its capital, or none is known. */
+const capitals: Partial<Record<Country, string>> = {
+  CY: 'Asia/Nicosia',
+  ES: 'Europe/Madrid',
+  PT: 'Europe/Lisbon',
+  XK: 'Europe/Belgrade',
+}
+
+/** A locale as Node.js knows it, and TypeScript not yet. */
+type ZonedLocale = Intl.Locale & { getTimeZones: () => string[] | undefined }
+
+/** The time zone of a country's capital. */
+export const zoneOf = (country: Country): string =>
+  capitals[country] ?? (new Intl.Locale(`und-${country}`) as ZonedLocale).getTimeZones()?.[0] ?? 'UTC'
+
+/** The zones of all countries offered. */
+export const zonesOfCountries = (): Record<string, string> =>
+  Object.fromEntries(countries.map((country) => [country, zoneOf(country)]))
+
+/** The country that the languages of a browser speak of, `de-AT` of Austria and `cs` of Czechia; undefined where none is offered. */
+export function countryFrom(languages: string): Country | undefined {
+  const [first = ''] = languages.split(/[,;]/)
+  try {
+    const { language, region } = new Intl.Locale(first.trim())
+    const said = region ?? (language === 'en' ? undefined : new Intl.Locale(language).maximize().region)
+    return countries.find((country) => country === said)
+  } catch {
+    return undefined
+  }
 }
 
 /** IANA time zones, Europe first. */

@@ -10,16 +10,13 @@ import { afterPassword } from '../sign-in/answers.tsx'
 import { countGuess } from '../sign-in/limit.ts'
 import { tryPassword } from '../sign-in/steps.ts'
 import { isEmpty, isSetUpCode, setUp } from './actions.ts'
-import { addressFrom, isFreeAddress } from './place.ts'
+import { addressFrom, countryFrom, isFreeAddress, zoneOf } from './place.ts'
 import { SetUpPage } from './views/set-up-page.tsx'
 
-const zoneOfCountry: Record<string, string> = { cs: 'Europe/Prague', pl: 'Europe/Warsaw', en: '' }
-const countryOfLanguage: Record<string, string> = { cs: 'CZ', pl: 'PL', en: '' }
-
 function fresh(c: DoorContext): FormState {
-  const lang = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'))
+  const [asked, spoken] = [c.req.query('lang'), c.req.header('accept-language')]
   return {
-    values: { language: lang, country: countryOfLanguage[lang], time_zone: zoneOfCountry[lang] },
+    values: { language: chooseLanguage(asked, spoken), country: countryFrom(asked ?? spoken ?? '') },
     errors: {},
   }
 }
@@ -46,7 +43,7 @@ export const setUpRoutes = () =>
         slug = addressFrom(name),
         country,
         language,
-        time_zone,
+        time_zone = zoneOf(country),
         ...person
       } = parsed.value
       if (!isFreeAddress(slug)) return wrong(c, { slug: 'accounts.set_up.slug.wrong' })

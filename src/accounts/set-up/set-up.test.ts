@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aVisitor, codeOf, type TestVisitor } from '../../../test/visitor.ts'
 import { theWorld } from '../../../test/world.ts'
 import { setUpCode } from './actions.ts'
-import { addressFrom, isFreeAddress } from './place.ts'
+import { addressFrom, countryFrom, isFreeAddress, timeZones, zoneOf, zonesOfCountries } from './place.ts'
 
 const answers = {
   organisation: 'Lávka Brno',
@@ -34,6 +34,34 @@ describe('the first visit', () => {
     expect((await visitor.get('/')).location).toBe('/set-up')
   })
 
+  test('proposes the country of the browser’s language, and its time zone until another is chosen', async () => {
+    const visitor = await aVisitor()
+    const chosen = (html: string, name: string) =>
+      html.split(`name="${name}"`)[1]?.match(/<option value="([^"]*)"[^>]* selected/)?.[1]
+    for (const [languages, country] of [
+      ['de-AT,de;q=0.8', 'AT'],
+      ['sk', 'SK'],
+      ['cs,en;q=0.5', 'CZ'],
+    ]) {
+      const { html } = await visitor.get('/set-up', { 'accept-language': String(languages) })
+      expect(chosen(html, 'country')).toBe(country)
+      expect(chosen(html, 'time_zone')).toBeUndefined()
+    }
+    expect(countryFrom('en')).toBeUndefined()
+    expect(countryFrom('en-US')).toBeUndefined()
+    expect(countryFrom('*')).toBeUndefined()
+  })
+
+  test('knows a time zone of every country', () => {
+    for (const [country, zone] of Object.entries(zonesOfCountries()))
+      expect(timeZones, country).toContain(zone)
+    expect([zoneOf('PT'), zoneOf('ES'), zoneOf('UA')]).toEqual([
+      'Europe/Lisbon',
+      'Europe/Madrid',
+      timeZones.find((zone) => /^Europe\/Ky?i(e|y)?v$/.test(zone)),
+    ])
+  })
+
   test('makes one organisation although two come at once, and is then over', async () => {
     const { install } = await theWorld()
     const code = await setUpCode(install)
@@ -42,6 +70,8 @@ describe('the first visit', () => {
       visitors.map((visitor, index) =>
         visitor.post('/set-up', {
           ...answers,
+          country: 'PT',
+          time_zone: '',
           slug: `lavka-${index}`,
           email: `dana${index}@lavka.example.org`,
           code,
@@ -52,8 +82,8 @@ describe('the first visit', () => {
       '/sign-in',
       '/sign-in/enrolment',
     ])
-    const made = await install.pools.pool('door').query('select slug from organisation')
-    expect(made.rows).toHaveLength(1)
+    const made = await install.pools.pool('door').query('select slug, time_zone from organisation')
+    expect(made.rows.map(({ time_zone }) => time_zone)).toEqual(['Europe/Lisbon'])
     expect(await setUpCode(install)).toBeUndefined()
     const late = await aVisitor()
     expect((await late.get('/set-up')).location).toBe('/sign-in')

@@ -4,7 +4,8 @@ import type { MessageId } from '../../platform/i18n/messages.ts'
 import type { Installation } from '../../platform/installation.ts'
 import { emptyForm } from '../../ui/form.tsx'
 import type { FormState } from '../../ui/page.ts'
-import { type DoorContext, doorPage, field, pageWithSession, setCookies } from '../door.ts'
+import { hasGivenPassword } from '../account/actions.ts'
+import { type DoorContext, doorPage, field, nextStep, pageWithSession, setCookies } from '../door.ts'
 import { askAnyPasskey } from '../passkeys/ask.ts'
 import { findLapsedUser, type Visitor } from '../session.ts'
 import { demonstrationAccounts } from './demonstration.ts'
@@ -15,6 +16,7 @@ import type { PasswordOutcome } from './steps.ts'
 import { CodePage } from './views/code-page.tsx'
 import { EnrolmentPage } from './views/enrolment-page.tsx'
 import { KeptPage } from './views/kept-page.tsx'
+import { OwnPasswordPage } from './views/own-password-page.tsx'
 import { type Onward, SignInPage } from './views/sign-in-page.tsx'
 
 /** A form with one thing wrong; the address is kept, the password is not. */
@@ -74,13 +76,19 @@ export async function codePage(
   )
 }
 
-/** What comes after a session is complete: the draft that waited, or the page that was asked for. */
+/** What comes after a session has its second factor: a password of one's own, the draft that waited, the page that was asked for. */
 export async function goOn(
   c: DoorContext,
   session: { session: string; user: string },
   onward: Onward,
 ): Promise<Response> {
   await noteDevice(c, session.user)
+  if (await hasGivenPassword(c.get('install'), session.user)) {
+    if (!onward.draft) return c.redirect(withTo('/sign-in/password', onward.to), 303)
+    return c.html(
+      <OwnPasswordPage page={pageWithSession(c, session.session)} form={emptyForm} onward={onward} />,
+    )
+  }
   const draft = openDraft(c.get('install'), onward.draft)
   if (draft && (draft.user_id === undefined || draft.user_id === session.user)) {
     return c.html(<KeptPage page={pageWithSession(c, session.session)} draft={draft} />)
@@ -132,7 +140,7 @@ export const doorkeeper =
     const path = url.pathname + url.search
     if (c.req.header('x-fragment') || url.searchParams.has('fragment')) return c.text('', 401)
     if (c.req.method === 'GET' || c.req.method === 'HEAD') {
-      return c.redirect(withTo(visitor.session ? '/sign-in/second-factor' : '/sign-in', safePath(path)), 303)
+      return c.redirect(withTo(nextStep(c.get('install'), visitor) ?? '/', safePath(path)), 303)
     }
     const install = c.get('install')
     const user = visitor.session?.user_id ?? (await findLapsedUser(install, c.req.header('cookie')))

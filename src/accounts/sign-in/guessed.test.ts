@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { anAccount, aVisitor } from '../../../test/visitor.ts'
 import { anOrganisation, type House, theWorld } from '../../../test/world.ts'
 import { addressDigest } from '../address.ts'
@@ -43,7 +43,7 @@ test('who guesses until an address closes is told to its owner, and stands in th
   await noteGuessing(house.world.install, addressDigest(house.world.install, account.email))
   expect([heard, await logged(house, account.member_id)]).toEqual([[], []])
   await guess(account.email, 1)
-  await vi.waitFor(() => expect(heard).toEqual([['account.news', 'guessed']]))
+  await expect.poll(() => heard).toEqual([['account.news', 'guessed']])
   expect(await logged(house, account.member_id)).toEqual([{ member_id: null }])
   const log = (await ota.get(`/${house.slug}/log?doing=denied`)).text
   expect(log).toContain('Somebody from outside')
@@ -56,7 +56,7 @@ test('it is told once a day, and of an address that is nobody’s never', async 
   const { install, setClock } = house.world
   const heard = await listening()
   await guess(account.email, 10)
-  await vi.waitFor(() => expect(heard).toHaveLength(1))
+  await expect.poll(() => heard).toHaveLength(1)
   await noteGuessing(install, addressDigest(install, account.email))
   expect(heard).toHaveLength(1)
   await guess('stranger.to.all@example.org', 10)
@@ -64,5 +64,5 @@ test('it is told once a day, and of an address that is nobody’s never', async 
   expect(heard).toHaveLength(1)
   setClock('2026-11-13T09:00:00+01:00')
   await guess(account.email, 10)
-  await vi.waitFor(() => expect(heard).toHaveLength(2))
+  await expect.poll(() => heard).toHaveLength(2)
 })

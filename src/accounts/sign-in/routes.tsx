@@ -7,6 +7,7 @@ import {
   deviceOfRequest,
   field,
   isIn,
+  nextStep,
   pageWithSession,
   setCookies,
   visitorOf,
@@ -67,7 +68,9 @@ export const signInRoutes = () =>
     .get('/sign-in', async (c) => {
       const to = safePath(c.req.query('to'))
       const visitor = await visitorOf(c)
-      return isIn(c.get('install'), visitor) ? c.redirect(to ?? '/', 303) : signInPage(c, { to })
+      const next = nextStep(c.get('install'), visitor)
+      if (next === '/sign-in/password') return c.redirect(withTo(next, to), 303)
+      return next ? signInPage(c, { to }) : c.redirect(to ?? '/', 303)
     })
     .post('/sign-in', async (c) => {
       const body = c.get('body')
@@ -151,7 +154,8 @@ export const signInRoutes = () =>
     })
     .post('/sign-in/kept', async (c) => {
       const visitor = await visitorOf(c)
-      if (!visitor.session || !isIn(c.get('install'), visitor))
+      const next = nextStep(c.get('install'), visitor)
+      if (!visitor.session || (next && next !== '/sign-in/password'))
         return signInPage(c, onwardOf(undefined, field(c.get('body'), 'draft')), emptyForm, 401)
       return goOn(
         c,

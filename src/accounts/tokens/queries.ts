@@ -30,6 +30,7 @@ export function listTokens(ctx: Ctx<never, 'api_token' | 'member'>): Promise<Lis
     .where('api_token.expires_at', '>', ctx.now)
     .where('member.removed_at', 'is', null)
     .orderBy('api_token.expires_at')
+    .orderBy('api_token.id')
     .limit(200)
     .execute()
 }

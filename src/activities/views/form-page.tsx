@@ -1,9 +1,10 @@
+import { languageName } from '../../people/index.ts'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, FieldGroup, Form } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { audiences, kinds, languages } from '../activity.ts'
-import { languageWord, optionsOf } from '../words.ts'
+import { optionsOf } from '../words.ts'
 
 /** A choice a module further right adds, such as the projects it belongs to. */
 export interface Choice {
@@ -25,7 +26,7 @@ interface Props {
 
 function languageOptions(page: Page, written: string | string[] | undefined) {
   const codes = [...new Set([...languages, ...[written ?? []].flat().filter(Boolean)])]
-  return codes.map((value) => ({ value, label: languageWord(page, value) }))
+  return codes.map((value) => ({ value, label: languageName(page, value) }))
 }
 
 function More({ page, form }: Pick<Props, 'page' | 'form'>) {

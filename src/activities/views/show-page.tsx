@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { InstitutionLine } from '../../directory/index.ts'
-import type { PersonOption } from '../../people/index.ts'
+import { languageName, type PersonOption } from '../../people/index.ts'
 import { Block, Split, Stack } from '../../ui/block.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -13,15 +13,7 @@ import type { Forms } from '../forms.ts'
 import { activitiesPath, activityPath } from '../paths.ts'
 import type { ActivityRow } from '../queries.ts'
 import type { ReachRow } from '../reach/queries.ts'
-import {
-  audienceWord,
-  cameSentence,
-  daysWords,
-  kindWord,
-  languageWord,
-  lengthWords,
-  reachedWords,
-} from '../words.ts'
+import { audienceWord, cameSentence, daysWords, kindWord, lengthWords, reachedWords } from '../words.ts'
 import { Heads } from './heads.tsx'
 import { People, type Regular } from './people.tsx'
 import { Reach } from './reach.tsx'
@@ -65,7 +57,7 @@ function factsOf(page: Page, activity: ActivityRow) {
     minutes !== null && { label: page.t('activities.fact.length'), value: lengthWords(page, minutes) },
     place !== null && { label: page.t('activities.fact.place'), value: place },
     audience !== null && { label: page.t('activities.fact.audience'), value: audienceWord(page, audience) },
-    language !== null && { label: page.t('activities.fact.language'), value: languageWord(page, language) },
+    language !== null && { label: page.t('activities.fact.language'), value: languageName(page, language) },
   ].filter((fact) => fact !== false)
 }
 

@@ -3,7 +3,6 @@ import { anOrganisation, type Browser, type House } from '../../../test/world.ts
 import { setSafeContact } from '../../people/index.ts'
 import { planAppointment } from '../index.ts'
 import { aCase, casesAt as cases } from '../samples.ts'
-import { channelOf, isUnanswered } from './appointment.ts'
 import { noteFromAppointment } from './note.ts'
 
 const fields = (browser: Browser, more: Record<string, string | string[]> = {}) => ({
@@ -52,19 +51,6 @@ const overrides = async (house: House) => {
     )
   return rows
 }
-
-test('people are reached where they are by visits, calls and letters alone', () => {
-  expect(['visit', 'call', 'letter', 'meeting', 'hearing'].map((kind) => channelOf(kind as 'visit'))).toEqual(
-    ['visit', 'call', 'letter', undefined, undefined],
-  )
-})
-
-test('an appointment is asked after once it is over, and only while nobody answered', () => {
-  const line = { status: 'planned', starts_at: new Date('2026-11-12T08:00:00Z'), minutes: 30 } as const
-  expect(isUnanswered(line, new Date('2026-11-12T08:29:00Z'))).toBe(false)
-  expect(isUnanswered(line, new Date('2026-11-12T08:30:00Z'))).toBe(true)
-  expect(isUnanswered({ ...line, status: 'kept' }, new Date('2026-11-12T09:00:00Z'))).toBe(false)
-})
 
 describe('an appointment', () => {
   test('stands in the plan and on the day of whoever goes, with its time and place', async () => {
@@ -131,6 +117,8 @@ describe('an appointment', () => {
     const appointment = 'id' in planned ? planned.id : ''
     const today = await hana.get(`/${house.slug}/today`)
     expect(today.html).toContain(`/appointments/${appointment}/kept"`)
+    const own = cases(house, `/${id}/appointments/${appointment}`)
+    expect((await hana.get(own)).html).toContain(`${own}/kept"`)
     const kept = await hana.post(cases(house, `/${id}/appointments/${appointment}/kept`))
     expect(kept.location).toBe(
       `${cases(house, `/${id}`)}?appointment=${appointment}&notice=notice.appointment_kept#note`,
@@ -170,6 +158,18 @@ describe('an appointment', () => {
     await hana.post(`${at}/planned`)
     expect((await hana.get(`/${house.slug}/today`)).text).toContain('City library')
     expect((await hana.post(`${at}/eaten`)).status).toBe(404)
+  })
+
+  test('still to come can be called off, and is not asked whether it took place', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker'])
+    const { id } = await aCase(hana)
+    await hana.post(cases(house, `/${id}/appointments`), fields(hana, { date: '2026-11-13' }))
+    const plan = await hana.get(cases(house, `/${id}/plan`))
+    const at = /href="([^"]+\/appointments\/[0-9a-f-]{36})"/.exec(plan.html)?.[1] ?? ''
+    const page = await hana.get(at)
+    expect(page.html).toContain(`${at}/cancelled"`)
+    expect(page.html).not.toContain(`${at}/kept"`)
   })
 
   test('changed by two people at once shows the second what stands', async () => {

@@ -49,6 +49,7 @@ async function appointmentPage(c: Context<StaffEnv>, { saved, form, against = []
           id: saved.id,
           version: saved.version,
           status: saved.status,
+          starts_at: saved.starts_at,
         }
       }
       people={involved}

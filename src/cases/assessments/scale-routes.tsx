@@ -13,7 +13,7 @@ import { scaleForm } from './forms.ts'
 import { groupChange } from './queries.ts'
 import { addScale, retireScale, setBounds } from './scales/actions.ts'
 import { getScale, levelsOf, listScales } from './scales/queries.ts'
-import type { Scale } from './scales/scale.ts'
+import { provenanceIn, type Scale } from './scales/scale.ts'
 import { scaleFrom } from './scales/written.ts'
 import { ScaleFormPage } from './views/scale-form-page.tsx'
 import { ScalePage } from './views/scale-page.tsx'
@@ -68,8 +68,8 @@ const writtenValues = (scale: Scale): Record<string, string> => ({
     .map(({ from, title, advice }) => `${from} ${title.en}${advice ? `: ${advice.en}` : ''}`)
     .join('\n'),
   repeat_after_days: scale.repeat_after_days === null ? '' : String(scale.repeat_after_days),
-  source: scale.source,
-  licence: scale.licence,
+  source: provenanceIn(scale.source, 'en'),
+  licence: provenanceIn(scale.licence, 'en'),
   may_use: 'yes',
 })
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AnyCtx } from '../../platform/context.ts'
+import { lateSql } from '../deadlines/late.ts'
 import { rhythmTable, seenBy } from '../diary/rhythm.ts'
 import { type LoadRow, minutesSince, soonUntil } from './caseload.ts'
 
@@ -28,7 +29,7 @@ export async function loadRows(ctx: AnyCtx): Promise<LoadRow[]> {
   const organisation = ctx.organisation.id
   const { rows } = await sql<LoadRow>`select c.lead_member_id as member_id, c.kind, r.level,
         coalesce(c.next_due_on <= ${soonUntil(ctx.today)}::date, false) as soon, count(*)::int as n,
-        (count(*) filter (where c.next_due_on < ${ctx.today}::date))::int as overdue,
+        (count(*) filter (where ${lateSql(organisation, ctx.today, ctx.now)}))::int as overdue,
         (count(*) filter (where ${unseenSql(ctx.today)}))::int as unseen
       from cases c ${beside(organisation)}
       where c.organisation_id = ${organisation} and c.status = 'open'

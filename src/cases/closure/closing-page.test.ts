@@ -8,6 +8,9 @@ describe('closing a case', () => {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])
     const { id } = await aCase(hana)
+    const fresh = (await hana.get(cases(house, `/${id}/closure`))).html
+    const ticked = fresh.match(/<input[^>]*\schecked[^>]*>/g)
+    expect(ticked?.map((input) => /value="([^"]*)"/.exec(input)?.[1])).toEqual(['not_asked'])
     const none = await hana.post(cases(house, `/${id}/closure`), { on: '2026-11-12', _version: '1' })
     expect(none.status).toBe(422)
     expect(none.text).toContain('Please choose one.')
@@ -15,11 +18,13 @@ describe('closing a case', () => {
       reason: 'moved_away',
       on: '2026-11-12',
       outcomes: 'no_change',
+      satisfaction: 'not_asked',
       _version: '1',
     })
     expect(closed.status).toBe(303)
     const page = await hana.get(cases(house, `/${id}`))
     expect(page.text).toContain('The family moved away')
+    expect(page.text).toContain('open from 5 October 2026 to 12 November 2026')
     expect(page.html).not.toContain('id="note"')
     expect(page.html).toContain(`href="${cases(house, `/${id}/closure#reopen`)}"`)
     expect((await hana.get(cases(house, `/${id}/closure`))).html).toContain('id="reopen"')

@@ -185,6 +185,26 @@ describe('a closing that needs approval', () => {
     expect(withdrawn.location).toContain('/closure?notice=notice.approval_withdrawn')
     expect((await approvalOf(hana, id)).state).toBe('withdrawn')
   })
+  test('stands in the form again after it came back, and is over once the case was closed', async () => {
+    const house = await anOrganisation()
+    const hana = await house.member(['caseworker'])
+    const ivana = await house.member(['caseworker'], 'Ivana Jalovcová')
+    const id = await aChildInNeed(hana)
+    await ivana.act((ctx) => joinTeam(ctx, id, ivana.member.id, 'supervisor'))
+    await hana.post(at(house, id), { ...protection, satisfaction: '4', words: 'Calmer.' })
+    const { id: asked } = await approvalOf(hana, id)
+    await ivana.post(at(house, id, `/approvals/${asked}`), { decision: 'sent_back', words: 'Visit.' })
+    const form = (await hana.get(at(house, id))).html
+    expect(form).toContain('>Calmer.</textarea>')
+    const ticked = form
+      .match(/<input[^>]*\schecked[^>]*>/g)
+      ?.map((input) => /value="([^"]*)"/.exec(input)?.[1])
+    expect(ticked).toEqual([protection.reason, protection.outcomes, '4'])
+    await hana.act((ctx) => closeCase(ctx, id, { reason: 'other', on: '2026-11-12' }, 1))
+    await hana.act((ctx) => reopenCase(ctx, id, 'again'))
+    expect((await hana.get(at(house, id))).text).not.toContain('Ivana Jalovcová sent it back')
+    expect((await hana.get(`/${house.slug}/today`)).text).not.toContain('Sent back')
+  })
 })
 
 describe('opening a case again', () => {

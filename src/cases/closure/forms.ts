@@ -11,7 +11,9 @@ export const closureForm = z.object({
     (chosen) => chosen.length > 0,
     'cases.closing.outcomes.needed',
   ),
-  satisfaction: optionalOneOf(['1', '2', '3', '4', '5']),
+  satisfaction: optionalOneOf(['not_asked', '1', '2', '3', '4', '5']).transform((said) =>
+    said === undefined || said === 'not_asked' ? undefined : Number(said),
+  ),
   words: optionalText(4000),
   although: optionalText(2000),
   _version: version(),

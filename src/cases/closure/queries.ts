@@ -4,6 +4,7 @@ import { statement } from '../../platform/statement.ts'
 import type { AppointmentLine } from '../appointments/appointment.ts'
 import { ruleOf } from '../deadlines/queries.ts'
 import { seenBy } from '../diary/rhythm.ts'
+import { endsAt, momentOfEnd, type Step } from '../pathways/deadline.ts'
 import type { GoalLine } from '../plan/goal.ts'
 import { planOf } from '../plan/queries.ts'
 import { listReferrals, type ReferralLine } from '../referrals/queries.ts'
@@ -14,7 +15,14 @@ import type { Outcome, Standings } from './closing.ts'
 /** What is still open in a case, so that it can be settled before the case ends. */
 export interface OpenThings {
   /** Deadlines that bind the client. */
-  deadlines: { id: string; due_on: string; title: Partial<Record<Lang, string>> }[]
+  deadlines: {
+    id: string
+    due_on: string
+    /** The hour at which it ends, where it does, and whether that is past. */
+    time: string | undefined
+    over: boolean
+    title: Partial<Record<Lang, string>>
+  }[]
   /** Tasks that are no step of a goal: a goal's end settles its steps. */
   tasks: TaskLine[]
   appointments: AppointmentLine[]
@@ -43,16 +51,20 @@ export async function lastContact(ctx: AnyCtx, caseId: string): Promise<string |
 async function openDeadlines(ctx: AnyCtx, caseId: string): Promise<OpenThings['deadlines']> {
   const rows = await ctx.db
     .selectFrom('deadline')
-    .select(['id', 'rule', 'pathway', 'pathway_version', 'due_on'])
+    .select(['id', 'rule', 'pathway', 'pathway_version', 'due_on', 'due_at', 'working'])
     .where('organisation_id', '=', ctx.organisation.id)
     .where('case_id', '=', caseId)
     .where('met_on', 'is', null)
     .orderBy('due_on')
+    .orderBy('due_at')
+    .orderBy('id')
     .execute()
   return rows.flatMap((row) => {
     const rule = ruleOf(row)
     if (rule && rule.binds !== 'client') return []
-    return { id: row.id, due_on: row.due_on, title: rule?.title ?? {} }
+    const time = endsAt(row.working as unknown as Step[])
+    const { over } = momentOfEnd(row.due_at, ctx.now)
+    return { id: row.id, due_on: row.due_on, time, over, title: rule?.title ?? {} }
   })
 }
 
@@ -113,12 +125,10 @@ const episodesOfCase = statement((db: EpisodeReader['db'], given: { organisation
     .compile(),
 )
 
-/**
- * The episodes of a case in their order, in one statement; empty while it runs for the first time. The case's key must
- * be loaded.
- */
+/** The episodes of a case in their order, in one statement; empty while it runs for the first time. */
 export async function episodesOf(ctx: AnyCtx, caseId: string): Promise<Episode[]> {
   const rows = await episodesOfCase(ctx.db, { organisation: ctx.organisation.id, id: caseId })
+  await ctx.keys.load([caseId])
   return rows.map(({ id, words_sealed, override_sealed, ...row }) => ({
     ...row,
     outcomes: row.outcomes as Outcome[],

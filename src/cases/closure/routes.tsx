@@ -32,10 +32,9 @@ export function closureRoutes(): Hono<StaffEnv> {
     const wrong = async (form: FormState) => c.html(await closurePage(c, id, { closing: form }), 422)
     const result = parseForm(closureForm, body)
     if (!result.ok) return wrong(result.form)
-    const { satisfaction, _version, ...closing } = result.value
+    const { _version, ...closing } = result.value
     if (closing.on > ctx.today) return wrong({ values: body, errors: { on: 'cases.entry.future' } })
-    const given = { ...closing, satisfaction: satisfaction ? Number(satisfaction) : undefined }
-    const filed = await askClosure(ctx, id, given, _version)
+    const filed = await askClosure(ctx, id, closing, _version)
     if ('open' in filed) return wrong({ values: body, errors: { form: 'cases.closing.refused.open' } })
     return 'asked' in filed ? back(c, 'closure_asked', '/closure') : back(c, 'case_closed')
   })

@@ -7,7 +7,7 @@ import { type ClosureReason, closureReasons } from '../case.ts'
 import { countOpenSteps } from '../diary/queries.ts'
 import { headOf } from '../heading.ts'
 import { getCase } from '../queries.ts'
-import { mayDecide, supervises } from '../supervision/approval.ts'
+import { type Approval, mayDecide, supervises } from '../supervision/approval.ts'
 import { needsApproval } from '../supervision/needs.ts'
 import { approvalsOf } from '../supervision/queries.ts'
 import { canTakeBack, gatesOf } from './closing.ts'
@@ -19,6 +19,18 @@ import { ClosurePage } from './views/closure-page.tsx'
 interface Forms {
   closing?: FormState
   decision?: FormState
+}
+
+/** A closing about to be filed: what was sent back or withdrawn stands in it again, so that nobody writes it twice. */
+function freshClosing(latest: Approval | undefined, today: string): FormState {
+  const again = latest && latest.state !== 'approved' ? latest.asked?.closing : undefined
+  const values = {
+    ...again,
+    on: again?.on ?? today,
+    outcomes: again?.outcomes && [...again.outcomes],
+    satisfaction: String(again?.satisfaction ?? 'not_asked'),
+  }
+  return { values, errors: {} }
 }
 
 /** The page on which a case is closed: what is open and the form; what waits and its answer; or how it ended. */
@@ -46,14 +58,18 @@ export async function closurePage(c: Context<StaffEnv>, id: string, forms: Forms
     )
   }
   const approvals = await approvalsOf(ctx, id)
-  const latest = approvals.find(({ subject }) => subject === 'closure')
+  const ended = episodes.findLast(({ closed_at }) => closed_at)?.closed_at
+  const latest = approvals.find(
+    ({ subject, asked_at }) => subject === 'closure' && (!ended || asked_at > ended),
+  )
   const open = await openThings(ctx, id)
   const waits = latest?.state === 'asked' ? latest : undefined
   const names = await membersOf(
     ctx,
     latest ? [latest.asked_by, ...(latest.decided_by ? [latest.decided_by] : [])] : [],
   )
-  const chosen = forms.closing?.values.reason ?? waits?.asked?.closing?.reason
+  const closing = forms.closing ?? freshClosing(latest, ctx.today)
+  const chosen = waits?.asked?.closing?.reason ?? closing.values.reason
   const reason = closureReasons.find((one) => one === chosen) as ClosureReason | undefined
   const supervisor = supervises(ctx.member, record.team)
   const who = { member: ctx.member.id, supervises: supervisor }
@@ -75,7 +91,7 @@ export async function closurePage(c: Context<StaffEnv>, id: string, forms: Forms
       }
       names={names}
       forms={{
-        closing: forms.closing ?? { values: { on: ctx.today }, errors: {} },
+        closing,
         decision: forms.decision ?? emptyForm,
       }}
     />

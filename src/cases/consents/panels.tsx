@@ -42,7 +42,6 @@ export const consentsOfPersonPanel: Panel = async (ctx, page, personId) => {
   const institutions = await institutionsOf(ctx, placesOf(consents))
   return (
     <Block
-      side
       title={page.t('consents.title')}
       id="consents"
       aside={

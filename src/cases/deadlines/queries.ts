@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
-import type { Step } from '../pathways/deadline.ts'
+import { type MomentOfEnd, momentOfEnd, type Step } from '../pathways/deadline.ts'
 import type { DeadlineRule } from '../pathways/pathway.ts'
 import { pathwayOf } from '../pathways.ts'
 import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
@@ -26,12 +26,13 @@ export async function listOpenDeadlines(
     .where('case_id', '=', caseId)
     .where('met_on', 'is', null)
     .orderBy('due_on')
+    .orderBy('id')
     .execute()
   return rows.map((row) => ({ ...row, binds: ruleOf(row)?.binds ?? 'client' }))
 }
 
 /** A deadline as its own page shows it. */
-export interface DeadlineDetail {
+export interface DeadlineDetail extends MomentOfEnd {
   id: string
   case_id: string
   restricted: boolean
@@ -40,8 +41,6 @@ export interface DeadlineDetail {
   pathway: string
   pathway_version: string
   due_on: string
-  /** Whether the moment at which a clock in hours ends is past. */
-  over: boolean
   working: Step[]
   met_on: string | null
   suspended_from: string | null
@@ -103,7 +102,7 @@ export async function getDeadline(
   const { due_at, ...rest } = found
   return {
     ...rest,
-    over: due_at !== null && due_at <= ctx.now,
+    ...momentOfEnd(due_at, ctx.now),
     working: found.working as unknown as Step[],
   }
 }

@@ -1,6 +1,6 @@
 import type { Page } from '../../ui/page.ts'
 import { endsAt, remainingDays } from '../pathways/deadline.ts'
-import { explainRemaining } from '../pathways/explain.ts'
+import { explainHours, explainRemaining } from '../pathways/explain.ts'
 import type { Holidays } from '../pathways/holidays.ts'
 import type { DeadlineRule } from '../pathways/pathway.ts'
 import { findStep, type Step } from '../pathways/working.ts'
@@ -9,6 +9,8 @@ interface Standing {
   due_on: string
   /** Whether the hour at which it ends is past; undefined where it ends with its day. */
   over?: boolean
+  /** How far that hour is, while it is near; below zero when past. */
+  hours?: number
   working: Step[]
   met_on: string | null
   suspended_from: string | null
@@ -18,14 +20,17 @@ interface Standing {
 /** How long is left of a deadline, counted by the organisation's own holidays; or that it was met, or stands still. */
 export function leftInWords(
   page: Page,
-  deadline: Pick<Standing, 'due_on' | 'over' | 'met_on' | 'suspended_from' | 'working'>,
+  deadline: Pick<Standing, 'due_on' | 'over' | 'hours' | 'met_on' | 'suspended_from' | 'working'>,
   rule: DeadlineRule,
   holidays: Holidays,
 ): string {
   if (deadline.met_on) return page.t('deadlines.met_on', { day: page.f.longDate(deadline.met_on) })
   if (deadline.suspended_from)
     return page.t('deadlines.suspended_since', { day: page.f.dayInWords(deadline.suspended_from) })
-  const left = explainRemaining(remainingDays(deadline.due_on, page.today, rule.holidays, holidays), page)
+  const left =
+    deadline.hours === undefined
+      ? explainRemaining(remainingDays(deadline.due_on, page.today, rule.holidays, holidays), page)
+      : explainHours(deadline.hours, page)
   const time = endsAt(deadline.working)
   if (!time) return left
   return `${left} ${page.t(deadline.over ? 'deadlines.ended_at_hour' : 'deadlines.at_hour', { time })}`

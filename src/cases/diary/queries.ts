@@ -1,19 +1,18 @@
 import type { AnyCtx } from '../../platform/context.ts'
 import { ruleOf } from '../deadlines/queries.ts'
-import { endsAt, type Step } from '../pathways/deadline.ts'
+import { endsAt, type MomentOfEnd, momentOfEnd, type Step } from '../pathways/deadline.ts'
 import type { DeadlineRule } from '../pathways/pathway.ts'
 import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
 import type { CaseLine } from './case-line.ts'
 
-export interface DueLine extends CaseLine {
+export interface DueLine extends CaseLine, MomentOfEnd {
   id: string
   due_on: string
   /** Undefined when the rule's data file was taken away. */
   rule: DeadlineRule | undefined
   working: Step[]
-  /** The hour at which a clock in hours ends, `HH:MM`, and whether that moment is past. */
+  /** The hour at which a clock in hours ends, `HH:MM`. */
   time: string | undefined
-  over: boolean
 }
 
 /** Deadlines that run until a day, the earliest first, late ones included; of cases the reader may open, or leads or works on. */
@@ -59,6 +58,7 @@ export async function dueRows(
       ),
     )
     .orderBy('d.due_on')
+    .orderBy('d.due_at')
     .orderBy('d.id')
     .limit(limit)
     .execute()
@@ -82,7 +82,7 @@ export function openDue(
     rule: ruleOf(row),
     working: row.working as unknown as Step[],
     time: endsAt(row.working as unknown as Step[]),
-    over: row.due_at !== null && row.due_at <= now,
+    ...momentOfEnd(row.due_at, now),
   }))
 }
 

@@ -3,6 +3,7 @@ import { type Clash, Conflict, NotFound } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import { isServed } from '../case.ts'
 import { lockCase } from '../standing.ts'
+import { standsAsTask } from '../tasks/same-step.ts'
 import { type Barrier, dateIn, type EntryKind, type EntryText, nextDay, type Service } from './entry.ts'
 
 export interface EntryInput {
@@ -21,7 +22,7 @@ export interface EntryInput {
   person_ids?: string[]
 }
 
-type EntryCtx = Ctx<'cases' | 'case_entry' | 'entry_person', 'involvement'>
+type EntryCtx = Ctx<'cases' | 'case_entry' | 'entry_person' | 'task', 'involvement'>
 
 const sealedText = ({ text, place, next }: EntryInput): EntryText => ({
   text: text.trim(),
@@ -63,6 +64,17 @@ async function peopleOf(
   return [...new Set(people)]
 }
 
+/** When the next step of an entry is done: at once where it is somebody's task already. */
+async function nextDoneAt(
+  ctx: EntryCtx,
+  caseId: string,
+  entryId: string,
+  { next, next_on }: { next?: string; next_on: string | null },
+): Promise<Date | null> {
+  if (!next || !next_on) return null
+  return (await standsAsTask(ctx, caseId, entryId, { title: next, due_on: next_on })) ? ctx.now : null
+}
+
 /** Writes an entry into a case and answers its id. People outside the case are left out of it. */
 export async function writeEntry(ctx: EntryCtx, caseId: string, given: EntryInput): Promise<string> {
   const standing = await lockCase(ctx, caseId)
@@ -77,6 +89,7 @@ export async function writeEntry(ctx: EntryCtx, caseId: string, given: EntryInpu
       ...row,
       ...columns,
       id,
+      next_done_at: await nextDoneAt(ctx, caseId, id, { next: given.next, next_on: columns.next_on }),
       text_sealed: ctx.keys.seal(caseId, 'case_entry', 'text_sealed', id, sealedText(given)),
       member_id: ctx.member.id,
       created_at: ctx.now,
@@ -144,12 +157,16 @@ export async function correctEntry(
   const theirs = ctx.keys.open<EntryText>('case_entry', 'text_sealed', entryId, entry.text_sealed)
   if (entry.version !== base) throw new Conflict(clashOf(given, theirs ?? { text: '' }, entry.version))
   const columns = columnsOf(ctx, given)
-  const reopened = columns.next_on !== null && given.next !== theirs?.next
+  const { next_on } = columns
+  const reopened = next_on !== null && given.next !== theirs?.next
+  const next_done_at = reopened
+    ? await nextDoneAt(ctx, caseId, entryId, { next: given.next, next_on })
+    : entry.next_done_at
   await ctx.db
     .updateTable('case_entry')
     .set({
       ...columns,
-      ...(reopened ? { next_done_at: null } : {}),
+      next_done_at,
       text_sealed: ctx.keys.seal(caseId, 'case_entry', 'text_sealed', entryId, sealedText(given)),
       version: base + 1,
       updated_at: ctx.now,

@@ -16,13 +16,15 @@ export interface EntryLine {
   member_id: string
   next_on: string | null
   next_done_at: Date | null
+  /** What comes next is a task now that waits to be done. */
+  next_waits: boolean
   version: number
   people: string[]
   /** Null when it cannot be opened. */
   said: EntryText | null
 }
 
-type Reader = Ctx<never, 'case_entry' | 'entry_person'>
+type Reader = Ctx<never, 'case_entry' | 'entry_person' | 'task' | 'goal'>
 
 const entryQuery = (db: Reader['db'], organisation: string, caseId: string) =>
   db
@@ -36,6 +38,33 @@ const entryQuery = (db: Reader['db'], organisation: string, caseId: string) =>
         .where('p.organisation_id', '=', organisation)
         .whereRef('p.entry_id', '=', 'e.id')
         .as('people'),
+    )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('task as t')
+            .select('t.id')
+            .where('t.organisation_id', '=', organisation)
+            .where('t.case_id', '=', caseId)
+            .whereRef('t.origin_id', '=', 'e.id')
+            .where('t.done_at', 'is', null)
+            .where('t.cancelled_at', 'is', null)
+            .where(({ or, eb: on, exists, selectFrom }) =>
+              or([
+                on('t.goal_id', 'is', null),
+                exists(
+                  selectFrom('goal as g')
+                    .select('g.id')
+                    .where('g.organisation_id', '=', organisation)
+                    .whereRef('g.id', '=', 't.goal_id')
+                    .where('g.state', '=', 'open'),
+                ),
+              ]),
+            ),
+        )
+        .$castTo<boolean>()
+        .as('next_waits'),
     )
     .where('e.organisation_id', '=', organisation)
     .where('e.case_id', '=', caseId)

@@ -49,6 +49,7 @@ describe('a clock that counts in hours', () => {
     const page = await hana.get(casesAt(house, `/${id}`))
     expect(page.text).toContain('by Saturday 14 November, 16:40')
     expect(page.text).toContain('It ends at 16:40.')
+    expect(page.text).toContain('That is Saturday 14 November, 16:40. ')
     expect(page.html).toContain('<time>16:40</time>')
     const { data } = await (await aProgram(hana)).get(`/cases/${id}/deadlines`)
     expect(data[0]).toMatchObject({ due_on: '2026-11-14', due_at: '2026-11-14T15:40:00.000Z' })

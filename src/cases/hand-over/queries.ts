@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { AnyCtx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
+import { nextHourSql } from '../deadlines/late.ts'
 import { namesFor } from '../diary/case-line.ts'
 import type { HandedCase } from './hand-over.ts'
 
@@ -10,20 +12,19 @@ export interface LedCase {
   kind: string
   restricted: boolean
   next_due_on: string | null
+  /** The moment at which it ends, where it is a clock in hours. */
+  due_at: Date | null
   names: string[]
 }
 
 /** Open cases a member leads, of those the reader may see. */
 export async function caseloadOf(ctx: AnyCtx, memberId: string): Promise<LedCase[]> {
-  const rows = await ctx.db
-    .selectFrom('cases')
-    .select(['id', 'number', 'kind', 'restricted', 'next_due_on'])
-    .where('organisation_id', '=', ctx.organisation.id)
-    .where('lead_member_id', '=', memberId)
-    .where('status', '=', 'open')
-    .orderBy('number')
-    .limit(500)
-    .execute()
+  const organisation = ctx.organisation.id
+  const { rows } = await sql<Omit<LedCase, 'names'>>`
+    select c.id, c.number, c.kind, c.restricted, c.next_due_on, clock.ends as due_at
+    from cases c ${nextHourSql(organisation)}
+    where c.organisation_id = ${organisation} and c.lead_member_id = ${memberId} and c.status = 'open'
+    order by c.number limit 500`.execute(ctx.db)
   const names = await namesFor(
     ctx,
     rows.map((row) => ({ case_id: row.id })),
@@ -102,6 +103,7 @@ export function handOversOfCase(ctx: AnyCtx, caseId: string) {
     .where('k.organisation_id', '=', ctx.organisation.id)
     .where('k.case_id', '=', caseId)
     .orderBy('h.made_at', 'desc')
+    .orderBy('h.id', 'desc')
     .limit(20)
     .execute()
 }

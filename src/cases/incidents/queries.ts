@@ -27,6 +27,7 @@ export const casesOfIncident = (ctx: Ctx<never, 'cases' | 'incident_case'>, inci
     .where('l.organisation_id', '=', ctx.organisation.id)
     .where('l.incident_id', '=', incidentId)
     .orderBy('c.active_at', 'desc')
+    .orderBy('c.id')
     .execute()
 
 /** The id of a case by its number, as somebody types it; only of cases the reader may open. */

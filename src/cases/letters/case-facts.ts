@@ -4,7 +4,8 @@ import type { AnyCtx } from '../../platform/context.ts'
 import { formats } from '../../platform/i18n/format.ts'
 import { isServed } from '../case.ts'
 import { listPapers } from '../papers/queries.ts'
-import type { CaseRecord } from '../queries.ts'
+import { endsAt } from '../pathways/deadline.ts'
+import type { CaseRecord, DeadlineLine } from '../queries.ts'
 import type { LetterLanguage } from './letter.ts'
 import type { SlotValues } from './slots.ts'
 
@@ -17,7 +18,7 @@ export interface Addressee {
 const lastEvent = (record: CaseRecord, ...names: string[]) =>
   record.events.findLast(({ event }) => names.includes(event))
 const runningDeadline = (record: CaseRecord, ...rules: string[]) =>
-  record.deadlines.findLast(({ rule, met_on }) => rules.includes(rule) && met_on === null)?.due_on
+  record.deadlines.findLast(({ rule, met_on }) => rules.includes(rule) && met_on === null)
 
 /**
  * What a case answers to the slots of a letter, written as the letter's language writes it. Addresses of people are never
@@ -48,6 +49,8 @@ export async function slotValues(
   const addressee = places.get(to.institution_id ?? '')
   const person = to.person_id ? people.get(to.person_id) : undefined
   const day = (date: string | null | undefined) => (date ? f.longDate(date) : undefined)
+  const end = (deadline: DeadlineLine | undefined) =>
+    deadline && [f.longDate(deadline.due_on), endsAt(deadline.working)].filter(Boolean).join(', ')
   const values: Record<keyof SlotValues, string | null | undefined> = {
     today: f.longDate(ctx.today),
     'organisation.name': ctx.organisation.name,
@@ -69,8 +72,8 @@ export async function slotValues(
     'refusal.dated_on': day(refusals.find(({ made_on }) => made_on)?.made_on),
     'refusal.number': refusals.find(({ facts }) => facts?.reference)?.facts?.reference,
     'appeal.lodged_on': day(lastEvent(record, 'appeal-lodged')?.occurred_on),
-    'appeal.due_on': day(runningDeadline(record, 'appeal')),
-    'decision.due_on': day(
+    'appeal.due_on': end(runningDeadline(record, 'appeal')),
+    'decision.due_on': end(
       runningDeadline(record, 'decision-expected', 'decision', 'decision-complex', 'answer'),
     ),
   }

@@ -60,6 +60,7 @@ export async function listDrafts(
     .where('document_id', 'is', null)
     .where('removed_on', 'is', null)
     .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return rows.map(({ updated_at, ...row }) => {
     const { text, kind } = open(ctx, row)

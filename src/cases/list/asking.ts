@@ -24,6 +24,8 @@ export async function askedOf(ctx: AnyCtx, wish?: ListWish, chosen?: string[]): 
     today: ctx.today,
     until: dueUntil(ctx.today),
     since: quietSince(ctx.now),
+    now: ctx.now,
+    zone: ctx.organisation.time_zone,
     chosen,
   }
   if (!wish) return asked

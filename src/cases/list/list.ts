@@ -104,9 +104,10 @@ export const filterNames = Object.keys(shapes) as FilterName[]
 export const filtersOn = (wish: ListWish): FilterName[] =>
   filterNames.filter((name) => wish[name] !== undefined)
 
+const clock = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?$/
 const instant = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/
 const keyShapes: Record<ListSort, (key: string) => boolean> = {
-  due: (key) => /^-?infinity$/.test(key) || isDay(key),
+  due: (key) => /^-?infinity$/.test(key) || clock.test(key) || isDay(key),
   activity: (key) => instant.test(key),
   opened: isDay,
   number: (key) => key.length > 0 && key.length <= 60,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lateSql } from '../deadlines/late.ts'
 import { seenBy } from '../diary/rhythm.ts'
 import type { FilterName, ListView, ListWish } from './list.ts'
 
@@ -9,7 +10,10 @@ export interface Asked extends Partial<Record<FilterName, string>> {
   /** Last day of "due in 14 days". */
   until: string
   since: Date
+  now: Date
   today: string
+  /** The organisation's time zone. */
+  zone: string
   /** Last day of the deadlines that a filter asks for. */
   due_until?: string
   number?: string
@@ -42,7 +46,7 @@ export function viewOf(view: ListView, whose: Whose, asked: Asked, status?: stri
 }
 
 const dueIn: Record<string, (asked: Asked) => Condition> = {
-  late: (asked) => sql`c.next_due_on < ${asked.today}::date`,
+  late: (asked) => lateSql(asked.organisation, asked.today, asked.now),
   week: (asked) => sql`c.next_due_on <= ${asked.due_until}::date`,
   month: (asked) => sql`c.next_due_on <= ${asked.due_until}::date`,
   none: () => sql`c.next_due_on is null`,

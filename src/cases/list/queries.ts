@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AnyCtx } from '../../platform/context.ts'
 import { statement } from '../../platform/statement.ts'
+import { nextDueSql, nextEndSql, nextHourSql } from '../deadlines/late.ts'
 import { ruleOf } from '../deadlines/queries.ts'
+import { momentOfEnd } from '../pathways/deadline.ts'
 import type { DeadlineRule } from '../pathways/pathway.ts'
 import { ownPathwaysAtHand } from '../procedures/at-hand.ts'
 import { askedOf, whoseOf } from './asking.ts'
@@ -20,6 +22,9 @@ export interface CaseRow {
   stage: string
   active_at: Date
   next_due_on: string | null
+  /** The moment at which the next deadline ends, where it is a clock in hours, and the hours until then while it is near. */
+  due_at: Date | null
+  due_hours: number | undefined
   opened_on: string
   closed_on: string | null
   closure_reason: string | null
@@ -34,15 +39,18 @@ export interface CaseRow {
 
 interface Order {
   by: RawBuilder<unknown>
-  key: RawBuilder<unknown>
+  /** A row's place in the order, and the order once rows have it as `c.place`. */
+  place: RawBuilder<unknown>
+  placed: RawBuilder<unknown>
   beyond: RawBuilder<unknown>
 }
 
 // Cases without a deadline stand last, whichever way the list runs.
-const keyed: Record<ListWish['sort'], (rising: boolean) => [column: RawBuilder<unknown>, type: string]> = {
-  due: (rising) => [
-    rising ? sql`coalesce(c.next_due_on, 'infinity'::date)` : sql`coalesce(c.next_due_on, '-infinity'::date)`,
-    'date',
+type Column = (rising: boolean, asked: Asked) => [column: RawBuilder<unknown>, type: string]
+const keyed: Record<ListWish['sort'], Column> = {
+  due: (rising, { zone }) => [
+    sql`coalesce(${nextEndSql(zone)}, ${sql.lit(rising ? 'infinity' : '-infinity')}::timestamp)`,
+    'timestamp',
   ],
   activity: () => [sql`c.active_at`, 'timestamptz'],
   opened: () => [sql`c.opened_on`, 'date'],
@@ -52,17 +60,18 @@ const keyed: Record<ListWish['sort'], (rising: boolean) => [column: RawBuilder<u
 /** The order of a page; the one before a row is read backwards. */
 function orderOf(wish: ListWish, asked: Asked): Order {
   const rising = runs(wish) === 'ascending'
-  const [column, type] = keyed[wish.sort](rising)
+  const [column, type] = keyed[wish.sort](rising, asked)
   const forwards = rising === !wish.before
   const way = forwards ? sql`` : sql` desc`
   return {
     by: sql`${column}${way}, c.id${way}`,
-    key: sql`${column}::text`,
+    place: column,
+    placed: sql`c.place${way}, c.id${way}`,
     beyond: sql`(${column}, c.id) ${forwards ? sql`>` : sql`<`} (${asked.key}::${sql.raw(type)}, ${asked.id}::uuid)`,
   }
 }
 
-type Row = Omit<CaseRow, 'due' | 'people' | 'safe_contact'> & { rule: string | null }
+type Row = Omit<CaseRow, 'due' | 'due_hours' | 'people' | 'safe_contact'> & { rule: string | null }
 
 interface Extent {
   limit: number
@@ -70,23 +79,37 @@ interface Extent {
   chosen?: boolean
 }
 
-// Limited before anything is joined: what a row shows besides is read for the rows of the page alone.
+const columns = [
+  'id',
+  'number',
+  'kind',
+  'restricted',
+  'status',
+  'pathway',
+  'pathway_version',
+  'stage',
+  'active_at',
+  'next_due_on',
+  'opened_on',
+  'closed_on',
+  'closure_reason',
+  'institution_id',
+  'lead_member_id',
+] as const satisfies readonly (keyof CaseRow)[]
+const ofCase = sql.join(columns.map((name) => sql.ref(`c.${name}`)))
+
+// Limited before anything is joined: what a row shows besides, and the text of its place, is made for the rows of the page alone.
 const rowsAsked = (wish: ListWish, whose: Whose, asked: Asked, { limit, chosen }: Extent) => {
   const order = orderOf(wish, asked)
   return sql<Row>`
-    select c.*, (
-      select d.rule from deadline d
-      where d.organisation_id = ${asked.organisation} and d.case_id = c.id and d.met_on is null and d.due_on = c.next_due_on limit 1
-    ) as rule
-    from (
-      select c.id, c.number, c.kind, c.restricted, c.status, c.pathway, c.pathway_version, c.stage, c.active_at,
-        c.next_due_on, c.opened_on, c.closed_on, c.closure_reason, c.institution_id, c.lead_member_id, ${order.key} as key
-      from cases c
+    select ${ofCase}, c.place::text as key, next.rule, next.due_at from (
+      select ${ofCase}, ${order.place} as place
+      from cases c ${wish.sort === 'due' ? nextHourSql(asked.organisation) : sql``}
       where c.organisation_id = ${asked.organisation} and ${conditionOf(wish, whose, asked, { chosen })}
         and ${wish.after || wish.before ? order.beyond : sql`true`}
       order by ${order.by} limit ${sql.lit(limit)}
-    ) c
-    order by ${order.by}`
+    ) c ${nextDueSql(asked.organisation)}
+    order by ${order.placed}`
 }
 
 const usual: readonly string[] = ['q', 'kind', 'lead']
@@ -124,6 +147,7 @@ async function dressed(ctx: AnyCtx, rows: Row[]): Promise<{ cases: CaseRow[]; na
     cases: rows.map(({ rule, ...row }) => ({
       ...row,
       ...(of.get(row.id) ?? { people: [], safe_contact: false }),
+      due_hours: momentOfEnd(row.due_at, ctx.now).hours,
       due: rule ? ruleOf({ rule, pathway: row.pathway, pathway_version: row.pathway_version }) : undefined,
     })),
   }

@@ -103,9 +103,3 @@ export const titleFrom = (name: string): string =>
     .replace(/\.[a-z0-9]{1,8}$/i, '')
     .replace(/[_]+/g, ' ')
     .trim() || name
-
-/** `1.2 MB`, `340 kB`: the number apart from its unit, for the reader's own way of writing numbers. */
-export function fileSize(bytes: number): { amount: number; unit: 'kB' | 'MB' } {
-  if (bytes < 1_000_000) return { amount: Math.max(1, Math.round(bytes / 1000)), unit: 'kB' }
-  return { amount: Math.round(bytes / 100_000) / 10, unit: 'MB' }
-}

@@ -192,14 +192,8 @@ const mostRecent = 5
 const readRecent = statement((db: Reader['db'], given: { organisation: string; caseId: string }) =>
   db
     .selectFrom('document as d')
+    .select(['d.id', 'd.kind', 'd.facts_sealed', 'd.made_on', 'd.received_on', 'd.sent_on', 'd.created_at'])
     .select((eb) => [
-      'd.id',
-      'd.kind',
-      'd.facts_sealed',
-      'd.made_on',
-      'd.received_on',
-      'd.sent_on',
-      'd.created_at',
       eb
         .selectFrom('document_version as v')
         .select('v.type')
@@ -219,9 +213,10 @@ const readRecent = statement((db: Reader['db'], given: { organisation: string; c
     .compile(),
 )
 
-/** The newest documents of a case, for the side of its page; one statement, and the case's key is at hand there. */
+/** The newest documents of a case, for the side of its page; one statement. */
 export async function recentPapers(ctx: Reader, caseId: string) {
   const rows = await readRecent(ctx.db, { organisation: ctx.organisation.id, caseId })
+  await ctx.keys.load([caseId])
   return {
     all: rows[0]?.all ?? 0,
     papers: rows.map(({ facts_sealed, created_at, all: _, ...row }) => ({

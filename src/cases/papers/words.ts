@@ -4,7 +4,7 @@ import { ruleOf } from '../deadlines/queries.ts'
 import { takenBack } from '../events/event.ts'
 import { pathwayOf } from '../pathways.ts'
 import type { CaseRecord } from '../queries.ts'
-import { type About, fileSize } from './paper.ts'
+import type { About } from './paper.ts'
 
 /** The day of a document in words: sent, came, written, or put here. */
 export function whenWords(
@@ -38,11 +38,7 @@ export function markWords(page: Page, paper: Parameters<typeof whenWords>[1]): s
 
 /** `PDF, 340 kB`. */
 export function fileWords(page: Page, file: { type: string; bytes: number }): string {
-  const { amount, unit } = fileSize(file.bytes)
-  return page.t('papers.size', {
-    type: file.type.toUpperCase(),
-    size: `${page.f.number(amount)}\u00a0${unit}`,
-  })
+  return page.t('papers.size', { type: file.type.toUpperCase(), size: page.f.size(file.bytes) })
 }
 
 /** What documents of a case can belong to: its events and deadlines, by `event:<id>` and `deadline:<id>`. */

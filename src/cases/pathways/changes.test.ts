@@ -181,7 +181,7 @@ describe('changes in words', () => {
   it('says the hour, or that it is not known', () => {
     expect(how('en', {}, hours(48), '2026-11-13T14:30').how.slice(1)).toEqual([
       'The law gives 48 hours, counted from the hour it happened.',
-      'That is Sunday 15 November, 14:30, and that is the last day.',
+      'That is Sunday 15 November, 14:30.',
     ])
     expect(how('cs', {}, hours(48)).how.slice(1)).toEqual([
       'Zákon dává 48 hodin, počítá se od hodiny, kdy se to stalo.',

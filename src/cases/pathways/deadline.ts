@@ -76,6 +76,23 @@ export function computeDeadline(
 /** The hour at which a count ends, `HH:MM`; undefined where it ends with its day. */
 export const endsAt = (working: Step[]): string | undefined => findStep(working, 'due')?.time
 
+/** Below so many hours, hours are told instead of days. */
+const nearHours = 48
+
+/** What the clock says of a deadline that ends at an hour: whether the moment is past, and how far away it is. */
+export interface MomentOfEnd {
+  over: boolean
+  /** Hours until then, below zero when past; undefined where it ends with its day, and while days tell enough. */
+  hours: number | undefined
+}
+
+/** Where `now` stands to the moment at which a clock in hours ends; null for one that ends with its day. */
+export function momentOfEnd(due_at: Date | null, now: Date): MomentOfEnd {
+  if (due_at === null) return { over: false, hours: undefined }
+  const hours = (due_at.getTime() - now.getTime()) / 3_600_000
+  return { over: hours <= 0, hours: Math.abs(hours) < nearHours ? hours : undefined }
+}
+
 /** Days from today to the last day (negative when past) and how many of those still ahead, the last included, are working days. */
 export function remainingDays(
   due: string,

@@ -61,6 +61,10 @@ export function explainRemaining(
   })
 }
 
+/** How many hours are left of a clock in hours, or how many it is late: "In 5 hours." Below zero is late. */
+export const explainHours = (hours: number, { t }: Pick<Reader, 't'>): string =>
+  t(hours > 0 ? 'clocks.hours_left' : 'clocks.hours_past', { n: Math.floor(Math.abs(hours)) })
+
 /** How long a rule gives, in words: "15 days", "26 weeks". */
 export const lengthInWords = (
   { length, unit }: { length: number; unit: DeadlineRule['unit'] },
@@ -123,7 +127,8 @@ function ending(working: Step[], reader: Reader): string[] {
     t('clocks.ends', {
       which,
       day: dayOf(nominal, reader),
-      why: extended.length > 0 || !due ? 'later' : why,
+      // An hour says by itself that it is the end.
+      why: extended.length > 0 || !due || due.time ? 'later' : why,
     }),
     ...extended.map((step, at) =>
       t('clocks.extended', {

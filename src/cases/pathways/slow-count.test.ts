@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import fc from '../../../test/examples.ts'
 import { calendarWeeks } from './calendar.ts'
 import type { Changes } from './changes.ts'
 import { computeDeadline, endsAt, workingSchema } from './deadline.ts'

@@ -3,6 +3,7 @@ import { isId } from '../../platform/ids.ts'
 import type { FormState, Page } from '../../ui/page.ts'
 import { ruleOf } from '../deadlines/queries.ts'
 import type { EntryText } from '../entries/entry.ts'
+import { endsAt } from '../pathways/deadline.ts'
 import type { CaseRecord } from '../queries.ts'
 
 /** A task begun from something else: what it would say, and what it is made of. */
@@ -25,7 +26,7 @@ export async function beginTask(
   const deadline = record.deadlines.find(({ id, met_on }) => id === asked.deadline && met_on === null)
   if (deadline) {
     const values = {
-      title: ruleOf(deadline)?.title[page.lang] ?? '',
+      title: [ruleOf(deadline)?.title[page.lang], endsAt(deadline.working)].filter(Boolean).join(', '),
       who: own,
       due_on: [deadline.due_on, ctx.today].sort().at(-1),
     }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
-import { registerPerson, setSafeContact } from '../../people/index.ts'
-import { addGoal, addInvolvement, goalsOf, openCase, tickTask, writeEntry } from '../index.ts'
+import { addGoal, goalsOf, writeEntry } from '../index.ts'
 import { aCase, casesAt as cases } from '../samples.ts'
 import { stepsDone, stepsFrom, swapped } from './goal.ts'
 
@@ -202,48 +201,5 @@ describe('the room of the plan', () => {
     const acts = rows.map(({ act }) => act)
     for (const act of ['goal.add', 'task.add', 'case.read', 'case.print']) expect(acts).toContain(act)
     expect(rows.some(({ said }) => /school|names/i.test(said))).toBe(false)
-  })
-})
-
-describe('the plan on paper', () => {
-  test('speaks the language of the person, in plain words, with lines to sign', async () => {
-    const house = await anOrganisation()
-    const hana = await house.member(['caseworker'])
-    const { id, mother } = await hana.act(async (ctx) => {
-      const child = await registerPerson(ctx, { given: 'Eva', family: 'Javorová', languages: ['rom', 'cs'] })
-      const parent = await registerPerson(ctx, { given: 'Jolana', family: 'Javorová' })
-      const made = await openCase(ctx, {
-        kind: 'school_enrolment',
-        title: '',
-        clients: [{ person_id: child, role: 'child' }],
-        opened_on: '2026-10-05',
-      })
-      await addInvolvement(ctx, made, { person_id: parent, role: 'parent', from_on: '2026-10-05' })
-      return { id: made, mother: parent }
-    })
-    const goal = await aGoal(hana, id)
-    await hana.post(cases(house, `/${id}/goals/${goal}/steps`), {
-      title: 'Sign the application',
-      who: `person:${mother}`,
-    })
-    const [first] = await hana.act(async (ctx) => (await goalsOf(ctx, id))[0]?.steps ?? [])
-    await hana.act((ctx) => tickTask(ctx, id, first?.id ?? ''))
-    const paper = await hana.get(`${planAt(house, id)}/print`)
-    expect(paper.html).toContain('<article class="paper mt-4" lang="cs">')
-    expect(paper.text).toContain('Náš plán')
-    expect(paper.text).toContain('Sign the application (Jolana Javorová)')
-    expect(paper.text).toContain('do 31. prosince 2026')
-    expect(/paper__signatures">(.*?)<\/div>/.exec(paper.html)?.[1]).toBe(
-      '<p>Eva Javorová</p><p>Jolana Javorová</p><p>Hana Modřínová</p>',
-    )
-    expect(paper.text).not.toContain('safe contact')
-    await hana.act((ctx) =>
-      setSafeContact(ctx, mother, { allowed: [], never: ['visit'], days: [], must_not_learn: [] }, 1),
-    )
-    expect((await hana.get(`${planAt(house, id)}/print`)).text).toContain(
-      'Ask whether it is safe to take this paper home.',
-    )
-    expect((await hana.get(`${planAt(house, id)}/print?in=pl`)).text).toContain('Nasz plan')
-    expect((await hana.get(`${planAt(house, id)}/print?in=xx`)).text).toContain('Náš plán')
   })
 })

@@ -2,14 +2,12 @@ import type { Context } from 'hono'
 import { membersOf } from '../../accounts/index.ts'
 import { peopleOf } from '../../people/index.ts'
 import { formats } from '../../platform/i18n/format.ts'
-import { chooseLanguage, type Lang, languages, translator } from '../../platform/i18n/messages.ts'
+import { choosePublicLanguage, publicLangs, publicTranslator } from '../../platform/i18n/public.ts'
 import type { StaffEnv } from '../../ui/env.ts'
 import { isServed } from '../case.ts'
 import { openRoom } from '../room.ts'
 import { planOf } from './queries.ts'
 import { PrintPage } from './views/print-page.tsx'
-
-const isLang = (code: string): code is Lang => (languages as readonly string[]).includes(code)
 
 /** Roles of those who agree to a plan with their name. */
 const signs = ['client', 'child', 'parent']
@@ -33,8 +31,8 @@ export async function printPlan(c: Context<StaffEnv>, id: string) {
   const spoken = served
     .flatMap((person) => people.get(person) ?? [])
     .flatMap((person) => person.languages)
-    .find(isLang)
-  const lang = chooseLanguage(c.req.query('in'), spoken, ctx.organisation.language)
+    .join()
+  const lang = choosePublicLanguage(publicLangs, c.req.query('in'), spoken, ctx.organisation.language)
   const zone = ctx.organisation.time_zone
   ctx.record({ act: 'case.print', kind: 'case', id, fields: ['plan'] })
   const nameOf = (person: string) => room.names.get(person) ?? page.t('ui.unreadable')
@@ -49,7 +47,7 @@ export async function printPlan(c: Context<StaffEnv>, id: string) {
       page={page}
       id={id}
       heading={room.heading}
-      paper={{ lang, t: translator(lang), f: formats(lang, zone, ctx.today), today: ctx.today }}
+      paper={{ lang, t: publicTranslator(lang), f: formats(lang, zone, ctx.today), today: ctx.today }}
       served={[...new Set(served)].map(nameOf)}
       signing={[...new Set(signing), members.get(record.lead_member_id) ?? '']}
       goals={plan.goals}

@@ -92,6 +92,7 @@ const readPlan = statement(
             .where('a.case_id', '=', caseId)
             .orderBy(sql`a.status <> 'planned'`)
             .orderBy('a.starts_at', 'desc')
+            .orderBy('a.id')
             .limit(200),
         ).as('appointments'),
       ])
@@ -100,14 +101,15 @@ const readPlan = statement(
 )
 
 /**
- * The plan of a case in one statement, opened; the case must have been opened before, and its key be loaded. The row
- * rules hide the plan of a hidden case: then it is empty.
+ * The plan of a case in one statement, opened; the case is asked for before or together with it. The row rules hide the
+ * plan of a hidden case: then it is empty.
  */
 export async function planOf(ctx: Reader, caseId: string): Promise<Plan> {
   if (!isId(caseId)) throw new NotFound()
   const [found] = await readPlan(ctx.db, { organisation: ctx.organisation.id, caseId })
   if (!found) throw new NotFound()
   const { keys } = ctx
+  await keys.load([caseId])
   const tasks: TaskLine[] = found.tasks.map(({ title, ...row }) => ({
     ...row,
     done_at: instant(row.done_at),

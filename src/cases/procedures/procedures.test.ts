@@ -15,6 +15,17 @@ describe('the pathways', () => {
     expect((await (await house.member(['group_member'])).get(at(house))).status).toBe(403)
   })
 
+  test('of one’s own country come first, and a part of a country stands by its name', async () => {
+    const leeds = await anOrganisation('Leeds Test', 'GB')
+    const hazel = await leeds.member(['caseworker'])
+    const headings = [...(await hazel.get(at(leeds))).html.matchAll(/<h2[^>]*>([^<]+)/g)].map(
+      ([, title]) => title,
+    )
+    expect(headings.slice(0, 5)).toEqual(['Our own', 'United Kingdom', 'Czechia', 'Poland', 'Any country'])
+    const england = await hazel.get(at(leeds, '/gb-child-protection-england'))
+    expect(england.text).toContain('the public holidays of: United Kingdom: England.')
+  })
+
   test('each show a picture, the same as a table, and every rule with its source and how sure it is', async () => {
     const house = await anOrganisation()
     const hana = await house.member(['caseworker'])

@@ -75,7 +75,15 @@ export function pathwayRoutes(): Hono<StaffEnv> {
     allowLooking(ctx)
     const own = await listOwnPathways(ctx)
     const manages = ctx.member.may('pathways.manage')
-    return c.html(<PathwaysPage page={page} own={own} shipped={pathways} manages={manages} />)
+    return c.html(
+      <PathwaysPage
+        page={page}
+        own={own}
+        shipped={pathways}
+        home={ctx.organisation.country}
+        manages={manages}
+      />,
+    )
   })
   app.route('/holidays', holidayRoutes())
   app.route('/own', ownRoutes())

@@ -68,6 +68,7 @@ export const lines = ({ db, organisation }: { db: Reader['db']; organisation: { 
           .where('a.organisation_id', '=', organisation.id)
           .whereRef('a.referral_id', '=', 'r.id')
           .orderBy('a.answered_at', 'desc')
+          .orderBy('a.id', 'desc')
           .limit(1)
           .as('last'),
       (join) => join.onTrue(),
@@ -127,9 +128,10 @@ const readRecent = statement((db: Reader['db'], given: { organisation: string; c
     .compile(),
 )
 
-/** The newest referrals of a case, for the side of its page; one statement, and the case's key is at hand there. */
+/** The newest referrals of a case, for the side of its page; one statement. */
 export async function recentReferrals(ctx: Reader, caseId: string): Promise<ReferralLine[]> {
   const rows = await readRecent(ctx.db, { organisation: ctx.organisation.id, caseId })
+  await ctx.keys.load([caseId])
   return rows.map((row) => lineOf(ctx, row))
 }
 
@@ -163,6 +165,7 @@ async function answersOf(ctx: Reader, referralId: string): Promise<ReferralAnswe
     .where('organisation_id', '=', ctx.organisation.id)
     .where('referral_id', '=', referralId)
     .orderBy('answered_at')
+    .orderBy('id')
     .execute()
   return rows.map(({ words_sealed, ...row }) => ({
     ...row,

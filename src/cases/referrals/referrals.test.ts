@@ -34,6 +34,7 @@ describe('referring somebody', () => {
       given_on: '2026-11-10',
     })
     const form = await hana.get(casesAt(house, `/${id}/sharing/referrals/new`))
+    for (const when of ['link', 'consent', 'law']) expect(form.html).toContain(`<div data-when="${when}">`)
     const consent = /<option value="([0-9a-f-]{36})"[^>]*>Matyáš Břízek: Referral/.exec(form.html)?.[1] ?? ''
     expect(consent).not.toBe('')
     const planned = await hana.post(casesAt(house, `/${id}/sharing/referrals`), {

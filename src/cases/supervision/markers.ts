@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnyCtx } from '../../platform/context.ts'
 import { beside, unseenSql } from '../caseload/queries.ts'
+import { lateSql, nextEndSql, nextHourSql } from '../deadlines/late.ts'
 import { namesFor } from '../diary/case-line.ts'
 
 /** Why a case should be talked about. */
@@ -60,14 +61,14 @@ export async function supervisedCases(
   const led = given.lead ? sql`c.lead_member_id = ${given.lead}` : sql`true`
   const { rows } =
     await sql<SupervisedRow>`select c.id as case_id, c.number, c.kind, c.restricted, c.lead_member_id,
-        r.level, coalesce(c.next_due_on < ${ctx.today}::date, false) as overdue, ${unseenSql(ctx.today)} as unseen,
+        r.level, coalesce(${lateSql(organisation, ctx.today, ctx.now)}, false) as overdue, ${unseenSql(ctx.today)} as unseen,
         (select a.state from approval a where a.organisation_id = ${organisation} and a.case_id = c.id
            and a.subject = 'plan' and a.state <> 'withdrawn' order by a.id desc limit 1) as plan,
         exists (select from approval a where a.organisation_id = ${organisation} and a.case_id = c.id
            and a.subject = 'closure' and a.state = 'asked') as closing
-      from cases c ${beside(organisation)}
+      from cases c ${beside(organisation)} ${nextHourSql(organisation)}
       where c.organisation_id = ${organisation} and c.status = 'open' and ${own} and ${led}
-      order by r.level in ('high', 'immediate') desc nulls last, c.next_due_on nulls last, c.number limit ${most}`.execute(
+      order by r.level in ('high', 'immediate') desc nulls last, ${nextEndSql(ctx.organisation.time_zone)} nulls last, c.number limit ${most}`.execute(
       ctx.db,
     )
   const names = await namesFor(ctx, rows)

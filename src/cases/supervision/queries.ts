@@ -80,6 +80,18 @@ export async function approvalsFor(ctx: AnyCtx, limit = 30): Promise<ApprovalLin
         eb.and([
           eb('a.state', '=', 'sent_back'),
           eb('c.lead_member_id', '=', me),
+          // A closing that was sent back is of no matter any more once the case was closed, though it is open again.
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('episode as e')
+                .select('e.id')
+                .where('e.organisation_id', '=', organisation)
+                .whereRef('e.case_id', '=', 'a.case_id')
+                .whereRef('e.closed_at', '>=', 'a.asked_at')
+                .where(eb.ref('a.subject'), '=', 'closure'),
+            ),
+          ),
           eb.not(
             eb.exists(
               eb

@@ -3,6 +3,7 @@ import { Conflict, NotFound, Refused } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import { lockOpenCase, type Standing } from '../standing.ts'
 import { onTeam } from '../team/queries.ts'
+import { takeOverSame } from './same-step.ts'
 import { canOpen, type TaskOrigin } from './task.ts'
 
 export interface TaskInput {
@@ -60,9 +61,16 @@ async function checkWho(ctx: TaskCtx, standing: Standing, given: TaskInput): Pro
   if (!involved) throw new Refused('cases.task.refused.not_involved')
 }
 
-/** Finds what a task is made of in its case. The next step of an entry is done with it: the task goes on from there. */
-async function takeOver(ctx: MadeOfCtx, caseId: string, { origin, origin_id }: NewTask): Promise<void> {
-  if (!origin_id) return
+/**
+ * Finds what a task is made of in its case, and answers its id. The next step of an entry is done with it: the task goes on
+ * from there, also where a member's task only says the same as that step.
+ */
+async function takeOver(ctx: MadeOfCtx, caseId: string, given: NewTask): Promise<string | undefined> {
+  const { origin, origin_id, title, due_on } = given
+  if (!origin_id) {
+    const members = given.member_id !== undefined || (!given.step && !given.person_id)
+    return members && due_on ? takeOverSame(ctx, caseId, { title, due_on }) : undefined
+  }
   const found =
     origin === 'entry'
       ? await ctx.db
@@ -82,14 +90,21 @@ async function takeOver(ctx: MadeOfCtx, caseId: string, { origin, origin_id }: N
           .where('id', '=', origin_id)
           .executeTakeFirst()
   if (!found) throw new NotFound()
+  return origin_id
+}
+
+/** What a task comes from, in a word; one that says what an entry said is made of it. */
+const originOf = ({ step, origin, origin_id }: NewTask, from: string | undefined): TaskOrigin => {
+  if (step) return 'goal'
+  return from && !origin_id ? 'entry' : (origin ?? 'by_hand')
 }
 
 /** Adds a task to an open case and answers its id. Refused when whoever should do it cannot open the case. */
 export async function addTask(ctx: MadeOfCtx, caseId: string, given: NewTask): Promise<string> {
   const standing = await lockOpenCase(ctx, caseId)
   await checkWho(ctx, standing, given)
-  await takeOver(ctx, caseId, given)
   await ctx.keys.load([caseId])
+  const from = await takeOver(ctx, caseId, given)
   const id = newId()
   await ctx.db
     .insertInto('task')
@@ -104,8 +119,8 @@ export async function addTask(ctx: MadeOfCtx, caseId: string, given: NewTask): P
       person_id: given.member_id ? null : (given.person_id ?? null),
       title_sealed: ctx.keys.seal(caseId, 'task', 'title_sealed', id, given.title.trim()),
       due_on: given.due_on ?? null,
-      origin: given.step ? 'goal' : (given.origin ?? 'by_hand'),
-      origin_id: given.origin_id ?? null,
+      origin: originOf(given, from),
+      origin_id: from ?? null,
       created_by: ctx.member.id,
       created_at: ctx.now,
     })

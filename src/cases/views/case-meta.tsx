@@ -14,10 +14,15 @@ export function CaseMeta({ page, record, risk }: { page: Page; record: CaseRecor
       items={[
         wordFor(page.t, 'cases.kind', record.kind),
         <span class="num">{record.number}</span>,
-        page.t('cases.open_since', { day: page.f.longDate(record.opened_on) }),
+        record.closed_on
+          ? page.t('cases.open_between', {
+              from: page.f.longDate(record.opened_on),
+              until: page.f.longDate(record.closed_on),
+            })
+          : page.t('cases.open_since', { day: page.f.longDate(record.opened_on) }),
         risk && (
           <a href={casesPath(page, `/${record.id}/safety`)}>
-            <LevelTag page={page} level={risk} />
+            <LevelTag page={page} level={risk} alone />
           </a>
         ),
         (record.lead_member_id === page.member?.id || page.member?.may('audit.own_records')) && (

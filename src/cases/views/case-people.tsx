@@ -1,5 +1,5 @@
 import { institutionPath } from '../../directory/index.ts'
-import { ageOf, type PersonLine, personPath } from '../../people/index.ts'
+import { ageWords, languageName, type PersonLine, personPath } from '../../people/index.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Unreadable } from '../../ui/notice.tsx'
 import type { Page } from '../../ui/page.ts'
@@ -21,19 +21,12 @@ const named: Record<string, Record<string, string>> = { parent: { woman: 'mother
 const roleWord = (page: Page, role: string, person?: PersonLine) =>
   wordFor(page.t, 'cases.role', named[role]?.[person?.gender ?? ''] ?? role)
 
-const languagesOf = (page: Page, codes: string[]): string => page.f.list(codes.map(page.f.language))
-
-function ageWord(page: Page, person: PersonLine): string {
-  const age = ageOf(person.born, page.today)
-  if (!age) return ''
-  return page.t(person.born_estimated || age.least !== age.most ? 'cases.age.about' : 'cases.age', {
-    n: age.most,
-  })
-}
+const languagesOf = (page: Page, codes: string[]): string =>
+  page.f.list(codes.map((code) => languageName(page, code)))
 
 const noteOf = (page: Page, person?: PersonLine) =>
   person &&
-  [ageWord(page, person), languagesOf(page, person.languages)]
+  [ageWords(page, person), languagesOf(page, person.languages)]
     .filter(Boolean)
     .join(', ')
     .replace(/^\p{L}/u, (first) => first.toLocaleUpperCase())

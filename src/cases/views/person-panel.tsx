@@ -28,7 +28,6 @@ export function PersonPanel({
   const slug = page.organisation?.slug ?? ''
   return (
     <Block
-      side
       title={page.t('cases.panel.title')}
       id="cases"
       aside={cases.length === 0 && <Aside>{page.t('cases.panel.none')}</Aside>}

@@ -30,7 +30,12 @@ function DeadlineRow({
         {deadline.suspended_from ? (
           page.t('deadlines.suspended_since', { day: page.f.dayInWords(deadline.suspended_from) })
         ) : (
-          <DueWords page={page} date={deadline.due_on} time={endsAt(deadline.working)} />
+          <DueWords
+            page={page}
+            date={deadline.due_on}
+            time={endsAt(deadline.working)}
+            hours={deadline.hours}
+          />
         )}
       </p>
       {moved && <p class="quiet">{moved}</p>}

@@ -211,7 +211,7 @@ export function WhereWeAre({
         />
       )}
       {!first && progress.moves.length > 0 && (
-        <div class="row">
+        <div class="row no-print">
           <span class="small quiet">{page.t('cases.path.next')}</span>
           <Moves page={page} id={id} progress={progress} letter={letter} />
         </div>

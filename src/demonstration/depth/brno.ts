@@ -81,7 +81,7 @@ async function smallerSteps(house: House, today: Day): Promise<void> {
     wanted: 30,
     steps: [
       ['Ask for a date of the decision', -2, 'marek'],
-      ['Write the complaint about the delay', 3, 'marek'],
+      ['Complaint about the delay, if nothing comes', 3, 'marek'],
     ],
     done: [1, 2],
   })

@@ -24,7 +24,7 @@ export async function krakowDepth(house: House, today: Day): Promise<void> {
           body: 'Primary school by the river',
           contact: '+48 000 000 512',
         },
-        about: { name: 'A. (girl, 13)', born: '2013', language: 'uk' },
+        about: { name: 'A. (girl, 13)', born: '2013', language: 'Ukrainian' },
         asked:
           'Pushed on the stairs because of how she speaks, for the third time. Her mother would like to talk to you.',
         safe: 'Ring the mother after four.',
@@ -85,7 +85,7 @@ async function door(house: House, today: Day): Promise<void> {
   })
   const consent = await agreeTo(scene, 40, 'client', 'm2', ['name', 'story'], 'pl')
   await takeBack(scene, 12, consent, 'He would rather speak to the circle himself.')
-  await ask(scene, 2, 'Ask the landlord for an answer in writing', 3)
+  await ask(scene, 2, 'Write to the landlord', 3)
 }
 
 async function flat(house: House, today: Day): Promise<void> {

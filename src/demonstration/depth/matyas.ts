@@ -53,7 +53,7 @@ export async function matyas(house: House, today: Day): Promise<void> {
     steps: [
       ['Ask the old school to send the papers to us', -32, 'hana'],
       ['Hand in the request for the transfer', -29, 'hana'],
-      ['Sign and bring the appeal', 2, 'hana'],
+      ['Sign the appeal', 2, 'hana'],
       ['Visit the classroom on a quiet afternoon', 24, 'filip'],
     ],
     done: [2, 28],

@@ -24,7 +24,7 @@ export async function prahaDepth(house: House, today: Day): Promise<void> {
           body: 'Shelter Za Oponou',
           contact: '+420 000 000 412',
         },
-        about: { name: 'Ms. T.', born: '1994', language: 'uk' },
+        about: { name: 'Ms. T.', born: '1994', language: 'Ukrainian' },
         asked: 'Counselling about her permit: she leaves us on Friday and her visa hangs on the marriage.',
         safe: 'Ring us, not her. We pass it on at breakfast.',
       },

@@ -24,7 +24,7 @@ export const families: Family[] = [
         minutes: 120,
         text: 'Hearing in Leeds. The judge asked why nobody had explained the process on the first night. No order today; the report comes in three weeks.',
         services: ['accompaniment', 'legal_counselling'],
-        next: 'go through the report with {p}',
+        next: 'go through the report',
         in: 5,
       },
     ],

@@ -78,7 +78,7 @@ describe('an institution', () => {
   })
   test('is checked today with one button', async () => {
     const { hana, school } = await aSchool()
-    expect((await hana.get(school)).text).toContain('never checked')
+    expect((await hana.get(school)).text).toContain('Nobody has checked this yet')
     expect((await hana.post(`${school}/check`)).status).toBe(303)
     expect((await hana.get(school)).text).toContain('checked 12 November 2026')
   })

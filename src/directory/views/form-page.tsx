@@ -1,3 +1,4 @@
+import { countryOptionsWith } from '../../accounts/index.ts'
 import { maskedIn } from '../../platform/http/masked.ts'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, FieldGroup, Form } from '../../ui/form.tsx'
 import { Layout } from '../../ui/layout.tsx'
@@ -56,10 +57,9 @@ export function InstitutionFormPage({
           <Field
             {...shared}
             name="country"
+            type="select"
             label={label('country')}
-            hint={page.t('directory.hint.country')}
-            maxlength={2}
-            short
+            options={countryOptionsWith(page.lang, form.values.country)}
           />
         </div>
         <MaskedField

@@ -52,10 +52,9 @@ export function InstitutionPage({
           },
         ]
       : []),
-    {
-      label: codeWord(page, 'field', 'checked_on'),
-      value: institution.checked_on ? page.f.longDate(institution.checked_on) : page.t('directory.unchecked'),
-    },
+    ...(institution.checked_on
+      ? [{ label: codeWord(page, 'field', 'checked_on'), value: page.f.longDate(institution.checked_on) }]
+      : []),
   ]
   return (
     <Layout page={page} title={institution.name}>
@@ -67,7 +66,7 @@ export function InstitutionPage({
             items={[
               codeWord(page, 'kind', institution.kind),
               !masks && institution.municipality,
-              checkedWords(page, institution),
+              years !== undefined && checkedWords(page, institution),
             ]}
           />
         }

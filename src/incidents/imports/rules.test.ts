@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '../../../test/examples.ts'
 import { inert } from '../../platform/inert.ts'
 import { type Known, partsOf, suggested } from './answers.ts'
 import { readDay } from './days.ts'

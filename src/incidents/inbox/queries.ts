@@ -4,10 +4,13 @@ import { type Hint, hasHint } from '../coding/hints.ts'
 import { isCountedIn } from '../statistics/counts.ts'
 import { readPeriod } from '../statistics/period.ts'
 import { shortWords } from '../words.ts'
+import { type Condition, codedConditions } from './conditions.ts'
 import { filtersOn, type InboxView, type InboxWish, pageSize } from './wish.ts'
 
-type Reader = Ctx<never, 'incident' | 'incident_message' | 'incident_file'>
-type Condition = RawBuilder<boolean>
+type Reader = Ctx<
+  never,
+  'incident' | 'incident_message' | 'incident_file' | 'incident_institution' | 'institution'
+>
 
 /** A line of the inbox. */
 export interface InboxRow {
@@ -55,14 +58,8 @@ export function conditionOf(ctx: Reader, wish: InboxWish): Condition {
   const on: (Condition | undefined)[] = [
     wish.status ? sql`i.status = ${wish.status}` : views[wish.view](ctx.member.id),
     wish.q ? sql`i.number ilike ${`%${wish.q.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
-    wish.kind ? sql`i.kind = ${wish.kind}` : undefined,
     wish.source ? sql`i.source = ${wish.source}` : undefined,
-    wish.bias
-      ? sql`(${wish.bias} = any(i.bias_perceived) or ${wish.bias} = any(i.bias_assessed))`
-      : undefined,
-    wish.region ? sql`i.region = ${wish.region}` : undefined,
-    // What was ticked of a report that waits sealed is not known: neither said nor lacking.
-    wish.police ? sql`(i.police_told = ${wish.police} and not i.sealed_mode)` : undefined,
+    ...codedConditions(ctx.organisation.id, wish),
     whose === 'nobody' ? sql`i.assigned_to is null` : whose ? sql`i.assigned_to = ${whose}` : undefined,
     wish.language ? sql`i.language = ${wish.language}` : undefined,
     wish.received_from ? sql`i.received_on >= ${wish.received_from}::date` : undefined,

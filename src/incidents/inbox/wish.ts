@@ -1,5 +1,16 @@
+import { institutionKinds } from '../../directory/index.ts'
 import { isId } from '../../platform/ids.ts'
-import { biases, incidentKinds, policeAnswers, sources, statuses } from '../codes.ts'
+import {
+  acts,
+  biases,
+  incidentKinds,
+  perpetratorKinds,
+  policeAnswers,
+  reasonsNotTold,
+  settings,
+  sources,
+  statuses,
+} from '../codes.ts'
 import { isHint } from '../coding/hints.ts'
 import { regionCodes } from '../coding/regions.ts'
 import { readPeriod } from '../statistics/period.ts'
@@ -32,6 +43,15 @@ export interface Filters {
   lacks?: string
   /** A year or a quarter in whose figures it is counted. */
   counted?: string
+  /** The month it happened in, `2026-03`, where that is known. */
+  happened?: string
+  setting?: string
+  act?: string
+  perpetrator?: string
+  /** Why the police were not told. */
+  why_not?: string
+  /** A kind of institution that did it or where it happened. */
+  institution?: string
 }
 export type FilterName = keyof Filters
 
@@ -47,22 +67,29 @@ export interface InboxWish extends Filters {
 
 export const pageSize = 50
 
+/** Instead of a code: of whom it is not known. */
+export const notKnown = 'none'
+
 const oneOf =
   (list: readonly { code: string }[]) =>
   (value: string): boolean =>
     list.some(({ code }) => code === value)
+const oneOrNotKnown =
+  (list: readonly { code: string }[]) =>
+  (value: string): boolean =>
+    value === notKnown || oneOf(list)(value)
 const isDay = (value: string) =>
   /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`))
 
 /** Every filter in the order in which it is told, with what its value may look like. */
 const shapes: Record<FilterName, (value: string) => boolean> = {
   q: () => true,
-  kind: oneOf(incidentKinds),
+  kind: oneOrNotKnown(incidentKinds),
   status: oneOf(statuses),
   source: oneOf(sources),
-  bias: oneOf(biases),
-  region: (value) => regionCodes.includes(value),
-  police: oneOf(policeAnswers),
+  bias: oneOrNotKnown(biases),
+  region: (value) => value === notKnown || regionCodes.includes(value),
+  police: oneOrNotKnown(policeAnswers),
   assigned: (value) => value === 'me' || value === 'nobody' || isId(value),
   language: (value) => /^[a-z]{2,3}$/.test(value),
   received_from: isDay,
@@ -71,6 +98,12 @@ const shapes: Record<FilterName, (value: string) => boolean> = {
   project: isId,
   lacks: (value) => value === 'any' || isHint(value),
   counted: (value) => readPeriod(value) !== undefined,
+  happened: (value) => /^20\d\d-(0[1-9]|1[0-2])$/.test(value),
+  setting: oneOrNotKnown(settings),
+  act: oneOrNotKnown(acts),
+  perpetrator: oneOrNotKnown(perpetratorKinds),
+  why_not: oneOrNotKnown(reasonsNotTold),
+  institution: oneOrNotKnown(institutionKinds.map((code) => ({ code }))),
 }
 export const filterNames = Object.keys(shapes) as FilterName[]
 

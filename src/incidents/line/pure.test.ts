@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '../../../test/examples.ts'
 import { parseForm } from '../../platform/http/form.ts'
 import { idOfDay, newId } from '../../platform/ids.ts'
 import { incidentNumber } from '../number.ts'

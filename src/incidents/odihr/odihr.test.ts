@@ -91,6 +91,9 @@ describe('the submission', () => {
     ])
     const address = `/${house.slug}/incidents/statistics/odihr`
     const page = await hana.get(`${address}?year=2025`)
+    expect(page.html).toContain('?year=2026')
+    // A year that has not begun has nothing to tell.
+    expect((await hana.get(`${address}?year=2026`)).html).not.toContain('?year=2027')
     expect(page.text).toContain('3 hate crimes are told as counts, 1 of them also in words')
     expect(page.text).toContain('The summary names the person')
     expect((await hana.post(address, { year: '2025', format: 'csv' })).status).toBe(401)

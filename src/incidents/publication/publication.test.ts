@@ -18,8 +18,9 @@ describe('publishing', () => {
       })),
     )
     const preview = await hana.get(at(house, '/2025'))
-    expect(preview.text).toMatch(/incidents 23 25/)
+    expect(preview.text).toMatch(/Incidents 23 25/)
     expect(preview.text).toMatch(/Prague 3 not shown/)
+    expect(preview.text).toMatch(/nothing is shown: Hate speech, Discrimination/)
     expect((await hana.post(at(house, '/2025'))).status).toBe(401)
     await hana.stepUp()
     const done = await hana.post(at(house, '/2025'))
@@ -128,7 +129,9 @@ describe('what everybody sees', () => {
   test('of another organisation is its own, and of none yet says so', async () => {
     await aPublishedYear()
     const empty = await anOrganisation()
-    expect((await open(empty, '?lang=en')).text).toContain('No figures were published yet')
+    const none = await open(empty, '?lang=en')
+    expect(none.text).toContain('No figures were published yet')
+    expect(none.body).toContain(`href="/${empty.slug}/report?lang=en"`)
     const lines = (await open(empty, '.csv')).body.trim().split('\r\n')
     expect(lines.slice(1).every((line) => line.startsWith(',,,about,'))).toBe(true)
     expect((await open({ ...empty, slug: 'nobody-here' }, '')).status).toBe(404)

@@ -24,3 +24,9 @@ export function codeWord(page: Pick<Page, 't' | 'lang'>, table: TableName, code:
 /** `2026`, or `3rd quarter of 2026` in the reader's words. */
 export const periodWord = (page: Pick<Page, 't'>, { code }: Pick<Period, 'code'>): string =>
   code.length === 4 ? code : page.t('statistics.quarter', { quarter: code.slice(-1), year: code.slice(0, 4) })
+
+/** The same where it begins a line. */
+export const periodTitle = (page: Pick<Page, 't'>, { code }: Pick<Period, 'code'>): string =>
+  code.length === 4
+    ? code
+    : page.t('public.statistics.quarter', { quarter: code.slice(-1), year: code.slice(0, 4) })

@@ -26,7 +26,7 @@ const line: ToldLine = {
   outcome_on: null,
   words: undefined,
   member_id: 'x',
-  created_at: new Date(),
+  created_at: new Date('2026-11-01T10:00:00Z'),
   link: undefined,
   answers: [],
   taken_back_on: null,
@@ -40,7 +40,7 @@ const answer = {
   answer: 'taken_up',
   number: undefined,
   words: undefined,
-  answered_at: new Date(),
+  answered_at: new Date('2026-11-05T10:00:00Z'),
   noted: false,
 }
 

@@ -5,13 +5,13 @@ import type { Figures } from './figures.ts'
 import type { Comparison } from './uncertainty.ts'
 import type { StatisticsWish } from './wish.ts'
 
-/** Of fewer incidents than this a share is not spoken of. */
-const enoughForShare = 20
+/** Of fewer incidents than this neither a share nor a range is spoken of. */
+export const enoughForShare = 20
 
 /** What a comparison with the same stretch a year before says, in one sentence that does not overstate. */
 export function comparisonWords(page: Pick<Page, 't' | 'f'>, comparison: Comparison, period: string): string {
   if (comparison.says === 'too_few') return page.t('statistics.compare.too_few', { period })
-  const percent = (ratio: number) => page.f.percent(Math.round((ratio - 1) * 100) / 100)
+  const percent = (ratio: number) => page.f.percent(Math.round((ratio - 1) * 100) / 100).replace('-', '−')
   return page.t(`statistics.compare.${comparison.says}`, {
     period,
     change: percent(comparison.ratio),

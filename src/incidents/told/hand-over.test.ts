@@ -33,7 +33,7 @@ describe('telling the police', () => {
     const hana = await house.member(['caseworker'])
     const id = await noted(house, hana)
     expect((await hana.get(at(house, id))).text).toContain(
-      'The police were not told: Does not trust the police.',
+      'The police were not told. Why: Does not trust the police.',
     )
     const told = await hana.post(at(house, id, '/told'), {
       body: 'police',

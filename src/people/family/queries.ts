@@ -106,6 +106,8 @@ export async function listTies(
         eb.or([eb('person_id', '=', eb.fn.any(eb.val(ids))), eb('other_id', '=', eb.fn.any(eb.val(ids)))]),
       )
       .orderBy('created_at')
+      .orderBy('person_id')
+      .orderBy('other_id')
       .limit(60)
       .execute()
     return rows.map((row) => ({ ...row, kind: row.kind as KinKind }))

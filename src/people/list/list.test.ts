@@ -79,6 +79,12 @@ describe('what narrows the list of people', () => {
     ])
   })
 
+  test('says that the latest change stands first only where it does', async () => {
+    expect((await hana.get(people)).html).toContain('People, the latest change first')
+    for (const other of ['?turned=yes', '?sort=added'])
+      expect((await hana.get(people + other)).html).not.toContain('the latest change first')
+  })
+
   test('reads nonsense in an address as nothing, and its own as it was', () => {
     expect(
       readPeopleWish({ language: '; drop', safe: 'maybe', sort: 'x', after: 'y', added_from: '2026-99-01' }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SafeContact } from '../safe-contact/safe-contact.ts'
-import { differing, mergedFacts, stricter } from './merge.ts'
+import { differing, knowsBirthBetter, mergedFacts, stricter } from './merge.ts'
 
 const facts = (over: Partial<Parameters<typeof mergedFacts>[0]> = {}) => ({
   name: { given: 'Jolana', family: 'Kovaľová' },
@@ -24,6 +24,17 @@ describe('two records of one person', () => {
     const kept = facts({ details: { born: '1990', nationality: 'SK' }, gender: 'woman' })
     const other = facts({ details: { born: '1991' }, gender: 'unknown', needs_interpreter: 'yes' })
     expect(differing(kept, other)).toEqual(['born'])
+  })
+
+  test('offer the day of birth that is known better', () => {
+    const born = (day: string, estimated = false) =>
+      facts({ details: { born: day, born_estimated: estimated } })
+    expect(knowsBirthBetter(born('1992'), born('1992-03-27'))).toBe(true)
+    expect(knowsBirthBetter(born('1992-03-27', true), born('1992-03-27'))).toBe(true)
+    expect(knowsBirthBetter(born('1992-03-27'), born('1992'))).toBe(false)
+    expect(knowsBirthBetter(born('1991'), born('1992-03-27'))).toBe(false)
+    expect(knowsBirthBetter(born('1992'), born('1992-03-27', true))).toBe(false)
+    expect(knowsBirthBetter(facts(), born('1992'))).toBe(false)
   })
 
   test('become one that keeps every name, language and way of contact of both', () => {

@@ -51,6 +51,16 @@ export const differing = (kept: Facts, other: Facts): Choice[] =>
     return mine !== undefined && theirs !== undefined && mine !== theirs
   })
 
+/**
+ * Whether the other record knows the day of birth better: the whole day where the kept one has only the year or month of
+ * it, or the same day for sure where it was guessed.
+ */
+export function knowsBirthBetter(kept: Facts, other: Facts): boolean {
+  const [mine, theirs] = [kept.details, other.details]
+  if (!mine.born || !theirs.born || theirs.born_estimated || !theirs.born.startsWith(mine.born)) return false
+  return theirs.born.length > mine.born.length || mine.born_estimated === true
+}
+
 const together = <T>(
   a: readonly T[] = [],
   b: readonly T[] = [],

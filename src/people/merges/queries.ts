@@ -21,6 +21,7 @@ export async function mergesInto(
     .where('kept_id', '=', id)
     .where('undone_at', 'is', null)
     .orderBy('merged_at', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   const people = await peopleOf(
     ctx,

@@ -11,7 +11,7 @@ import { personPath } from '../paths.ts'
 import { displayName } from '../person.ts'
 import { getPerson, type Person } from '../queries.ts'
 import { mergePeople, undoMerge } from './actions.ts'
-import { choices, differing, spoken } from './merge.ts'
+import { choices, differing, knowsBirthBetter, spoken } from './merge.ts'
 import type { PersonReference } from './references.ts'
 import { ChoosePage } from './views/choose-page.tsx'
 import { ComparePage, type Side } from './views/compare-page.tsx'
@@ -39,7 +39,7 @@ async function comparePage(c: Context<StaffEnv>, id: string, otherId: string) {
       kept={side(kept)}
       other={side(other)}
       differing={differing(kept, other)}
-      form={emptyForm}
+      form={knowsBirthBetter(kept, other) ? { values: { born: 'other' }, errors: {} } : emptyForm}
     />
   )
 }

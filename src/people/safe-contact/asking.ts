@@ -136,6 +136,7 @@ export async function listOverrides(
     .where('organisation_id', '=', ctx.organisation.id)
     .where('person_id', '=', personId)
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
   if (rows.length > 0) await ctx.keys.load([personId])

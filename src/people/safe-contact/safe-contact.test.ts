@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import fc from '../../../test/examples.ts'
 import { mayContact, type SafeContact, safeChannels } from './safe-contact.ts'
 
 const zone = 'Europe/Prague'

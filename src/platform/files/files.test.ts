@@ -3,12 +3,21 @@ import { mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { frameLength, headLength, newFileKey, openFrames, sealedFrameLength, sealFrames } from './frames.ts'
+import fc from '../../../test/examples.ts'
+import {
+  frameLength,
+  frameReader,
+  headLength,
+  NotOpened,
+  newFileKey,
+  openFrames,
+  sealedFrameLength,
+  sealFrames,
+} from './frames.ts'
 import { contentDisposition } from './send.ts'
 import { type FileStore, fileStore } from './store.ts'
-import { namesInArchive, safeName } from './types.ts'
+import { largestOf, namesInArchive, safeName } from './types.ts'
 
 const id = '01930000-0000-7000-8000-000000000001'
 
@@ -49,6 +58,31 @@ describe('a sealed file', () => {
       }),
       { numRuns: 25 },
     )
+  })
+  test('is read from anywhere as it was, and nowhere where a bit was changed', async () => {
+    const key = newFileKey()
+    const clear = randomBytes(2 * frameLength + 100)
+    const sealed = await seal(key, clear)
+    const reader = (bytes: Buffer) =>
+      frameReader(key, id, bytes.length, async (into, at) => bytes.copy(into, 0, at, at + into.length))
+    const read = reader(sealed)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(clear.length), fc.nat(clear.length), async (one, other) => {
+        const [at, end] = [Math.min(one, other), Math.max(one, other)]
+        expect((await read(at, end - at)).equals(clear.subarray(at, end))).toBe(true)
+      }),
+      { numRuns: 50 },
+    )
+    await expect(read(clear.length - 1, 2)).rejects.toThrow(NotOpened)
+    await expect(read(-1, 1)).rejects.toThrow(NotOpened)
+    sealed.writeUInt8(
+      sealed.readUInt8(headLength + sealedFrameLength + 9) ^ 1,
+      headLength + sealedFrameLength + 9,
+    )
+    const hurt = reader(sealed)
+    expect((await hurt(0, 9)).equals(clear.subarray(0, 9))).toBe(true)
+    await expect(hurt(frameLength, 1)).rejects.toThrow(NotOpened)
+    await expect(reader(sealed.subarray(0, -1))(2 * frameLength, 1)).rejects.toThrow(NotOpened)
   })
   test('does not open when it was cut, even at the edge of a frame', async () => {
     const key = newFileKey()
@@ -178,6 +212,13 @@ describe('a name', () => {
       }),
     )
   })
+})
+
+test('a recording may be larger than a paper', () => {
+  const mib = 1024 * 1024
+  expect([largestOf('mp4'), largestOf('opus'), largestOf('pdf'), largestOf()]).toEqual(
+    [150, 150, 25, 25].map((size) => size * mib),
+  )
 })
 
 test('an archive without a whole table of contents is none', () => {

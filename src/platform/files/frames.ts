@@ -109,6 +109,47 @@ export async function* openFrames(
   }
 }
 
+/**
+ * Reads clear bytes from anywhere in a sealed file of `length` bytes, opening the frames they lie in and holding the last one. Who
+ * reads must not change what it is given. Throws NotOpened where a frame does not open or there is no more.
+ */
+export function frameReader(
+  key: Buffer,
+  id: string,
+  length: number,
+  read: ReadAt,
+): (at: number, size: number) => Promise<Buffer> {
+  const secret = createSecretKey(key)
+  const clear = clearLength(length)
+  let head: Buffer | undefined
+  let held: { counter: number; bytes: Buffer } | undefined
+  async function frame(counter: number): Promise<Buffer> {
+    if (held?.counter === counter) return held.bytes
+    if (!head) {
+      head = Buffer.alloc(headLength)
+      await read(head, 0)
+    }
+    const at = headLength + counter * sealedFrameLength
+    const sealed = Buffer.alloc(Math.min(sealedFrameLength, length - at))
+    if ((await read(sealed, at)) < sealed.length) throw new NotOpened('the file was cut')
+    const nonce = nonceOf(head, counter, at + sealed.length === length)
+    held = { counter, bytes: openFrame(secret, associated(head, id), nonce, sealed) }
+    return held.bytes
+  }
+  return async (at, size) => {
+    if (at < 0 || size < 0 || at + size > clear) throw new NotOpened('more than the file holds')
+    if (size === 0) return Buffer.alloc(0)
+    const first = Math.floor(at / frameLength)
+    const from = at - first * frameLength
+    const bytes = await frame(first)
+    if (from + size <= bytes.length) return bytes.subarray(from, from + size)
+    const pieces = [bytes.subarray(from)]
+    for (let counter = first + 1; counter * frameLength < at + size; counter++)
+      pieces.push((await frame(counter)).subarray(0, at + size - counter * frameLength))
+    return Buffer.concat(pieces)
+  }
+}
+
 function openFrame(
   secret: ReturnType<typeof createSecretKey>,
   bound: Buffer,

@@ -4,6 +4,7 @@ export {
   type FileProblem,
   fileKeyOf,
   keepFile,
+  openCleaned,
   openFile,
   prepareFile,
   prepareOriginal,

@@ -1,8 +1,10 @@
 import type { Ctx } from '../context.ts'
+import { isRecording, type RecordingType } from '../recordings/index.ts'
 import { NotOpened } from './frames.ts'
 import { drawPreview, redraw } from './pictures.ts'
+import { canBeCleaned, cleanCopy, cleanFrames } from './recordings.ts'
 import type { FileStore, Incoming, OpenFile } from './store.ts'
-import { type FileType, isPicture, safeName, typeOf } from './types.ts'
+import { type FileType, isPicture, largestOf, safeName, typeOf } from './types.ts'
 
 /** A file that may be kept: what it is, what it is called, and (of a picture) a small one to look at. */
 export interface Ready {
@@ -12,30 +14,46 @@ export interface Ready {
   preview?: Incoming
 }
 
-export type FileProblem = 'too_large' | 'empty' | 'type' | 'picture'
+export type FileProblem = 'too_large' | 'empty' | 'type' | 'picture' | 'recording'
 
-/** Looks what came in, and draws pictures anew. The original of a picture is not kept. */
+/** What came in, by its bytes; or why it is not kept, whatever else it is. */
+async function lookAt(
+  file: Incoming | undefined,
+  name: string,
+): Promise<{ file: Incoming; type: FileType; name: string } | FileProblem> {
+  if (!file) return 'too_large'
+  if (file.bytes === 0) return 'empty'
+  const type = await typeOf(file, name)
+  if (file.bytes > largestOf(type)) return 'too_large'
+  return type ? { file, type, name: safeName(name, type) } : 'type'
+}
+
+/** Looks what came in, draws pictures anew and cleans recordings. The original of neither is kept. */
 export async function prepareFile(
   store: FileStore,
   file: Incoming | undefined,
   name: string,
 ): Promise<Ready | FileProblem> {
-  if (!file) return 'too_large'
-  if (file.bytes === 0) return 'empty'
-  const type = await typeOf(file, name)
-  if (!type) return 'type'
-  if (!isPicture(type)) return { file, type, name: safeName(name, type) }
-  const drawn = await redraw(store, file, type)
-  await store.discard(file.id)
-  if (!drawn) return 'picture'
-  return { file: drawn.picture, preview: drawn.preview, type, name: safeName(name, type) }
+  const came = await lookAt(file, name)
+  if (typeof came === 'string') return came
+  const { type } = came
+  if (isRecording(type)) {
+    const clean = await cleanCopy(store, came.file, type)
+    await store.discard(came.file.id)
+    return clean ? { ...came, file: clean } : 'recording'
+  }
+  if (!isPicture(type)) return came
+  const drawn = await redraw(store, came.file, type)
+  await store.discard(came.file.id)
+  return drawn ? { ...came, file: drawn.picture, preview: drawn.preview } : 'picture'
 }
 
 type KeyCtx = Ctx<'keys.file_key'>
 
 /**
- * Looks what somebody outside sent in. The original of a picture is kept as it came, to be taken away as a download and never shown;
- * `preview` is what is shown, drawn anew. A picture that cannot be drawn is not taken.
+ * Looks what somebody outside sent in. The original of a picture or recording is kept as it came, to be taken away as a download and never shown;
+ * `preview` is what is shown, drawn anew. A picture that cannot be drawn is not taken, nor is a recording that cannot be cleaned; what
+ * is cleaned of that is made whenever it is opened (`openCleaned`).
  */
 export async function prepareOriginal(
   store: FileStore,
@@ -43,13 +61,12 @@ export async function prepareOriginal(
   name: string,
   previewId?: string,
 ): Promise<Ready | FileProblem> {
-  if (!file) return 'too_large'
-  if (file.bytes === 0) return 'empty'
-  const type = await typeOf(file, name)
-  if (!type) return 'type'
-  if (!isPicture(type)) return { file, type, name: safeName(name, type) }
-  const preview = await drawPreview(store, file, previewId)
-  return preview ? { file, preview, type, name: safeName(name, type) } : 'picture'
+  const came = await lookAt(file, name)
+  if (typeof came === 'string') return came
+  if (isRecording(came.type)) return (await canBeCleaned(store, came.file, came.type)) ? came : 'recording'
+  if (!isPicture(came.type)) return came
+  const preview = await drawPreview(store, came.file, previewId)
+  return preview ? { ...came, preview } : 'picture'
 }
 
 /**
@@ -103,10 +120,26 @@ export async function openFile(
   store: FileStore,
   id: string,
 ): Promise<OpenFile | 'gone' | 'unreadable'> {
-  const key = await fileKeyOf(ctx, id)
+  return opened(await fileKeyOf(ctx, id), (key) => store.open(id, key))
+}
+
+/** The same of a recording, without where, when, by whom and with what it was made. */
+export async function openCleaned(
+  ctx: Ctx<never, 'keys.file_key'>,
+  store: FileStore,
+  id: string,
+  type: RecordingType,
+): Promise<OpenFile | 'gone' | 'unreadable'> {
+  return opened(await fileKeyOf(ctx, id), (key) => cleanFrames(store, { id, key }, type))
+}
+
+async function opened(
+  key: Buffer | 'gone' | 'unreadable',
+  open: (key: Buffer) => Promise<OpenFile | undefined>,
+): Promise<OpenFile | 'gone' | 'unreadable'> {
   if (typeof key === 'string') return key
   try {
-    return (await store.open(id, key)) ?? 'unreadable'
+    return (await open(key)) ?? 'unreadable'
   } catch (error) {
     if (error instanceof NotOpened) return 'unreadable'
     throw error

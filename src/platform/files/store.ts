@@ -4,8 +4,9 @@ import { type FileHandle, mkdir, open, readdir, rename, stat, unlink, writeFile 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isId, newId } from '../ids.ts'
+import { type Source, Unsound, within } from '../recordings/index.ts'
 import type { Settings } from '../settings.ts'
-import { clearLength, NotOpened, newFileKey, openFrames, sealFrames } from './frames.ts'
+import { clearLength, frameReader, NotOpened, newFileKey, openFrames, sealFrames } from './frames.ts'
 
 /** A file that came in and lies sealed under a key that is nowhere but here. It stays only if `keepFile` is called. */
 export interface Incoming {
@@ -50,6 +51,8 @@ export interface FileStore {
   discard: (id: string) => Promise<void>
   /** Opens a file; its first frame has been checked. `NotOpened` when it does not open, `undefined` when it is not there. */
   open: (id: string, key: Buffer) => Promise<OpenFile | undefined>
+  /** Reads here and there in a file while `work` goes on; `undefined` when it is not there. `NotOpened` as of `open`. */
+  lookInto: <T>(id: string, key: Buffer, work: (source: Source) => Promise<T>) => Promise<T | undefined>
   /** Takes a file away for good. */
   destroy: (id: string) => Promise<void>
   /** Ids in `incoming` that came before an instant. */
@@ -135,6 +138,29 @@ export function fileStore(settings: Pick<Settings, 'filesUrl'>): FileStore {
       } finally {
         // Nobody may ever begin to read it, as with the body of an answer to HEAD: so it is not held open until then.
         await close()
+      }
+    },
+    async lookInto(id, key, work) {
+      const handle = isId(id) ? await handleOf(id) : undefined
+      if (!handle) return undefined
+      try {
+        const { size } = await handle.stat()
+        const length = clearLength(size)
+        const read = frameReader(
+          key,
+          id,
+          size,
+          async (into, at) => (await handle.read(into, 0, into.length, at)).bytesRead,
+        )
+        return await work({
+          length,
+          async read(at, many) {
+            if (!within(at, many, length)) throw new Unsound('more than there is')
+            return read(at, many)
+          },
+        })
+      } finally {
+        await handle.close()
       }
     },
     async destroy(id) {

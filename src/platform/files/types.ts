@@ -1,6 +1,7 @@
+import { isRecording } from '../recordings/index.ts'
 import type { Incoming } from './store.ts'
 
-/** What may be kept: papers and pictures. Nothing that a computer would run, and no markup a browser would. */
+/** What may be kept: papers, pictures and recordings. Nothing that a computer would run, and no markup a browser would. */
 export const fileTypes = {
   pdf: 'application/pdf',
   jpeg: 'image/jpeg',
@@ -12,6 +13,16 @@ export const fileTypes = {
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   txt: 'text/plain; charset=utf-8',
   eml: 'message/rfc822',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  m4v: 'video/x-m4v',
+  '3gp': 'video/3gpp',
+  webm: 'video/webm',
+  m4a: 'audio/mp4',
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
 } as const
 export type FileType = keyof typeof fileTypes
 
@@ -22,6 +33,14 @@ function byName() {
 
 export const isFileType = (type: string): type is FileType => Object.hasOwn(fileTypes, type)
 export const isPicture = (type: string): boolean => ['jpeg', 'png', 'webp'].includes(type)
+
+const mib = 1024 * 1024
+/** The largest file, and the largest recording: a minute's film of a telephone. */
+export const largestFile = 25 * mib
+export const largestRecording = 150 * mib
+export const largestOf = (type?: FileType): number =>
+  type && isRecording(type) ? largestRecording : largestFile
+
 /** What a file field offers to choose from. */
 export const accepted = Object.values(endings)
   .concat('jpeg')
@@ -35,11 +54,19 @@ export const accepted = Object.values(endings)
 export async function typeOf(file: Incoming, name: string): Promise<FileType | undefined> {
   const { head, tail } = file
   if (head.subarray(0, 4).equals(zipEntry)) return archiveType(head, tail)
+  // Behind a tag that holds a picture the sound may begin anywhere.
+  if (head.toString('latin1', 0, 3) === 'ID3') return 'mp3'
   const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(head)
-  if (found) return { pdf: 'pdf', jpg: 'jpeg', png: 'png', webp: 'webp' }[found.ext] as FileType | undefined
-  return file.binary ? undefined : textType(head, name)
+  if (!found) return file.binary ? undefined : textType(head, name)
+  const type = found.ext === 'jpg' ? 'jpeg' : found.ext
+  // Sound alone often says that it is a film; its name knows better.
+  if (type === 'mp4' && endingOf(name) === 'm4a') return 'm4a'
+  return byMark.has(type) ? (type as FileType) : undefined
 }
+
+/** What has a mark of its own at its beginning. */
+const byMark = new Set('pdf jpeg png webp mp4 mov m4v 3gp webm m4a mp3 wav ogg opus'.split(' '))
 
 const zipEntry = Buffer.from('PK\x03\x04', 'latin1')
 const zipEnd = Buffer.from('PK\x05\x06', 'latin1')

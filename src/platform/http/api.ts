@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { validator } from 'hono-openapi'
 import { z } from 'zod'
-import type { AnyCtx } from '../context.ts'
+import type { AnyCtx, AuditRecord } from '../context.ts'
 import type { Lang } from '../i18n/messages.ts'
 import type { Installation } from '../installation.ts'
 import { date, id } from './fields.ts'
@@ -121,6 +121,28 @@ export const listOf = <S extends z.ZodType>(item: S) =>
 /** Answers with JSON. It passes its schema on the way out: what is not described there does not leave. */
 export const send = <S extends z.ZodType>(c: ApiContext, schema: S, answer: z.input<S>): Response =>
   c.json(schema.parse(answer) as object)
+
+/**
+ * Answers with one page of records that came one further than `limit`, newest first, and records which of them were shown: a
+ * program that walks through a list is noticed like a member who searches.
+ */
+export function sendList<S extends z.ZodType, R extends { id: string }>(
+  c: ApiContext,
+  line: S,
+  read: Omit<AuditRecord, 'id' | 'shown'>,
+  { rows, limit, show }: { rows: readonly R[]; limit: number; show: (row: R) => z.input<S> },
+): Response {
+  const page = pageOf(
+    rows,
+    limit,
+    (row) => [row.id],
+    (row) => row,
+  )
+  c.get('ctx').record({ ...read, shown: page.data.map(({ id }) => id) })
+  return send(c, listOf(line), { data: page.data.map(show), next: page.next } as z.input<
+    ReturnType<typeof listOf<S>>
+  >)
+}
 
 const isKnown = (given: string | undefined, etag: string) =>
   (given ?? '').split(',').some((one) => [etag, '*'].includes(one.trim().replace(/^W\//, '')))

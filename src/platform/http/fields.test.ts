@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import fc from '../../../test/examples.ts'
 import { newId } from '../ids.ts'
 import {
   amount,

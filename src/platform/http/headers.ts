@@ -2,13 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { choosePublicLanguage, publicLangs, publicTranslator } from '../i18n/public.ts'
 import type { Installation } from '../installation.ts'
-import {
-  largestPublicUpload,
-  largestUpload,
-  publicFileLimits,
-  takesFiles,
-  takesPublicFiles,
-} from './upload.ts'
+import { largestUpload, publicFileLimits, takesFiles, takesPublicFiles } from './upload.ts'
 
 /** The longest form: a conflict of long texts stays far below. Counted before anything is read into memory. */
 const longestForm = 1024 * 1024
@@ -38,7 +32,7 @@ export function secureHeaders(install: Installation): MiddlewareHandler {
     largestUpload,
     () => 'These files are too large together. Send fewer of them at once.',
   )
-  const fromOutside = limit(largestPublicUpload, inTheirLanguage)
+  const fromOutside = limit(largestUpload, inTheirLanguage)
   const limitOf = (c: Context) =>
     takesFiles(c.req) ? withFiles : takesPublicFiles(c.req) ? fromOutside : small
   return async (c, next) => {

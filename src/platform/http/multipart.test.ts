@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '../../../test/examples.ts'
 import { boundaryOf, partsOf } from './multipart.ts'
 
 async function* cut(bytes: Buffer, size: number) {

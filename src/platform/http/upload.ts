@@ -1,21 +1,20 @@
 import type { FileStore, Incoming } from '../files/store.ts'
+import { largestFile, largestRecording } from '../files/types.ts'
 import type { Body } from './form.ts'
 import { BrokenForm, boundaryOf, type Part, partsOf } from './multipart.ts'
 
-/** The largest file, and the largest form with all its files. */
-export const largestFile = 25 * 1024 * 1024
-export const largestUpload = 100 * 1024 * 1024
-/** The same of a form that anybody may send. */
-export const largestPublicUpload = 60 * 1024 * 1024
-const longestText = 1024 * 1024
+const mib = 1024 * 1024
+/** The largest form with all its files, sent by a member or by anybody: one film, and some papers. */
+export const largestUpload = 160 * mib
+const longestText = mib
 const mostFiles = 20
 const mostPublicFiles = 5
-const mib = 1024 * 1024
-/** What a public form takes, as people are told: how many files, and how many MB each and all together. */
+/** What a public form takes, as people are told: how many files, and how many MB each, each recording, and all together. */
 export const publicFileLimits = {
   n: mostPublicFiles,
   each: largestFile / mib,
-  all: largestPublicUpload / mib,
+  recording: largestRecording / mib,
+  all: largestUpload / mib,
 }
 /** So many may send files from outside at once; whoever comes beside them has their words taken without. */
 const mostAtOnce = 3
@@ -45,6 +44,10 @@ export const takesFiles = (request: UploadRequest): boolean =>
   /^\/[^/]+\/(cases\/.+|incidents\/imports(\/.+)?)\/files$/.test(request.path) &&
   boundaryOf(request.header('content-type')) !== undefined
 
+/** How much one file may be at most, whatever it turns out to be: forms that are brought in are no recordings. */
+const largestFor = (path: string): number =>
+  /^\/[^/]+\/incidents\/imports\//.test(path) ? largestFile : largestRecording
+
 /** Whether a public form brings files: the report, and what is added to it with the receipt. */
 export const takesPublicFiles = (request: UploadRequest): boolean =>
   /^\/[^/]+\/(report|receipt)(\/[a-z-]+)?$/.test(request.path) &&
@@ -55,6 +58,8 @@ interface Taking {
   /** Asked before the first byte of a file is read; the fields before it have come. */
   admits: (body: Body) => boolean
   most: number
+  /** The largest file, in bytes. */
+  largest: number
   busy?: true
   newId?: () => string
 }
@@ -73,7 +78,8 @@ export async function readPublicUpload(
   const busy = atOnce >= mostAtOnce || undefined
   if (!busy) atOnce += 1
   try {
-    return await readForm(request, store, { admits: () => true, most: mostPublicFiles, busy, newId })
+    const taking = { admits: () => true, most: mostPublicFiles, largest: largestRecording, busy, newId }
+    return await readForm(request, store, taking)
   } finally {
     if (!busy) atOnce -= 1
   }
@@ -84,7 +90,11 @@ export async function readPublicUpload(
  * form's token has come and is right, so the token must stand first, as `Form` writes it. A form that breaks off is an empty one.
  */
 export const readUpload = (request: Request, store: FileStore, csrf: string): Promise<Received> =>
-  readForm(request, store, { admits: (body) => body._csrf === csrf, most: mostFiles })
+  readForm(request, store, {
+    admits: (body) => body._csrf === csrf,
+    most: mostFiles,
+    largest: largestFor(new URL(request.url).pathname),
+  })
 
 async function readForm(request: Request, store: FileStore, taking: Taking): Promise<Received> {
   const body: Body = Object.create(null)
@@ -122,11 +132,11 @@ async function take(
   part: Part,
   name: string,
   before: number,
-  { most, busy, newId }: Taking,
+  { most, largest, busy, newId }: Taking,
 ): Promise<Upload> {
   if (before >= most) return { field: part.name, name, refused: 'too_many' }
   if (busy) return { field: part.name, name, busy }
-  const file = await store.receive(part.body, largestFile, newId?.())
+  const file = await store.receive(part.body, largest, newId?.())
   return { field: part.name, name, ...(file ? { file } : { refused: 'too_large' as const }) }
 }
 

@@ -37,6 +37,15 @@ describe('what a reader sees', () => {
       0, -1, 365,
     ])
   })
+  test('says how large a file is in the unit that fits', () => {
+    expect([1, 340_400, 1_240_000, 127_182_934].map((bytes) => flat(en.size(bytes)))).toEqual([
+      '1 kB',
+      '340 kB',
+      '1.2 MB',
+      '127.2 MB',
+    ])
+    expect(flat(cs.size(1_240_000))).toBe('1,2 MB')
+  })
   test('says lengths in hours and minutes', () => {
     expect([en.duration(0), en.duration(50), en.duration(60), en.duration(70)]).toEqual([
       '0 min',

@@ -24,6 +24,8 @@ export interface Format {
   money: (amount: number, currency: string) => string
   /** `83 %`, from a ratio 0…1. */
   percent: (ratio: number) => string
+  /** `1.2 MB`, `340 kB`; never nothing. */
+  size: (bytes: number) => string
   /** `1 h 10 min`, `50 min`. */
   duration: (minutes: number) => string
   list: (items: string[]) => string
@@ -118,6 +120,10 @@ export function formats(lang: PublicLang, zone: string, today: string): Format {
         maximumFractionDigits: 2,
       }).format(amount),
     percent: (ratio) => numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(ratio),
+    size: (bytes) =>
+      bytes < 1_000_000
+        ? `${numbers.format(Math.max(1, Math.round(bytes / 1000)))}\u00a0kB`
+        : `${numbers.format(Math.round(bytes / 100_000) / 10)}\u00a0MB`,
     duration: (minutes) => {
       const hours = Math.floor(minutes / 60)
       const rest = minutes % 60

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '../../../test/examples.ts'
 import { newId } from '../ids.ts'
 import { keyIdOf, openBytes, type Place, sealBytes } from './envelope.ts'
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { statementsIn } from '../../../test/statements.ts'
 import { anOrganisation, type Browser, type House, theWorld } from '../../../test/world.ts'
 import { registerPerson } from '../../people/index.ts'
 import { newId } from '../ids.ts'
@@ -50,6 +51,40 @@ const quarantined = async (house: House) =>
       [house.organisation.id],
     )
   ).rows
+
+describe('keys that come with a statement under way', () => {
+  const read = (browser: Browser, id: string, wrong = false) =>
+    browser.act(async (ctx) => {
+      const rows = ctx.db
+        .selectFrom('keys.subject_key')
+        .select(['id', 'wrapped', 'organisation_key_id'])
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('id', '=', wrong ? newId() : id)
+        .execute()
+      ctx.keys.admitLater(rows)
+      await ctx.keys.load([id])
+      const row = await ctx.db
+        .selectFrom('person')
+        .select('name_sealed')
+        .where('organisation_id', '=', ctx.organisation.id)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return ctx.keys.open<string>('person', 'name_sealed', id, row?.name_sealed)
+    })
+
+  test('are waited for and not asked for again', async () => {
+    const hana = await (await anOrganisation()).member(['caseworker'])
+    const one = await aPerson(hana, 'Božena Vrbová')
+    const asked = (await statementsIn(() => read(hana, one))).filter((text) => text.includes('subject_key'))
+    expect(asked).toHaveLength(1)
+    expect(await read(hana, one)).toBe('Božena Vrbová')
+  })
+
+  test('are asked for when they did not come', async () => {
+    const hana = await (await anOrganisation()).member(['caseworker'])
+    expect(await read(hana, await aPerson(hana, 'Božena Vrbová'), true)).toBe('Božena Vrbová')
+  })
+})
 
 describe('the keys of an organisation', () => {
   test('open what they sealed', async () => {

@@ -46,6 +46,8 @@ export interface Keyring {
   takeOut: (id: string, privateKey: Buffer, proves?: () => boolean) => Promise<boolean>
   /** Takes wrapped keys that came along with a statement of the caller's, so that they need none of their own. `wrapped` is hex when it came as JSON. */
   admit: (rows: Iterable<WrappedKey>) => void
+  /** Takes those of a statement under way: until it has ended, `load` waits for them instead of asking. */
+  admitLater: (rows: Promise<Iterable<WrappedKey>>) => void
   /** Loads the keys of persons or cases, one statement for all that are not yet at hand. */
   load: (ids: Iterable<string>) => Promise<void>
   /** A loaded key of a subject, sealed under another that is kept elsewhere: whoever has that one opens the subject. */
@@ -127,10 +129,15 @@ export async function openKeyring(
       }
     }
   }
+  let coming: Promise<void> | undefined
   return {
     organisationKey: own.current,
     broken,
     admit,
+    admitLater(rows) {
+      // Whoever asked the statement tells what became of it.
+      coming = rows.then(admit).catch(() => {})
+    },
     async create(kind, id, at, line) {
       await mayBegin()
       const key = randomBytes(32)
@@ -177,7 +184,10 @@ export async function openKeyring(
       return true
     },
     async load(ids) {
-      const wanted = [...new Set(ids)].filter((id) => !subjects.has(id) && !own.keys.has(id))
+      const all = [...new Set(ids)]
+      const missing = () => all.filter((id) => !subjects.has(id) && !own.keys.has(id))
+      if (missing().length > 0) await coming
+      const wanted = missing()
       if (wanted.length === 0) return
       const rows = await readKeys(db, { organisation, wanted })
       for (const id of wanted) subjects.set(id, undefined)

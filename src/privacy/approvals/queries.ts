@@ -121,6 +121,7 @@ export async function answeredToMe(ctx: ReadCtx): Promise<ExportRequest[]> {
     .where('used_at', 'is', null)
     .where('decided_at', '>', new Date(ctx.now.getTime() - 24 * 3_600_000))
     .orderBy('decided_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(10)
     .execute()
   return rows.map((row) => requestOf(ctx, row))

@@ -1,34 +1,41 @@
+import { backupState, readStanding } from '../../platform/backup/state.ts'
 import type { AnyCtx } from '../../platform/context.ts'
-import { Block } from '../../ui/block.tsx'
+import type { Installation } from '../../platform/installation.ts'
+import { Block, Stack } from '../../ui/block.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Page } from '../../ui/page.ts'
 import { findLastCheck } from './chain/checks.ts'
 import { listAlarms } from './decoys/queries.ts'
+import { watchOf } from './log/watch.ts'
+import { StandingBlock, WatchBlock } from './views/watch-blocks.tsx'
 
-/** On the first page of those who keep the log: that it was changed, or that a decoy was opened. Nothing where nothing is. */
-export async function auditPanel(ctx: AnyCtx, page: Page) {
+/** On the first page of those who plant decoys: that one was opened; of those who read the log, what stood out in it. */
+export const auditPanel = (install: Installation) => async (ctx: AnyCtx, page: Page) => {
   const [reads, plants] = [ctx.member.may('audit.read'), ctx.member.may('decoys.manage')]
   if (!reads && !plants) return null
-  const broken = ctx.member.may('audit.read') && (await findLastCheck(ctx))?.broken
   const alarms = await listAlarms(ctx, { unseen: true })
-  if (!broken && alarms.length === 0) return null
   const log = `/${ctx.organisation.slug}/log`
-  return (
+  const alarm = alarms.length > 0 && (
     <Block title={page.t('audit.log.title')} id="log">
-      {broken && (
-        <Notice tone="late">
-          <a class="ds-link" href={log}>
-            {page.t('audit.chain.broken')}
-          </a>
-        </Notice>
-      )}
-      {alarms.length > 0 && (
-        <Notice tone="late">
-          <a class="ds-link" href={plants ? `${log}/decoys` : `${log}?kind=decoy`}>
-            {page.t('audit.decoy.count', { n: alarms.length })}
-          </a>
-        </Notice>
-      )}
+      <Notice tone="late">
+        <a class="ds-link" href={plants ? `${log}/decoys` : `${log}?kind=decoy`}>
+          {page.t('audit.decoy.count', { n: alarms.length })}
+        </a>
+      </Notice>
     </Block>
+  )
+  if (!reads) return alarm || null
+  const watch = await watchOf(install, ctx.organisation, { member: ctx.member.id, today: ctx.today })
+  const standing = {
+    check: await findLastCheck(ctx),
+    head: watch.head,
+    backup: { state: await backupState(install), good: (await readStanding(install)).good },
+  }
+  return (
+    <Stack gap={9}>
+      {alarm}
+      <WatchBlock page={page} log={log} watch={watch} />
+      <StandingBlock page={page} log={log} standing={standing} />
+    </Stack>
   )
 }

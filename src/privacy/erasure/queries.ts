@@ -160,6 +160,7 @@ export async function listErasures(ctx: AnyCtx, limit = 200) {
     .select(['id', 'kind', 'subject_id', 'why', 'at', 'by'])
     .where('organisation_id', '=', ctx.organisation.id)
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
 }

@@ -2,6 +2,7 @@ import type { AnyCtx } from '../../platform/context.ts'
 import { type FileStore, fileKeyOf, NotOpened } from '../../platform/files/index.ts'
 import type { Lang } from '../../platform/i18n/messages.ts'
 import { drawPdf } from '../../platform/typst.ts'
+import type { CodeWords, Subjects } from '../holding.ts'
 import type { HeldRow } from './gather.ts'
 import { machineReadable, readable, type Seen } from './package.ts'
 import type { ZipEntry } from './zip.ts'
@@ -37,6 +38,24 @@ async function* documents(store: FileStore, files: readonly KeptFile[]): AsyncGe
   }
 }
 
+/** What the codes among rows say, as the modules that read them say it. */
+export async function wordsOf(
+  ctx: AnyCtx,
+  subjects: Subjects,
+  lang: Lang,
+  rows: readonly HeldRow[],
+): Promise<CodeWords> {
+  const all: CodeWords[] = []
+  for (const of of subjects.wordsOf) all.push(await of(ctx, lang, rows))
+  return (row, field, code) => {
+    for (const words of all) {
+      const said = words(row, field, code)
+      if (said !== undefined) return said
+    }
+    return undefined
+  }
+}
+
 /**
  * What goes into the package, in order; its rows are those that are given. All that the database is asked is asked before it
  * answers; documents are read one at a time as they are taken, so that a package may be larger than the memory.
@@ -45,7 +64,7 @@ export async function entriesOf(
   ctx: AnyCtx,
   store: FileStore,
   rows: readonly HeldRow[],
-  about: { name: string; lang: Lang; seen: Seen },
+  about: { name: string; lang: Lang; seen: Seen; words?: CodeWords },
 ): Promise<AsyncGenerator<ZipEntry>> {
   const files = await filesOf(ctx, rows)
   const pdf = drawPdf('subject-access.typ', 'held', readable(ctx, about.lang, rows, about))

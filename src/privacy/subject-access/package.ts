@@ -1,14 +1,10 @@
 import type { AnyCtx } from '../../platform/context.ts'
 import { formats } from '../../platform/i18n/format.ts'
-import {
-  chooseLanguage,
-  isMessageId,
-  type Lang,
-  type Translate,
-  translator,
-} from '../../platform/i18n/messages.ts'
+import { chooseLanguage, type Lang, type Translate, translator } from '../../platform/i18n/messages.ts'
 import { leavesOf } from '../erasure/mention.ts'
+import type { CodeWords } from '../holding.ts'
 import { fieldWord, tableWord } from '../words.ts'
+import { codeWord } from './codes.ts'
 import type { HeldRow } from './gather.ts'
 
 export type Decided = ReadonlyMap<string, { decision: string; words?: string }>
@@ -32,87 +28,58 @@ export function given(rows: readonly HeldRow[], decided: Decided): HeldRow[] {
   })
 }
 
-/** Where the words of codes stand. */
-const prefixes: Record<string, string> = {
-  'person.gender': 'people.gender',
-  'person_paper.kind': 'people.papers.kind',
-  'cases.kind': 'cases.kind',
-  'cases.closure_reason': 'cases.closure',
-  'involvement.role': 'cases.role',
-  'case_entry.kind': 'cases.entry.kind',
-  'case_entry.services': 'cases.service',
-  'case_entry.barriers': 'cases.barrier',
-  'appointment.kind': 'cases.entry.kind',
-  'goal.area': 'cases.goal.area',
-  'goal.state': 'cases.goal.state',
-  'risk_review.level': 'cases.risk.level',
-  'consent.decision': 'consents.decision',
-  'consent.purpose': 'consents.purpose',
-  'consent.how': 'consents.how',
-  'consent.topics': 'consents.topic',
-  'referral.topics': 'consents.topic',
-  'document.kind': 'papers.kind',
-  'episode.reason': 'cases.closure',
-  'episode.outcomes': 'cases.outcome',
-  'incident.kind': 'incidents.kind',
-  'incident.told_by': 'incidents.told_by',
-  'incident.acts': 'incidents.act',
-  'incident.setting': 'incidents.setting',
-  'incident.occurred_precision': 'incidents.precision',
-  'incident.harmed': 'incidents.harmed',
-  'incident.injury': 'incidents.injury',
-  'incident.bias_perceived': 'incidents.bias',
-  'incident.bias_indicators': 'incidents.indicator',
-  'incident.bias_assessed': 'incidents.bias',
-  'incident.qualification': 'incidents.qualification',
-  'incident.police_told': 'incidents.police_told',
-  'incident.police_why_not': 'incidents.why_not',
-  'incident.agreed': 'incidents.agreed',
-  'incident.support': 'incidents.support',
-  'incident.outcome': 'incidents.outcome',
-  'incident_told.body': 'incidents.body',
-  'incident_told.outcome': 'incidents.answer',
-}
-
 const isDay = /^\d{4}-\d\d-\d\d$/
 /** Figures with a point come from the database as text. */
 const isDecimal = /^-?\d+\.\d+$/
 
-function valueWord(t: Translate, f: ReturnType<typeof formats>, place: string, value: unknown): string {
-  if (Array.isArray(value)) return value.map((one) => valueWord(t, f, place, one)).join(', ')
-  if (value instanceof Date) return f.longDate(f.dateOf(value))
+/** How values of one row are said: codes by the module that reads them, then by the words of their field. */
+interface Saying {
+  t: Translate
+  f: ReturnType<typeof formats>
+  words?: CodeWords
+}
+
+const isLanguage = (place: string) => place.endsWith('.languages') || place.endsWith('.language')
+
+function textWord({ t, f, words }: Saying, row: HeldRow, path: string, text: string): string | undefined {
+  const place = `${row.table}.${path.replaceAll(/\.\d+/g, '')}`
+  if (isDay.test(text)) return f.longDate(text)
+  if (isLanguage(place) && /^[a-z]{2,3}$/.test(text)) return f.language(text)
+  if (place.endsWith('.nationality') || place === 'incident.country') return f.country(text)
+  return words?.(row, path, text) ?? codeWord(t, place, text)
+}
+
+/** A plain value; a code that nobody has words for is read aloud. */
+function valueWord(saying: Saying, row: HeldRow, field: string, value: unknown): string {
+  const { t, f } = saying
+  if (Array.isArray(value)) return value.map((one) => valueWord(saying, row, field, one)).join(', ')
+  if (value instanceof Date) return field === 'starts_at' ? f.dateTime(value) : f.longDate(f.dateOf(value))
   if (typeof value === 'boolean') return t(value ? 'privacy.yes' : 'privacy.no')
+  if (field === 'bytes') return `${f.number(Math.ceil(Number(value) / 1000))} kB`
   // Whole numbers as they are: they may be years.
   if (isDecimal.test(String(value))) return f.number(Number(value))
   if (typeof value !== 'string') return String(value)
-  if (isDay.test(value)) return f.longDate(value)
-  if (place.endsWith('.languages') || place.endsWith('.language')) {
-    try {
-      return f.language(value)
-    } catch {
-      return value
-    }
-  }
-  const own = `${prefixes[place] ?? ''}.${value}`
-  const common = `privacy.code.${value}`
-  if (isMessageId(own)) return t(own)
-  return isMessageId(common)
-    ? t(common)
-    : /^[a-z][a-z0-9_-]*$/.test(value)
-      ? value.replaceAll(/[_-]/g, ' ')
-      : value
+  const said = textWord(saying, row, field, value)
+  return said ?? (/^[a-z][a-z0-9_-]*$/.test(value) ? value.replaceAll(/[_-]/g, ' ') : value)
 }
 
+/** Days that stand above their row already. */
+const days = ['occurred_on', 'on_day', 'done_on', 'reviewed_on']
+
+const isTold = (row: HeldRow, field: string, value: unknown) =>
+  Array.isArray(value) ? value.length > 0 : !(days.includes(field) && value === row.on)
+
+/** What serves programs alone, and says nothing to a person. */
+const forPrograms = ['digest']
+
 /** What a sealed value says, as lines: `family: Břízková`. Parts of a list have no name of their own. */
-function saidLines(
-  t: Translate,
-  f: ReturnType<typeof formats>,
-  said: Record<string, unknown>,
-): { label: string; text: string }[] {
-  return leavesOf(said).map(({ path, text }) => {
-    const field = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? ''
-    const words = field === 'nationality' ? f.country(text) : isDay.test(text) ? f.longDate(text) : text
-    return { label: fieldWord(t, field), text: words }
+function saidLines(saying: Saying, row: HeldRow): { label: string; text: string }[] {
+  return leavesOf(row.said).flatMap(({ path, text }) => {
+    const names = path.split('.').filter((part) => !/^\d+$/.test(part))
+    const field = names.at(-1) ?? ''
+    if (forPrograms.includes(field)) return []
+    const label = fieldWord(saying.t, field, [row.table, ...names.slice(0, -1)].join('.'))
+    return [{ label, text: textWord(saying, row, path, text) ?? text }]
   })
 }
 
@@ -134,10 +101,11 @@ export function readable(
   ctx: AnyCtx,
   lang: Lang,
   rows: readonly HeldRow[],
-  about: { name: string; seen: Seen },
+  about: { name: string; seen: Seen; words?: CodeWords },
 ) {
   const t = translator(lang)
   const f = formats(lang, ctx.organisation.time_zone, ctx.today)
+  const saying = { t, f, words: about.words }
   const tables = [...new Set(rows.map(({ table }) => table))]
   return {
     locale: lang,
@@ -163,12 +131,12 @@ export function readable(
         .map((row) => ({
           on: row.on ? f.longDate(row.on) : '',
           facts: Object.entries(row.told)
-            .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+            .filter(([field, value]) => isTold(row, field, value))
             .map(([field, value]) => ({
-              label: fieldWord(t, field),
-              value: valueWord(t, f, `${table}.${field}`, value),
+              label: fieldWord(t, field, table),
+              value: valueWord(saying, row, field, value),
             })),
-          said: saidLines(t, f, row.said),
+          said: saidLines(saying, row),
         })),
     })),
   }

@@ -40,6 +40,7 @@ export async function listRequests(ctx: AnyCtx, person?: string): Promise<Subjec
     .where('organisation_id', '=', ctx.organisation.id)
     .orderBy((eb) => eb('answered_on', 'is not', null))
     .orderBy('due_on')
+    .orderBy('id')
     .limit(200)
   if (person) query = query.where('person_id', '=', person)
   return (await query.execute()).map((row) => ({ ...row, state: stateOf(row, ctx.today) }))

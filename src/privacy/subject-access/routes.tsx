@@ -14,7 +14,7 @@ import type { FormState } from '../../ui/page.ts'
 import { stemsOf } from '../erasure/mention.ts'
 import type { Subjects } from '../holding.ts'
 import { answerRequest, decideTexts, extendRequest, openRequest, type TextDecision } from './actions.ts'
-import { entriesOf } from './entries.ts'
+import { entriesOf, wordsOf } from './entries.ts'
 import { gather } from './gather.ts'
 import { decisionOf, given, languageFor, needsReading } from './package.ts'
 import { decisionsOf, getRequest, listRequests } from './queries.ts'
@@ -193,10 +193,12 @@ export function accessRoutes(subjects: Subjects): Hono<StaffEnv> {
     const row = held.find(({ table }) => table === 'person')
     const lang = languageFor(ctx, (row?.told.languages as string[] | undefined) ?? [])
     const seen = await seenBy(c.get('install'), ctx.organisation.id, person.id)
-    const entries = await entriesOf(ctx, fileStore(c.get('install').settings), given(held, decided), {
+    const rows = given(held, decided)
+    const entries = await entriesOf(ctx, fileStore(c.get('install').settings), rows, {
       name: person.name,
       lang,
       seen,
+      words: await wordsOf(ctx, subjects, lang, rows),
     })
     ctx.record({ act: 'subject.export', kind: 'person', id: person.id, reason: request.id })
     const file = ReadableStream.from(zipOf(entries)) as globalThis.ReadableStream

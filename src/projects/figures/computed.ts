@@ -15,6 +15,8 @@ export interface Computed {
   /** Parts that add up to the value; of people only. */
   genders?: Record<Gender, number>
   series: { date: string; total: number }[]
+  /** What a ratio divides. */
+  share?: { of: number; to: number }
 }
 
 export const isMoney = (measure: SimpleMeasure) => kindOf(measure) === 'money'
@@ -58,6 +60,7 @@ export function ratioFigure(of: Computed, to: Computed): Computed {
     different: of.records,
     contributions: of.contributions,
     series: [],
+    share: of.value === null || to.value === null ? undefined : { of: of.value, to: to.value },
   }
 }
 

@@ -110,7 +110,12 @@ describe('incidents of a project', () => {
     for (let n = 0; n < 20; n++) await counts({ police_told: n === 3 ? 'yes' : 'no' })
     for (const police_told of ['unknown', 'prefers_not']) await counts({ police_told })
     const rate = measureFrom('reporting_rate', { incident_kinds: ['hate_crime'] })
-    expect(await measured(rate)).toMatchObject({ kind: 'ratio', value: 0.05, records: 1 })
+    expect(await measured(rate)).toMatchObject({
+      kind: 'ratio',
+      value: 0.05,
+      records: 1,
+      share: { of: 1, to: 20 },
+    })
     expect(await value(measureFrom('reporting_rate', { incident_kinds: ['hate_speech'] }))).toBeNull()
   })
 

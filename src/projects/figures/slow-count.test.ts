@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '../../../test/examples.ts'
 import {
   sampleActivity,
   sampleAttendance,

@@ -105,12 +105,22 @@ function shareOfIncidents(
   lang: Lang,
   { of, to }: { of: SimpleMeasure; to: SimpleMeasure },
 ): string | undefined {
+  const words = partsInWords(t, lang, { of, to })
+  return words && t('projects.how.incidents.share', { part: words.of, sources: words.to })
+}
+
+/** The two parts of a share of incidents; the first says only what it asks beyond the second. */
+export function partsInWords(
+  t: Translate,
+  lang: Lang,
+  { of, to }: { of: SimpleMeasure; to: SimpleMeasure },
+): { of: string; to: string } | undefined {
   const [part, whole] = [incidentsIn(of), incidentsIn(to)]
   if (!part || !whole) return undefined
-  return t('projects.how.incidents.share', {
-    part: incidentsOf(t, lang, { from: 'incidents', ...onlyIn(part, whole) }),
-    sources: incidentsOf(t, lang, whole),
-  })
+  return {
+    of: incidentsOf(t, lang, { from: 'incidents', ...onlyIn(part, whole) }),
+    to: incidentsOf(t, lang, whole),
+  }
 }
 
 /** What a part asks beyond the whole. */

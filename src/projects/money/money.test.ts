@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '../../../test/examples.ts'
 import { addUp, sumCents, toCents } from './money.ts'
 
 describe('money in two currencies', () => {

@@ -32,7 +32,11 @@ export function standingWords(
       : t('projects.standing.reached')
   }
   if (standing.state === 'on_plan') return t('projects.standing.on_plan')
-  const by = figureText(f, kind, standing.by, currency).text
+  // A share that lacks 2.8 of 8.2 per cent lacks points, not per cent of it.
+  const by =
+    kind === 'ratio'
+      ? t('projects.standing.points', { n: Math.round(standing.by * 1000) / 10 })
+      : figureText(f, kind, standing.by, currency).text
   return t(standing.state === 'behind' ? 'projects.standing.behind' : 'projects.standing.short', {
     by,
     n: standing.by,
@@ -131,7 +135,7 @@ function automatic(
   if (kind === 'facts') return facts(words, data)
   const rows = data.partners.map((partner) => ({
     name: partner.name,
-    country: partner.country,
+    country: words.f.country(partner.country),
     role: partner.part,
   }))
   return rows.length > 0 ? [{ kind: 'partners', rows }] : []

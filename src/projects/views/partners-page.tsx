@@ -1,3 +1,4 @@
+import { countryOptionsWith } from '../../accounts/index.ts'
 import { Block, Rows, Stack } from '../../ui/block.tsx'
 import { Nothing } from '../../ui/empty.tsx'
 import { Actions, Button, ErrorSummary, Field, Form } from '../../ui/form.tsx'
@@ -16,10 +17,9 @@ function PartnerFields({ page, form }: { page: Page; form: FormState }) {
         page={page}
         form={form}
         name="country"
+        type="select"
         label={t('projects.partner.country')}
-        hint={t('projects.partner.country_hint')}
-        maxlength={2}
-        short
+        options={countryOptionsWith(page.lang, form.values.country)}
         required
       />
       <Field page={page} form={form} name="part" label={t('projects.partner.part')} required />
@@ -74,7 +74,6 @@ export function PartnersPage({
   const { t } = page
   const here = paths.project(page, project.id, '/partners')
   const writes = page.member?.may('projects.write') ?? false
-  const country = new Intl.DisplayNames(page.lang, { type: 'region' })
   return (
     <Layout
       page={page}
@@ -94,12 +93,14 @@ export function PartnersPage({
               <li>
                 <p class="strong">{partner.name}</p>
                 <p class="meta">
-                  <span>{country.of(partner.country)}</span>
+                  <span>{page.f.country(partner.country)}</span>
                   <span>{partner.part}</span>
                   {writes && (
-                    <a class="ds-link" href={`${here}/${partner.id}`}>
-                      {t('projects.partner.edit_link')}
-                    </a>
+                    <span>
+                      <a class="ds-link" href={`${here}/${partner.id}`}>
+                        {t('projects.partner.edit_link')}
+                      </a>
+                    </span>
                   )}
                 </p>
               </li>

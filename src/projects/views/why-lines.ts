@@ -2,6 +2,7 @@ import type { Page } from '../../ui/page.ts'
 import type { SumLine } from '../../ui/sum.tsx'
 import type { IndicatorFigure } from '../figures/indicators.ts'
 import type { Why } from '../figures/why.ts'
+import { partsInWords } from '../measures/describe.ts'
 import { isOfEvents } from '../measures/measure.ts'
 import { figureText } from '../reports/document.ts'
 
@@ -17,9 +18,21 @@ export const valueWords = (
 const thresholdOf = (figure: IndicatorFigure) =>
   'count' in figure.measure && figure.measure.count === 'people' ? figure.measure.threshold : undefined
 
+/** What a share divides by what, and what that comes to. */
+function shareLines(page: Page, figure: IndicatorFigure, { of, to }: { of: number; to: number }): SumLine[] {
+  const { t, f } = page
+  const words = 'ratio' in figure.measure ? partsInWords(t, page.lang, figure.measure.ratio) : undefined
+  return [
+    { amount: f.number(of), label: words?.of ?? t('projects.why.part') },
+    { amount: `÷ ${f.number(to)}`, label: words?.to ?? t('projects.why.whole') },
+    { amount: valueWords(page, figure, ''), label: t('projects.why.share'), kind: 'total' },
+  ]
+}
+
 /** The sum that leads to a figure: what was written down, what falls together, what stays below the threshold. */
 export function sumLines(page: Page, figure: IndicatorFigure, why: Why): SumLine[] {
   const { t, f } = page
+  if (figure.share) return shareLines(page, figure, figure.share)
   const lines: SumLine[] = why.sources.map((row) => ({
     amount: f.number(row.contributions),
     label: t(`projects.why.from_${row.source}`, { n: row.contributions, parents: row.parents }),

@@ -86,15 +86,14 @@ async function say(c: PublicContext, page: PublicPage, report: OpenReport): Prom
       />,
     )
   const { ready, refused } = await readyFiles(install, c.get('files'), ctx.today)
-  const names = refused.map(({ name }) => name)
   if (!words && ready.length === 0) {
-    if (names.length === 0) return again({ words: 'public.needed' })
+    if (refused.length === 0) return again({ words: 'public.needed' })
     return c.html(
       <TalkPage
         page={page}
         report={report}
         form={emptyPublicForm}
-        sent={{ words: false, files: 0, refused: names }}
+        sent={{ words: false, files: 0, refused }}
       />,
     )
   }
@@ -106,8 +105,8 @@ async function say(c: PublicContext, page: PublicPage, report: OpenReport): Prom
     throw error
   }
   const now = await openByVisit(ctx, install, report.visit)
-  const left = files.left > 0 ? [`${files.left} / ${ready.length}`] : []
-  const sent = { words: Boolean(words), files: files.kept, refused: [...names, ...left] }
+  const left = files.left > 0 ? [{ name: `${files.left} / ${ready.length}` }] : []
+  const sent = { words: Boolean(words), files: files.kept, refused: [...refused, ...left] }
   return c.html(
     <TalkPage page={page} report={now?.state === 'open' ? now : report} form={emptyPublicForm} sent={sent} />,
   )

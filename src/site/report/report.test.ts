@@ -59,7 +59,7 @@ describe('telling what happened', () => {
   })
   test('says which files are taken before any is chosen, and again beside one that is not', async () => {
     const { checked, sent } = await reporter.tell()
-    const kinds = /At most 5 files, each up to 25 MB, together up to 60 MB/
+    const kinds = /At most 5 files, each up to 25 MB, a video or sound up to 150 MB, together up to 160 MB/
     expect(checked.text).toMatch(kinds)
     // A telephone that keeps photos in a kind of its own sends one of these instead.
     expect(checked.html).toMatch(/type="file"[^>]* accept="[^"]*\.jpg[^"]*"/)
@@ -81,12 +81,12 @@ describe('telling what happened', () => {
       body: 'x',
       headers: {
         'content-type': 'multipart/form-data; boundary=x',
-        'content-length': String(61 * 1024 * 1024),
+        'content-length': String(161 * 1024 * 1024),
         origin: 'http://localhost:3000',
       },
     })
     expect(answer.status).toBe(413)
-    expect(await answer.text()).toContain('разом до 60 МБ')
+    expect(await answer.text()).toContain('разом до 160 МБ')
   })
   test('cuts nothing off a long story: it says that it is too long, and keeps all of it', async () => {
     const long = `${'a'.repeat(9_990)} and the end of it`

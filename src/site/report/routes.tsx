@@ -19,6 +19,7 @@ import {
   publicErrors,
   publicPageOf,
 } from '../public/page.ts'
+import type { FileNotTaken } from '../public/views/ask.tsx'
 import { CheckPage } from './views/check-page.tsx'
 import { ReceiptPage } from './views/receipt-page.tsx'
 import { ClosedPage, ReportPage } from './views/report-page.tsx'
@@ -33,9 +34,8 @@ const formPage = (c: PublicContext, page: PublicPage, form: PublicForm, body: Bo
   )
 
 /** Files whose names cannot be told, since only how many fit is known, are told by their number. */
-function notTaken(refused: { name: string }[], { kept, left }: { kept: number; left: number }): string[] {
-  const names = refused.map(({ name }) => name)
-  return left > 0 ? [...names, `${left} / ${kept + left}`] : names
+function notTaken(refused: FileNotTaken[], { kept, left }: { kept: number; left: number }): FileNotTaken[] {
+  return left > 0 ? [...refused, { name: `${left} / ${kept + left}` }] : refused
 }
 
 async function send(c: PublicContext, page: PublicPage, body: Body, form: ReportForm) {

@@ -129,6 +129,18 @@ function numbersOf(page: PublicPage, { incidents, people, told }: Headline) {
   )
 }
 
+/** The way to the line, for whoever came here because something happened. */
+const TellUs = ({ page }: { page: PublicPage }) => (
+  <Notice tone="quiet">
+    <p class="strong">{page.t('public.statistics.you')}</p>
+    <p>
+      <a class="ds-link" href={at(page, '/report')}>
+        {page.t('public.report.title')}
+      </a>
+    </p>
+  </Notice>
+)
+
 /** Published figures of one edition, for everybody: rounded, small ones not shown, nothing to choose. */
 export function PublicStatisticsPage({ address, ...given }: Omit<Published, 'cells'> & { address: string }) {
   const { page, edition } = given
@@ -166,14 +178,7 @@ export function PublicStatisticsPage({ address, ...given }: Omit<Published, 'cel
         <Bars {...props} table="why_not" note={page.t('public.statistics.several')} />
         <About page={page} edition={edition} address={address} />
         <Files {...props} />
-        <Notice tone="quiet">
-          <p class="strong">{page.t('public.statistics.you')}</p>
-          <p>
-            <a class="ds-link" href={at(page, '/report')}>
-              {page.t('public.report.title')}
-            </a>
-          </p>
-        </Notice>
+        <TellUs page={page} />
       </Stack>
     </PublicFrame>
   )
@@ -184,6 +189,7 @@ export function NothingPublishedPage({ page }: { page: PublicPage }) {
   return (
     <PublicFrame page={page} title={page.t('public.statistics.name')}>
       <p class="lead">{page.t('public.statistics.none')}</p>
+      <TellUs page={page} />
     </PublicFrame>
   )
 }

@@ -13,7 +13,7 @@ function Quarters({ page, edition, cells }: Published) {
   if (codes.length === 0) return null
   return (
     <More label={page.t('public.statistics.quarters')}>
-      <div class="scroll">
+      <section class="scroll" aria-label={page.t('public.statistics.quarters')} tabindex={0}>
         <PlainTable
           caption={page.t('public.statistics.quarters')}
           head={[tableWord(page, 'region'), ...quarters.map((code) => periodWord(page, { code }))]}
@@ -24,7 +24,7 @@ function Quarters({ page, edition, cells }: Published) {
             )),
           ])}
         />
-      </div>
+      </section>
     </More>
   )
 }

@@ -65,7 +65,7 @@ export function DeadlineBlock({
           const href = `/${slug}/cases/${line.case_id}`
           return (
             <LedgerRow
-              when={<DaysWhen page={page} date={line.due_on} time={line.time} />}
+              when={<DaysWhen page={page} date={line.due_on} time={line.time} hours={line.hours} />}
               tone={line.over ? 'late' : deadlineTone(page, line.due_on)}
               act={<ActOf page={page} line={line} href={href} />}
             >

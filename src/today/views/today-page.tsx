@@ -26,14 +26,25 @@ export interface Casework extends CaseDay {
 
 const upper = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
-function sentencesOf(page: Page, { late, soon, first, todo, meetings, meets }: Pressing): string {
+function dayOf(page: Page, { due_on, time }: NonNullable<Pressing['first']>): string {
+  const day = page.f.dayInWords(due_on)
+  return time ? page.t('ui.day_time', { day, time }) : day
+}
+
+/** What presses, a sentence each; where nothing does, that no deadline is near and whether something else waits. */
+function sentencesOf(
+  page: Page,
+  waits: boolean,
+  { late, soon, first, todo, meetings, meets }: Pressing,
+): string {
   const said = [
     late > 0 && page.t('today.lead.late', { n: late }),
-    soon > 0 && first && page.t('today.lead.soon', { n: soon, day: page.f.dayInWords(first) }),
+    soon > 0 && first && page.t('today.lead.soon', { n: soon, day: dayOf(page, first) }),
     todo > 0 && page.t('today.lead.todo', { n: todo }),
     meets && page.t('today.lead.meetings', { n: meetings, time: page.f.time(meets) }),
   ].filter((sentence) => sentence !== false && sentence !== undefined && sentence !== '')
-  return said.length > 0 ? said.join(' ') : page.t('today.lead.calm')
+  if (said.length > 0) return said.join(' ')
+  return waits ? `${page.t('today.lead.calm')} ${page.t('today.lead.besides')}` : page.t('today.lead.calm')
 }
 
 function NoteAbout({ page, recent }: { page: Page; recent: CaseLine[] }) {
@@ -70,7 +81,7 @@ const isFresh = (casework: Casework) =>
 /** The sentence at the head: what presses, or that something waits, or where a first day begins. */
 function leadOf(page: Page, waits: boolean, casework?: Casework): string {
   if (!casework) return page.t(waits ? 'today.lead.waits' : 'today.lead.other')
-  return isFresh(casework) ? page.t('today.lead.fresh') : sentencesOf(page, casework.pressing)
+  return isFresh(casework) ? page.t('today.lead.fresh') : sentencesOf(page, waits, casework.pressing)
 }
 
 /** The first page of the day. Without casework, and with nothing that waits, it shows what the role is for. */

@@ -143,7 +143,7 @@ function Standing({ page, path, status }: KeysProps) {
           { label: page.t('keys.status.quarantined'), value: page.f.number(own?.quarantined ?? 0) },
         ]}
       />
-      <div class="stack mt-6" data-gap="3">
+      <div class="stack mt-4" data-gap="3">
         <p>{page.t('keys.rotate.text')}</p>
         <p>
           <PostButton

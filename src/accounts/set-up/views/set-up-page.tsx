@@ -2,7 +2,7 @@ import { languageNames, languages } from '../../../platform/i18n/messages.ts'
 import { Actions, Button, ErrorSummary, Field, FieldGroup, Form } from '../../../ui/form.tsx'
 import { Door } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
-import { countryOptions, timeZoneOptions } from '../place.ts'
+import { countryOptions, timeZoneOptions, zonesOfCountries } from '../place.ts'
 
 /** The first visit of an empty installation: the organisation, its administrator, and the code from the terminal. */
 export function SetUpPage({ page, form }: { page: Page; form: FormState }) {
@@ -37,33 +37,41 @@ export function SetUpPage({ page, form }: { page: Page; form: FormState }) {
             hint={page.t('accounts.set_up.slug.hint')}
             autocomplete="off"
           />
-          <Field
-            page={page}
-            form={form}
-            name="country"
-            type="select"
-            label={page.t('accounts.set_up.country')}
-            options={countryOptions(page.lang)}
-            required="unmarked"
-          />
-          <Field
-            page={page}
-            form={form}
-            name="language"
-            type="select"
-            empty={false}
-            label={page.t('accounts.organisation.language')}
-            options={languages.map((value) => ({ value, label: languageNames[value] }))}
-          />
-          <Field
-            page={page}
-            form={form}
-            name="time_zone"
-            type="select"
-            label={page.t('accounts.organisation.time_zone')}
-            options={timeZoneOptions()}
-            required="unmarked"
-          />
+          <div
+            class="stack"
+            data-gap="5"
+            data-controller="zone"
+            data-zone-of-value={JSON.stringify(zonesOfCountries())}
+            data-action="change->zone#changed"
+          >
+            <Field
+              page={page}
+              form={form}
+              name="country"
+              type="select"
+              label={page.t('accounts.set_up.country')}
+              options={countryOptions(page.lang)}
+              required="unmarked"
+            />
+            <Field
+              page={page}
+              form={form}
+              name="language"
+              type="select"
+              empty={false}
+              label={page.t('accounts.organisation.language')}
+              options={languages.map((value) => ({ value, label: languageNames[value] }))}
+            />
+            <Field
+              page={page}
+              form={form}
+              name="time_zone"
+              type="select"
+              label={page.t('accounts.organisation.time_zone')}
+              options={timeZoneOptions()}
+              empty={page.t('accounts.set_up.time_zone.country')}
+            />
+          </div>
         </FieldGroup>
         <FieldGroup legend={page.t('accounts.set_up.administrator')}>
           <Field

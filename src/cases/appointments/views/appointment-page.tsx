@@ -18,7 +18,7 @@ interface Props {
   /** How the people of the case may be reached, as on every page of it. */
   safe: Child
   /** Of an appointment that is changed. */
-  saved?: { id: string; version: number; status: AppointmentState }
+  saved?: { id: string; version: number; status: AppointmentState; starts_at: Date }
   people: EntryPerson[]
   openers: Opener[]
   institutions: InstitutionLine[]
@@ -56,15 +56,17 @@ function lengthOf(form: FormState): string[] {
   return chosen.length > 0 || valuesOf(form, 'minutes_other').join('') ? chosen : [String(defaultLength)]
 }
 
-/** What became of it, or that it stands again. */
-function Outcome({ page, at, status }: { page: Page; at: string; status: AppointmentState }) {
+/** What became of it, or that it stands again. Before its day it can only be cancelled. */
+function Outcome({ page, at, saved }: { page: Page; at: string; saved: NonNullable<Props['saved']> }) {
   const words = {
     kept: 'cases.appointment.kept',
     missed: 'cases.appointment.missed',
     cancelled: 'cases.appointment.cancel',
     planned: 'cases.appointment.plan_again',
   } as const
-  const offered = status === 'planned' ? (['kept', 'missed', 'cancelled'] as const) : (['planned'] as const)
+  const ahead = page.f.dateOf(saved.starts_at) > page.today
+  const endings = ahead ? (['cancelled'] as const) : (['kept', 'missed', 'cancelled'] as const)
+  const offered = saved.status === 'planned' ? endings : (['planned'] as const)
   return (
     <div class="row ruled mt-8">
       {offered.map((state) => (
@@ -183,9 +185,7 @@ export function AppointmentPage({ page, id, heading, safe, saved, form, against,
           </ButtonLink>
         </Actions>
       </Form>
-      {saved && (
-        <Outcome page={page} at={casesPath(page, `/${id}/appointments/${saved.id}`)} status={saved.status} />
-      )}
+      {saved && <Outcome page={page} at={casesPath(page, `/${id}/appointments/${saved.id}`)} saved={saved} />}
     </Layout>
   )
 }

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rangeOf, type Scale, scaleMistakes, scored } from './scale.ts'
+import fc from '../../../../test/examples.ts'
+import { provenanceIn, rangeOf, type Scale, scaleMistakes, scored } from './scale.ts'
 import { shippedScales } from './shipped.ts'
 import { scaleFrom, type WrittenScale } from './written.ts'
 
@@ -15,7 +15,10 @@ describe('the shipped scales', () => {
       'safety-check',
       'school-readiness',
     ])
-    for (const one of shippedScales) expect(scaleMistakes(one)).toEqual([])
+    for (const one of shippedScales) {
+      expect(scaleMistakes(one)).toEqual([])
+      expect(provenanceIn(one.licence, 'cs')).not.toBe(provenanceIn(one.licence, 'en'))
+    }
   })
 
   test('give their best and worst level to the best and worst answers', () => {

@@ -4,6 +4,13 @@ const code = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'is not a code such as s
 const words = z.strictObject({ en: z.string().min(1), cs: z.string().min(1), pl: z.string().min(1) })
 export type Words = z.infer<typeof words>
 
+/** Where a scale comes from and how it may be used: in every language, or as an organisation typed it. */
+const provenance = z.union([z.string(), words])
+export type Provenance = z.infer<typeof provenance>
+
+export const provenanceIn = (said: Provenance, lang: keyof Words): string =>
+  typeof said === 'string' ? said : said[lang]
+
 const level = z.strictObject({
   id: code,
   /** The lowest score that belongs to this level. */
@@ -21,8 +28,8 @@ export const scaleSchema = z.strictObject({
   /** Kinds of case it is offered for; empty for all. */
   kinds: z.array(z.string()),
   subject: z.enum(['child', 'adult', 'anybody']),
-  source: z.string(),
-  licence: z.string(),
+  source: provenance,
+  licence: provenance,
   /** Whether a higher score is better or worse. */
   better: z.enum(['higher', 'lower']),
   repeat_after_days: z.int().positive().nullable(),

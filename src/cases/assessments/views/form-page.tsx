@@ -5,6 +5,7 @@ import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { casesPath } from '../../handles.ts'
 import type { Scale } from '../scales/scale.ts'
+import { sourceWords } from '../words.ts'
 import { AnswerFields } from './answer-fields.tsx'
 
 /** Asking a scale, all of it on one page. Saved as a draft or as done. */
@@ -61,9 +62,7 @@ export function AssessmentFormPage({
             {page.t('ui.confirm.no')}
           </ButtonLink>
         </Actions>
-        <p class="small quiet">
-          {page.t('assessments.source', { source: scale.source, licence: scale.licence })}
-        </p>
+        <p class="small quiet">{sourceWords(page, scale)}</p>
       </Form>
     </Layout>
   )

@@ -12,6 +12,7 @@ import { casesPath } from '../../handles.ts'
 import { type GroupChange, leastGroup } from '../queries.ts'
 import type { ScaleEntry } from '../scales/queries.ts'
 import { type Level, rangeOf } from '../scales/scale.ts'
+import { sourceWords } from '../words.ts'
 
 interface Props {
   page: Page
@@ -158,9 +159,7 @@ export function ScalePage(props: Props) {
             )}
           </>
         }
-        meta={
-          <Meta items={[page.t('assessments.source', { source: scale.source, licence: scale.licence })]} />
-        }
+        meta={<Meta items={[sourceWords(page, scale)]} />}
       />
       <Split>
         <Stack gap={7}>

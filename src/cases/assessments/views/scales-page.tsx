@@ -7,6 +7,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { casesPath } from '../../handles.ts'
 import type { ScaleEntry } from '../scales/queries.ts'
+import { provenanceIn } from '../scales/scale.ts'
 
 function ScaleRows({ page, scales }: { page: Page; scales: ScaleEntry[] }) {
   return (
@@ -19,7 +20,7 @@ function ScaleRows({ page, scales }: { page: Page; scales: ScaleEntry[] }) {
           <Meta
             items={[
               page.t('scales.statements', { n: scale.items.length }),
-              scale.licence,
+              provenanceIn(scale.licence, page.lang),
               own?.retired && <Tag>{page.t('scales.retired')}</Tag>,
             ]}
           />

@@ -45,7 +45,7 @@ function rowOf(page: Page, load: MemberLoad, name: string, most: { cases: number
       <Figure page={page} n={load.unseen} of={0} late />,
       page.f.duration(load.minutes),
       load.cases > 0 && (
-        <a class="ds-link" href={casesPath(page, `/hand-over?from=${load.member_id}`)}>
+        <a class="ds-link no-print" href={casesPath(page, `/hand-over?from=${load.member_id}`)}>
           {page.t('cases.team.hand_over')}
         </a>
       ),

@@ -71,10 +71,13 @@ function ClosingFields({ page, record, form }: { page: Page; record: CaseRecord;
         name="satisfaction"
         label={page.t('cases.closing.satisfaction')}
         hint={page.t('cases.closing.satisfaction.hint')}
-        options={(['1', '2', '3', '4', '5'] as const).map((value) => ({
-          value,
-          label: page.t(`cases.satisfaction.${value}`),
-        }))}
+        options={[
+          { value: 'not_asked', label: page.t('cases.closing.satisfaction.none') },
+          ...(['1', '2', '3', '4', '5'] as const).map((value) => ({
+            value,
+            label: page.t(`cases.satisfaction.${value}`),
+          })),
+        ]}
       />
       <Field
         page={page}

@@ -21,14 +21,14 @@ export function Deadlines({ page, id, open: { deadlines } }: Asked) {
       page={page}
       label={page.t('cases.gate.deadlines', { n: deadlines.length })}
       list={deadlines}
-      line={({ id: one, title, due_on }) => (
+      line={({ id: one, title, due_on, time, over }) => (
         <Thing
           what={
             <>
               <a class="ds-link" href={casesPath(page, `/${id}/deadlines/${one}`)}>
                 {title[page.lang] ?? page.t('cases.gate.deadline')}
               </a>{' '}
-              <DueDay page={page} day={due_on} />
+              <DueDay page={page} day={due_on} time={time} over={over} />
             </>
           }
           acts={

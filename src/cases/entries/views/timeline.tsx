@@ -28,7 +28,7 @@ function detailsOf(page: Page, entry: EntryLine): { label: string; text: string 
       ? page.t('cases.entry.next.line', {
           next: said.next,
           day: page.f.dayInWords(next_on),
-          done: entry.next_done_at ? 'yes' : 'no',
+          done: entry.next_waits ? 'task' : entry.next_done_at ? 'yes' : 'no',
         })
       : ''
   return [

@@ -27,7 +27,10 @@ export const caseWords = (page: Page, one: LedCase): string =>
     one.names.length > 0 && one.number,
     wordFor(page.t, 'cases.kind', one.kind),
     one.restricted && page.t('hand_over.restricted'),
-    one.next_due_on && page.t('hand_over.due', { day: page.f.day(one.next_due_on) }),
+    one.next_due_on &&
+      page.t('hand_over.due', {
+        day: one.due_at ? page.f.dateTime(one.due_at) : page.f.day(one.next_due_on),
+      }),
   ]
     .filter(Boolean)
     .join(' · ')

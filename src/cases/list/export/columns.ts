@@ -20,7 +20,7 @@ type Cell = (page: Page, row: CaseRow, beside: Beside) => string | null | undefi
 const stageOf: Cell = (page, row) =>
   pathwayOf(row)?.stages.find(({ id }) => id === row.stage)?.title[page.lang] ?? row.stage
 
-/** Every column a file of cases can have, in the order of the file. Days are written as `2026-11-12`. */
+/** Every column a file of cases can have, in the order of the file. Days are written as `2026-11-12`, with the hour where a clock ends at one. */
 const columns = {
   number: (_, row) => row.number,
   people: (page, row, { names, named }) =>
@@ -36,7 +36,7 @@ const columns = {
   opened: (_, row) => row.opened_on,
   closed: (_, row) => row.closed_on,
   closure: (page, row) => row.closure_reason && wordFor(page.t, 'cases.closure', row.closure_reason),
-  due: (_, row) => row.next_due_on,
+  due: (page, row) => (row.due_at ? `${row.next_due_on} ${page.f.time(row.due_at)}` : row.next_due_on),
   due_what: (page, row) => row.due?.title[page.lang],
   active: (page, row) => page.f.dateOf(row.active_at),
   lead: (page, row, { leads }) => leads.get(row.lead_member_id) ?? page.t('cases.team.gone'),

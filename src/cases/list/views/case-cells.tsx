@@ -50,7 +50,12 @@ export function DueCell({ page, row }: { page: Page; row: CaseRow }): Child {
   if (!row.next_due_on) return <span class="quiet only-wide">{page.t('cases.list.no_deadline')}</span>
   return (
     <>
-      <DueWords page={page} date={row.next_due_on} />
+      <DueWords
+        page={page}
+        date={row.next_due_on}
+        time={row.due_at ? page.f.time(row.due_at) : undefined}
+        hours={row.due_hours}
+      />
       <br />
       <Meta inline items={[row.due?.title[page.lang]]} />
     </>

@@ -1,4 +1,5 @@
 import type { InstitutionLine } from '../../../directory/index.ts'
+import { languageName } from '../../../people/index.ts'
 import { Field } from '../../../ui/form.tsx'
 import { More } from '../../../ui/menu.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
@@ -17,7 +18,6 @@ interface FactsProps {
 /** What is asked about a document: what it is, what it is called, its days; then the rest. */
 export function FactsFields({ page, form, institutions, abouts, open }: FactsProps) {
   const places = institutions.map(({ id, name }) => ({ value: id, label: name }))
-  const names = new Intl.DisplayNames(page.lang, { type: 'language' })
   const field = { page, form }
   return (
     <>
@@ -62,7 +62,7 @@ export function FactsFields({ page, form, institutions, abouts, open }: FactsPro
             type="select"
             label={page.t('papers.field.language')}
             empty={page.t('papers.show.unknown')}
-            options={documentLanguages.map((code) => ({ value: code, label: names.of(code) ?? code }))}
+            options={documentLanguages.map((code) => ({ value: code, label: languageName(page, code) }))}
           />
           <Field
             {...field}

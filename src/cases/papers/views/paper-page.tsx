@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { ContactAsked } from '../../../people/index.ts'
+import { type ContactAsked, languageName } from '../../../people/index.ts'
 import { Block, Split, Stack } from '../../../ui/block.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { ButtonLink, PostButton } from '../../../ui/form.tsx'
@@ -81,7 +81,7 @@ function factsOf({ page, paper, institutions, members, about }: PaperPageProps) 
   const day = (date: string | null) => date && page.f.longDate(date)
   const from = paper.from_institution_id && institutions.get(paper.from_institution_id)
   const to = paper.to_institution_id && institutions.get(paper.to_institution_id)
-  const language = paper.language && new Intl.DisplayNames(page.lang, { type: 'language' }).of(paper.language)
+  const language = paper.language && languageName(page, paper.language)
   const added = page.t('papers.show.by', {
     day: page.f.day(paper.added_on),
     who: members.get(paper.created_by ?? '') ?? '?',

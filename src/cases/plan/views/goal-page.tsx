@@ -177,9 +177,28 @@ function Ending({ page, id, goal, forms }: Props & { goal: GoalLine }) {
   )
 }
 
+function GoalForm({ page, id, goal, people, forms }: Props) {
+  return (
+    <Form
+      page={page}
+      action={casesPath(page, `/${id}/goals${goal ? `/${goal.id}` : ''}`)}
+      version={goal?.version}
+    >
+      <ErrorSummary page={page} form={forms.goal} />
+      <GoalFields page={page} form={forms.goal} people={people} fresh={!goal} />
+      <Actions>
+        <Button variant={goal ? 'secondary' : 'primary'}>{page.t('cases.goal.save')}</Button>
+        <ButtonLink variant="tertiary" href={casesPath(page, `/${id}/plan`)}>
+          {page.t('cases.cancel')}
+        </ButtonLink>
+      </Actions>
+    </Form>
+  )
+}
+
 /** A new goal, or one with its steps, its change and its end. */
 export function GoalPage(props: Props) {
-  const { page, id, heading, goal, forms } = props
+  const { page, id, heading, goal } = props
   const plan = casesPath(page, `/${id}/plan`)
   const title = goal ? page.t('cases.goal.change') : page.t('cases.goal.new')
   const ended = goal !== undefined && goal.state !== 'open'
@@ -205,22 +224,13 @@ export function GoalPage(props: Props) {
       ) : (
         <Stack gap={9}>
           {goal && <Steps {...props} goal={goal} />}
-          <Block title={page.t(goal ? 'cases.goal.itself' : 'cases.goal.new')} id="goal">
-            <Form
-              page={page}
-              action={casesPath(page, `/${id}/goals${goal ? `/${goal.id}` : ''}`)}
-              version={goal?.version}
-            >
-              <ErrorSummary page={page} form={forms.goal} />
-              <GoalFields page={page} form={forms.goal} people={props.people} fresh={!goal} />
-              <Actions>
-                <Button variant={goal ? 'secondary' : 'primary'}>{page.t('cases.goal.save')}</Button>
-                <ButtonLink variant="tertiary" href={plan}>
-                  {page.t('cases.cancel')}
-                </ButtonLink>
-              </Actions>
-            </Form>
-          </Block>
+          {goal ? (
+            <Block title={page.t('cases.goal.itself')} id="goal">
+              <GoalForm {...props} />
+            </Block>
+          ) : (
+            <GoalForm {...props} />
+          )}
           {goal && <Ending {...props} goal={goal} />}
         </Stack>
       )}

@@ -28,11 +28,11 @@ export function periodInWords(
   })
 }
 
-function sureness(page: Page, { deadlines }: Pathway): string | undefined {
+function sureness(page: Page, { deadlines }: Pathway) {
   const weakest = (['unconfirmed', 'secondary', 'confirmed'] as const).find((sure) =>
     deadlines.some(({ confidence }) => confidence === sure),
   )
-  return weakest && page.t(`procedures.sure.${weakest}`)
+  return weakest && <span class="nowrap">{page.t(`procedures.sure.${weakest}`)}</span>
 }
 
 const columns = (page: Page): Column[] => [
@@ -104,20 +104,24 @@ function Own({ page, own, manages }: { page: Page; own: OwnPathway[]; manages: b
   )
 }
 
-/** All procedures by which deadlines are counted: the organisation's own first, then the shipped ones by country. */
+/** All procedures by which deadlines are counted: the organisation's own first, then the shipped ones of its country and of the others. */
 export function PathwaysPage({
   page,
   own,
   shipped,
+  home,
   manages,
 }: {
   page: Page
   own: OwnPathway[]
   shipped: Pathway[]
+  /** The organisation's country, which comes before the others. */
+  home: string
   manages: boolean
 }) {
+  const rank = (country: string | null) => (country === home ? '' : (country ?? 'ZZ'))
   const countries = [...new Set(shipped.map(({ country }) => country))].sort((a, b) =>
-    (a ?? 'ZZ').localeCompare(b ?? 'ZZ'),
+    rank(a).localeCompare(rank(b)),
   )
   const later = (a: Pathway, b: Pathway) =>
     a.title[page.lang].localeCompare(b.title[page.lang], page.lang) ||

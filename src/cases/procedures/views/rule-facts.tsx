@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Page } from '../../../ui/page.ts'
 import { Tag } from '../../../ui/tag.tsx'
 import { lengthInWords } from '../../pathways/explain.ts'
+import { holidayRegions } from '../../pathways/holiday-table.ts'
 import type { Confidence, DeadlineRule, Pathway } from '../../pathways/pathway.ts'
 
 /** How sure a rule is: a word, and what follows from it. */
@@ -25,13 +26,16 @@ function validity(page: Page, rule: DeadlineRule): string | undefined {
   })
 }
 
-/** The country, or its regions, whose holidays count. */
-export const placeInWords = (page: Page, { country, regions }: DeadlineRule['holidays']): string =>
-  country === null
-    ? page.t('procedures.holidays_none')
-    : regions.length > 0
-      ? page.t('procedures.holidays_in', { country: page.f.country(country), regions: page.f.list(regions) })
-      : page.f.country(country)
+/** The country, or its regions by name, whose holidays count. */
+export function placeInWords(page: Page, { country, regions }: DeadlineRule['holidays']): string {
+  if (country === null) return page.t('procedures.holidays_none')
+  if (regions.length === 0) return page.f.country(country)
+  const names = holidayRegions(country)
+  return page.t('procedures.holidays_in', {
+    country: page.f.country(country),
+    regions: page.f.list(regions.map((code) => names?.[code] ?? code)),
+  })
+}
 
 /** How a rule counts, in sentences. */
 function counting(page: Page, rule: DeadlineRule): string {

@@ -100,6 +100,7 @@ export async function cameInto(
     .where('organisation_id', '=', ctx.organisation.id)
     .where('case_id', '=', caseId)
     .orderBy('received_at')
+    .orderBy('referral_id')
     .execute()
   return rows.map((row) => ({
     id: row.referral_id,

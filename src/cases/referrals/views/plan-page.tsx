@@ -77,14 +77,16 @@ export function PlanPage({
             label={page.t('referrals.channel')}
             options={options(page, channelWords)}
           />
-          <Field
-            {...field}
-            type="email"
-            name="email"
-            label={page.t('referrals.email')}
-            hint={page.t('referrals.email.hint')}
-            maxlength={254}
-          />
+          <div data-when="link">
+            <Field
+              {...field}
+              type="email"
+              name="email"
+              label={page.t('referrals.email')}
+              hint={page.t('referrals.email.hint')}
+              maxlength={254}
+            />
+          </div>
         </FieldGroup>
         <FieldGroup legend={page.t('referrals.basis')}>
           <Field
@@ -104,31 +106,35 @@ export function PlanPage({
             label={page.t('referrals.basis.on')}
             options={options(page, basisWords)}
           />
-          {consents.length > 0 ? (
+          <div data-when="consent">
+            {consents.length > 0 ? (
+              <Field
+                {...field}
+                type="select"
+                name="consent"
+                label={page.t('referrals.consent')}
+                options={consents.map(({ id, label }) => ({ value: id, label }))}
+              />
+            ) : (
+              <p class="small" id="f-consent">
+                {page.t('referrals.consent.none')}{' '}
+                <a class="ds-link" href={casesPath(page, `/consents/new?case=${room.record.id}`)}>
+                  {page.t('consents.new')}
+                </a>
+              </p>
+            )}
+          </div>
+          <div data-when="law">
             <Field
               {...field}
-              type="select"
-              name="consent"
-              label={page.t('referrals.consent')}
-              options={consents.map(({ id, label }) => ({ value: id, label }))}
+              type="textarea"
+              rows={2}
+              name="basis_reason"
+              label={page.t('referrals.basis.reason')}
+              hint={page.t('referrals.basis.reason.hint')}
+              maxlength={2000}
             />
-          ) : (
-            <p class="small" id="f-consent">
-              {page.t('referrals.consent.none')}{' '}
-              <a class="ds-link" href={casesPath(page, `/consents/new?case=${room.record.id}`)}>
-                {page.t('consents.new')}
-              </a>
-            </p>
-          )}
-          <Field
-            {...field}
-            type="textarea"
-            rows={2}
-            name="basis_reason"
-            label={page.t('referrals.basis.reason')}
-            hint={page.t('referrals.basis.reason.hint')}
-            maxlength={2000}
-          />
+          </div>
         </FieldGroup>
         <Field
           {...field}

@@ -71,6 +71,7 @@ export async function listHandOuts(ctx: Ctx<never, 'safety_handout'>, caseId: st
     .where('organisation_id', '=', ctx.organisation.id)
     .where('case_id', '=', caseId)
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(20)
     .execute()
   return rows.map((row) => ({ ...row, form: row.form as PlanForm }))

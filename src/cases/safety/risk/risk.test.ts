@@ -21,6 +21,10 @@ describe('the danger', () => {
     const room = await hana.get(at(house, id))
     expect(room.text).toContain('To be looked at again by Thursday 19 November.')
     expect(room.text).toContain('Follows, watches, waits · Very afraid')
+    expect((await hana.get(`/${house.slug}/cases/${id}`)).text).toContain('High danger')
+    expect((await hana.get(`/${house.slug}/today`)).text).toContain(
+      'No deadline falls within a week. What else waits for you stands below.',
+    )
     await hana.post(at(house, id, '/risk'), { ...review, level: 'immediate', why: 'separation' })
     const again = await hana.get(at(house, id))
     expect(again.html).toContain('role="img"')

@@ -14,19 +14,34 @@ export function whoWord(page: Page, task: Pick<TaskLine, 'member_id' | 'person_i
   return id === null ? '' : (names.get(id) ?? page.t('cases.team.gone'))
 }
 
-/** The day of a task in words: late ones loud, today and tomorrow by name. */
-export function DueDay({ page, day }: { page: Page; day: string | null }) {
+function dueWord(page: Page, day: string, days: number): string {
+  if (days === 0) return page.t('today.step.today')
+  return days === 1 ? page.t('today.step.tomorrow') : page.f.day(day)
+}
+
+/** The day on which something is due, in words: late ones loud, today and tomorrow by name; with its hour where it has one. */
+export function DueDay({
+  page,
+  day,
+  time,
+  over,
+}: {
+  page: Page
+  day: string | null
+  time?: string
+  /** The hour is past. */
+  over?: boolean
+}) {
   if (day === null) return <>{page.t('cases.task.any_time')}</>
   const days = page.f.daysUntil(day)
-  const time = <time datetime={day}>{page.f.day(day)}</time>
-  if (days < 0) return <b class="late">{time}</b>
-  if (days === 0)
-    return (
-      <b>
-        <time datetime={day}>{page.t('today.step.today')}</time>
-      </b>
-    )
-  return days === 1 ? <time datetime={day}>{page.t('today.step.tomorrow')}</time> : time
+  const word = dueWord(page, day, days)
+  const told = (
+    <time datetime={time ? `${day}T${time}` : day}>
+      {time ? page.t('ui.day_time', { day: word, time }) : word}
+    </time>
+  )
+  if (days > 0) return told
+  return <b class={days < 0 || over ? 'late' : undefined}>{told}</b>
 }
 
 /** The tick before a task, and what it does. */

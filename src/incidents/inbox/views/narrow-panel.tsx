@@ -5,7 +5,7 @@ import { biases, incidentKinds, policeAnswers, sources, statuses } from '../../c
 import { hintCodes } from '../../coding/hints.ts'
 import { regionOptions } from '../../coding/regions.ts'
 import { incidentsPath } from '../../paths.ts'
-import { type FilterName, type InboxWish, wishFields, wishQuery } from '../wish.ts'
+import { type FilterName, type InboxWish, notKnown, wishFields, wishQuery } from '../wish.ts'
 
 /** What to narrow by that is known only here: who works on incidents, and in which languages they were told. */
 export interface Choices {
@@ -27,16 +27,18 @@ export function NarrowPanel({
   country: string
 }) {
   const form: FormState = { values: { ...wishFields(wish) }, errors: {} }
-  const { view, turned, q, counted } = wishFields(wish)
-  const hidden = { view, turned, q, counted }
+  const { view, turned, q, counted, happened, setting, act, perpetrator, why_not, institution } =
+    wishFields(wish)
+  const hidden = { view, turned, q, counted, happened, setting, act, perpetrator, why_not, institution }
   const words = (list: readonly { code: string; label: MessageId }[]) =>
     list.map(({ code, label }) => ({ value: code, label: page.t(label) }))
+  const unknown = { value: notKnown, label: page.t('publication.unknown') }
   const selects: { name: FilterName; options: { value: string; label: string }[]; empty?: MessageId }[] = [
-    { name: 'kind', options: words(incidentKinds) },
-    { name: 'bias', options: words(biases) },
+    { name: 'kind', options: [...words(incidentKinds), unknown] },
+    { name: 'bias', options: [...words(biases), unknown] },
     { name: 'source', options: words(sources) },
-    { name: 'region', options: regionOptions(page, country) },
-    { name: 'police', options: words(policeAnswers) },
+    { name: 'region', options: [...regionOptions(page, country), unknown] },
+    { name: 'police', options: [...words(policeAnswers), ...(wish.police === notKnown ? [unknown] : [])] },
     {
       name: 'assigned',
       empty: 'cases.list.filter.anybody',

@@ -6,6 +6,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { PlainTable } from '../../../ui/table.tsx'
+import { ViewsTabs } from '../../../ui/views-tabs.tsx'
 import { incidentsPath } from '../../paths.ts'
 import { type Described, type Submission, sendable } from '../odihr.ts'
 import { describedWords, odihrTypeWord, whenWord } from '../words.ts'
@@ -32,14 +33,15 @@ function DescribedLine({ page, one }: { page: Page; one: Described }) {
 
 function YearLinks({ page, year }: { page: Page; year: number }) {
   const here = incidentsPath(page, '/statistics/odihr')
+  const last = Number(page.today.slice(0, 4))
   return (
-    <p class="row">
-      {[year - 1, year + 1].map((one) => (
-        <a class="ds-link" href={`${here}?year=${one}`}>
-          {one}
-        </a>
-      ))}
-    </p>
+    <ViewsTabs
+      page={page}
+      label={page.t('statistics.period')}
+      views={[year - 1, year, year + 1]
+        .filter((one) => one === year || one <= last)
+        .map((one) => ({ href: `${here}?year=${one}`, label: String(one), current: one === year }))}
+    />
   )
 }
 

@@ -6,7 +6,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { incidentsPath } from '../../paths.ts'
 import type { Period } from '../../statistics/period.ts'
 import type { PublishedEdition } from '../queries.ts'
-import { periodWord } from '../words.ts'
+import { periodTitle, periodWord } from '../words.ts'
 
 function EditionLine({ page, edition }: { page: Page; edition: PublishedEdition }) {
   const address = `/${page.organisation?.slug ?? ''}/statistics/${edition.number}`
@@ -52,7 +52,7 @@ export function EditionsPage({
               {periods.map((period) => (
                 <li>
                   <a class="ds-link" href={incidentsPath(page, `/statistics/publication/${period.code}`)}>
-                    {periodWord(page, period)}
+                    {periodTitle(page, period)}
                   </a>{' '}
                   {editions.some((edition) => edition.period.code === period.code) && (
                     <span class="small quiet">{page.t('publication.there')}</span>

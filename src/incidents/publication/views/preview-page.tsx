@@ -32,27 +32,42 @@ function PreviewTable({ page, preview, table }: { page: Page; preview: Preview; 
     return cell.table === table && (count > 0 || cell.period === period.code || table === 'month')
   })
   if (cells.length === 0) return null
+  const rowOf = (key: string) => {
+    const cell = readKey(key)
+    return rowWord(page, table, cell.period, cell.code, period.code)
+  }
+  const seen = ({ key }: { key: string }) => disclosed.shown.get(key) ?? null
+  // Where nothing happened and nothing is shown there is nothing to compare.
+  const isBare = (cell: (typeof cells)[number]) => cell.count === 0 && seen(cell) === null
+  const bare = table === 'month' ? [] : cells.filter(isBare)
+  const rows = table === 'month' ? cells : cells.filter((cell) => !isBare(cell))
   return (
     <Block title={page.t(`publication.table.${table}`)} id={table}>
-      <PlainTable
-        caption={page.t(`publication.table.${table}`)}
-        head={[page.t('publication.what'), page.t('publication.true'), page.t('publication.public')]}
-        rows={cells.map(({ key, count }) => {
-          const cell = readKey(key)
-          const shown = disclosed.shown.get(key) ?? null
-          return [
-            rowWord(page, table, cell.period, cell.code, period.code),
-            page.f.number(count),
-            shown === null ? (
-              <span class="quiet">
-                {page.t(leftOut.has(key) ? 'publication.left_out' : 'publication.not_shown')}
-              </span>
-            ) : (
-              page.f.number(shown)
-            ),
-          ]
-        })}
-      />
+      {rows.length > 0 && (
+        <PlainTable
+          caption={page.t(`publication.table.${table}`)}
+          head={[page.t('publication.what'), page.t('publication.true'), page.t('publication.public')]}
+          rows={rows.map((cell) => {
+            const shown = seen(cell)
+            return [
+              rowOf(cell.key),
+              page.f.number(cell.count),
+              shown === null ? (
+                <span class="quiet">
+                  {page.t(leftOut.has(cell.key) ? 'publication.left_out' : 'publication.not_shown')}
+                </span>
+              ) : (
+                page.f.number(shown)
+              ),
+            ]
+          })}
+        />
+      )}
+      {bare.length > 0 && (
+        <p class="small quiet mt-2">
+          {page.t('publication.bare', { list: bare.map(({ key }) => rowOf(key)).join(', ') })}
+        </p>
+      )}
     </Block>
   )
 }

@@ -170,9 +170,9 @@ export function ShowPage(props: ShowProps) {
           <CodingBlock {...side} />
           <AgreementBlock page={page} incident={incident} writes={standing.ways.codes} />
           <AssignmentBlock {...side} />
-          {props.panels}
           <JoiningBlock {...side} />
           <ClosingBlock {...side} />
+          {props.panels}
         </Stack>
       </Split>
     </IncidentPage>

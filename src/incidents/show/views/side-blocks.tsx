@@ -68,7 +68,7 @@ export function AssignmentBlock({ page, incident, standing, form }: SideProps) {
         <p class={incident.assigned_to ? undefined : 'quiet'}>
           {incident.assigned_to
             ? (members.get(incident.assigned_to) ?? page.t('cases.team.gone'))
-            : page.t('incidents.assigned.nobody')}
+            : page.t('incidents.assigned.none')}
         </p>
         {ways.takesOver && (
           <PostButton

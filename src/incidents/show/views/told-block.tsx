@@ -1,5 +1,6 @@
 import { languageName } from '../../../people/index.ts'
 import { wordFor } from '../../../platform/i18n/coded.ts'
+import { isRecording } from '../../../platform/recordings/index.ts'
 import { Aside, Block, Rows, Stack } from '../../../ui/block.tsx'
 import { Nothing } from '../../../ui/empty.tsx'
 import { Icon } from '../../../ui/icons.tsx'
@@ -33,6 +34,7 @@ export function Words({
 
 function FileLine({ page, incident, file }: { page: Page; incident: Incident; file: IncidentFile }) {
   const path = incidentPath(page, incident.id, `/files/${file.id}`)
+  const recording = isRecording(file.type)
   return (
     <li>
       {file.preview_id && (
@@ -41,21 +43,23 @@ function FileLine({ page, incident, file }: { page: Page; incident: Incident; fi
         </a>
       )}
       <p>
-        <a class="ds-link" href={path} download data-turbo="false">
+        <a class="ds-link" href={recording ? `${path}/look` : path} download data-turbo="false">
           <Icon name="download" /> {file.name ?? page.t('ui.unreadable')}
         </a>
       </p>
-      <Meta
-        items={[
-          page.t('incidents.files.size', { n: Math.max(1, Math.round(file.bytes / 1024)) }),
-          page.f.day(file.added_on),
-        ]}
-      />
+      <Meta items={[page.f.size(file.bytes), page.f.day(file.added_on)]} />
+      {recording && (
+        <p class="small">
+          <a class="ds-link" href={path} download data-turbo="false">
+            {page.t('incidents.files.as_came')}
+          </a>
+        </p>
+      )}
     </li>
   )
 }
 
-/** What came along with a report; without its metadata on the screen, as it came only as a download. */
+/** What came along with a report: without its metadata on the screen or, of a recording, as a download; as it came only as a download. */
 export function FilesBlock({
   page,
   incident,

@@ -11,8 +11,16 @@ export interface BarLine {
 const share = (value: number, largest: number) => `${(largest > 0 ? (value / largest) * 100 : 0).toFixed(1)}%`
 
 /** Numbers beside each other as bars, the largest full; the number stands at the end of its words. */
-export function BarList({ page, lines }: { page: Reader; lines: readonly BarLine[] }) {
-  const largest = Math.max(0, ...lines.map(({ value }) => value ?? 0))
+export function BarList({
+  page,
+  lines,
+  largest = Math.max(0, ...lines.map(({ value }) => value ?? 0)),
+}: {
+  page: Reader
+  lines: readonly BarLine[]
+  /** The number that fills a bar, where it stands in another list. */
+  largest?: number
+}) {
   return (
     <ul class="bars">
       {lines.map(({ label, value, href }) => (

@@ -9,7 +9,8 @@ import { PrintButton } from '../../../ui/print-copy.tsx'
 import { incidentsPath } from '../../paths.ts'
 import { periodWord } from '../../publication/words.ts'
 import { narrowedWords, rateNumber } from '../words.ts'
-import { type DashboardProps, Lines, Narrow, Rate, Regions, Time } from './dashboard-blocks.tsx'
+import { type DashboardProps, Narrow, Rate, Regions, Time } from './dashboard-blocks.tsx'
+import { Behind, behind, Lines } from './lines.tsx'
 import { Numbers } from './numbers.tsx'
 
 function Acts({ page }: { page: Page }) {
@@ -27,6 +28,34 @@ function Acts({ page }: { page: Page }) {
         </>
       )}
     </>
+  )
+}
+
+/** The three largest numbers. Nobody harmed and nobody knows how many are told apart. */
+function Largest({ page, wish, figures }: DashboardProps) {
+  const { incidents, people_harmed, people_unknown, rate } = figures
+  const unsaid = people_harmed === 0 && people_unknown > 0
+  return (
+    <Numbers
+      items={[
+        {
+          value: <Behind href={behind(page, wish, incidents)}>{page.f.number(incidents)}</Behind>,
+          label: page.t('publication.table.incidents'),
+        },
+        {
+          value: unsaid ? '–' : page.f.number(people_harmed),
+          label: page.t('publication.table.people_harmed'),
+        },
+        {
+          value: (
+            <Behind href={behind(page, wish, rate.told, { police: 'yes' })}>
+              {rateNumber(page, figures)}
+            </Behind>
+          ),
+          label: page.t('statistics.rate'),
+        },
+      ]}
+    />
   )
 }
 
@@ -54,19 +83,14 @@ export function StatisticsPage(props: DashboardProps) {
         </p>
         {waiting > 0 && (
           <Notice tone="quiet">
-            <p>{page.t('statistics.waiting', { n: waiting })}</p>
+            <p>
+              <Behind href={reads ? incidentsPath(page) : undefined}>
+                {page.t('statistics.waiting', { n: waiting })}
+              </Behind>
+            </p>
           </Notice>
         )}
-        <Numbers
-          items={[
-            { value: page.f.number(figures.incidents), label: page.t('publication.table.incidents') },
-            { value: page.f.number(figures.people_harmed), label: page.t('publication.table.people_harmed') },
-            {
-              value: rateNumber(page, figures),
-              label: page.t('statistics.rate'),
-            },
-          ]}
-        />
+        <Largest {...props} />
         {figures.people_unknown > 0 && (
           <p class="small quiet">{page.t('statistics.people_unknown', { n: figures.people_unknown })}</p>
         )}
@@ -79,10 +103,10 @@ export function StatisticsPage(props: DashboardProps) {
           </Block>
           <Regions {...props} />
           <Block title={page.t('publication.table.setting')} id="settings">
-            <Lines {...props} breakdown={figures.setting} prefix="incidents.setting" />
+            <Lines {...props} breakdown={figures.setting} prefix="incidents.setting" filter="setting" />
           </Block>
-          <Block title={page.t('statistics.act')} id="acts">
-            <Lines {...props} breakdown={figures.act} prefix="incidents.act" />
+          <Block title={page.t('statistics.source')} id="sources">
+            <Lines {...props} breakdown={figures.source} prefix="incidents.source" filter="source" />
           </Block>
         </Stack>
         <Stack gap={8}>
@@ -90,20 +114,32 @@ export function StatisticsPage(props: DashboardProps) {
           <Block title={page.t('publication.table.kind')} id="kinds">
             <Lines {...props} breakdown={figures.kind} prefix="incidents.kind" filter="kind" />
           </Block>
+          <Block title={page.t('statistics.act')} id="acts">
+            <Lines {...props} breakdown={figures.act} prefix="incidents.act" filter="act" />
+          </Block>
           <Block title={page.t('statistics.perpetrator')} id="perpetrators">
-            <Lines {...props} breakdown={figures.perpetrator} prefix="incidents.perpetrator" />
+            <Lines
+              {...props}
+              breakdown={figures.perpetrator}
+              prefix="incidents.perpetrator"
+              filter="perpetrator"
+            />
           </Block>
           <Block title={page.t('statistics.institution')} id="institutions">
-            <Lines {...props} breakdown={figures.institution} prefix="directory.kind" />
-          </Block>
-          <Block title={page.t('statistics.source')} id="sources">
-            <Lines {...props} breakdown={figures.source} prefix="incidents.source" filter="source" />
+            <Lines
+              {...props}
+              breakdown={{ ...figures.institution, unknown: 0 }}
+              prefix="directory.kind"
+              filter="institution"
+            />
           </Block>
         </Stack>
       </Split>
-      <More label={page.t('statistics.method')}>
-        <p class="small">{page.t('statistics.method.said')}</p>
-      </More>
+      <div class="mt-6">
+        <More label={page.t('statistics.method')}>
+          <p class="small">{page.t('statistics.method.said')}</p>
+        </More>
+      </div>
     </Layout>
   )
 }

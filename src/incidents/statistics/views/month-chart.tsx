@@ -8,6 +8,8 @@ export interface MonthColumn {
   month: string
   value: number | null
   range?: Range
+  /** Where the incidents behind the number are. */
+  href?: string
 }
 
 const size = { height: 170, top: 22, foot: 22 }
@@ -118,9 +120,15 @@ export function MonthChart({
             page.t('public.statistics.incidents'),
             ...(chance ? [chance.title] : []),
           ]}
-          rows={columns.map(({ month, value, range }) => [
+          rows={columns.map(({ month, value, range, href }) => [
             monthName(page, month),
-            said(value),
+            href ? (
+              <a class="ds-link" href={href}>
+                {said(value)}
+              </a>
+            ) : (
+              said(value)
+            ),
             ...(chance ? [range ? chance.said(range) : null] : []),
           ])}
         />

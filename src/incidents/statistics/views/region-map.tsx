@@ -59,7 +59,8 @@ export function RegionMap({
       })}
       {map.regions.map(({ code, at: [x, y] }) => {
         const shade = shadeOf(numberOf(code), largest)
-        return (
+        // Where there are none the map is empty: a country full of noughts hides the few numbers there are.
+        return numberOf(code) === 0 ? null : (
           <text
             class={shade === undefined ? 'n' : `n on-shade--${shade}`}
             x={x}

@@ -20,6 +20,14 @@ function nameLines(name: string): string[] {
   return [words.slice(0, middle).join(' '), words.slice(middle).join(' ')]
 }
 
+/** What lies below the words, so that no line of the family is drawn through them. Widths are those of a broad letter. */
+function Ground({ at, lines }: { at: Place; lines: string[] }) {
+  const width = Math.max(...lines.map((line) => line.length)) * 7.5 + 4
+  return (
+    <rect class="ground" x={at.x - width / 2} y={at.y + 29} width={width} height={lines.length * 17 + 2} />
+  )
+}
+
 function Somebody({ page, at, person, own }: { page: Page; at: Place; person?: PersonLine; own: boolean }) {
   const name = person?.name ?? page.t('people.nameless')
   const lines = nameLines(name)
@@ -27,6 +35,7 @@ function Somebody({ page, at, person, own }: { page: Page; at: Place; person?: P
   const words = (
     <>
       <Shape gender={person?.gender ?? 'unknown'} at={at} own={own} />
+      <Ground at={at} lines={age ? [...lines, age] : lines} />
       {lines.map((line, n) => (
         <text
           class={own ? 'kin__name kin__name--own' : 'kin__name'}

@@ -27,9 +27,10 @@ interface IndexProps {
   languages?: string[]
 }
 
+const latestFirst = (wish: PeopleWish) => wish.sort === 'changed' && !wish.turned
+
 function leadOf({ page, wish, list, total }: IndexProps): string {
-  if (!wish.q)
-    return page.t(wish.sort === 'changed' && !wish.turned ? 'people.lead' : 'people.list.lead', { n: total })
+  if (!wish.q) return page.t(latestFirst(wish) ? 'people.lead' : 'people.list.lead', { n: total })
   return page.t(list.cut ? 'people.found.many' : 'people.found', { n: list.people.length, q: wish.q })
 }
 
@@ -105,6 +106,11 @@ function rowOf(page: Page, wish: PeopleWish, person: ListedPerson) {
   }
 }
 
+function captionOf(page: Page, wish: PeopleWish): string {
+  if (wish.q) return page.t('people.caption.found')
+  return page.t(latestFirst(wish) ? 'people.caption' : 'people.title')
+}
+
 function Listed(props: IndexProps & { base: string }) {
   const { page, wish, list, base, found } = props
   if (list.people.length === 0)
@@ -115,7 +121,7 @@ function Listed(props: IndexProps & { base: string }) {
     <>
       <ListTable
         page={page}
-        caption={page.t(wish.q ? 'people.caption.found' : 'people.caption')}
+        caption={captionOf(page, wish)}
         columns={columnsOf(page, wish, base)}
         rows={list.people.map((person) => rowOf(page, wish, person))}
       />

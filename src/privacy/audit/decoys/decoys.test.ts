@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditOf } from '../../../../test/people.ts'
+import { aProgram } from '../../../../test/token.ts'
 import { anOrganisation, type Browser, type House } from '../../../../test/world.ts'
 import { openCase } from '../../../cases/index.ts'
 import { registerPerson } from '../../../people/index.ts'
@@ -78,6 +79,21 @@ describe('a decoy', () => {
     })
     expect(file.status).toBe(200)
     expect(await alarmsOf(house)).toEqual(['person.export'])
+  })
+  test('alarms when a list of the interface for programs holds it, with its name or without', async () => {
+    const { house, hana, person } = await aHouseWithADecoy()
+    for (const scopes of [['read'], ['read', 'content']]) {
+      const program = await aProgram(hana, scopes)
+      // The other one was entered after it, and stands alone on the first page.
+      const first = await program.get('/people?limit=1')
+      expect(first.text).not.toContain(person)
+      const before = (await alarmsOf(house)).length
+      const next = await program.get(`/people?limit=1&cursor=${first.json.next}`)
+      expect(next.text).toContain(person)
+      expect(await alarmsOf(house)).toHaveLength(before + 1)
+    }
+    expect(await alarmsOf(house)).toEqual(['person.list', 'person.list'])
+    expect(letters(house)).toHaveLength(1)
   })
   test('alarms although what was asked for failed after it was read', async () => {
     const { house, hana, person } = await aHouseWithADecoy()

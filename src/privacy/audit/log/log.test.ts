@@ -3,10 +3,12 @@ import { auditOf } from '../../../../test/people.ts'
 import { anOrganisation, type Browser, type House } from '../../../../test/world.ts'
 import { openCase } from '../../../cases/index.ts'
 import { registerPerson } from '../../../people/index.ts'
+import { translator } from '../../../platform/i18n/messages.ts'
 import { newId, pseudonym } from '../../../platform/ids.ts'
 import { inTransaction, publicScope } from '../../../platform/transaction.ts'
 import { sealLog } from '../chain/seal.ts'
 import { doingOf, filterQuery, isByServer, readFilter } from './log.ts'
+import { detailWord } from './words.ts'
 
 async function aHouseAtWork() {
   const house = await anOrganisation()
@@ -224,5 +226,18 @@ describe('a filter', () => {
     ['case.close', 'change'],
   ])('%s is of the sort %s', (act, doing) => {
     expect(doingOf(act)).toBe(doing)
+  })
+})
+
+describe('a code in the log', () => {
+  test('has the name it has on its own page, and a rule’s key is read aloud', () => {
+    const page = { t: translator('en') }
+    const said = (act: string, field: string) =>
+      detailWord(page, { act, subject_kind: 'case', fields: [field], reason: null }, new Map())
+    expect(said('document.add', 'medical')).toBe('medical record')
+    expect(said('team.join', 'supervisor')).toBe('supervises')
+    expect(said('goal.add', 'legal')).toBe('rights')
+    expect(said('event.record', 'review-began')).toBe('review began')
+    expect(said('person.read', 'safe_contact')).toBe('safe contact')
   })
 })

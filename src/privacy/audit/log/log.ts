@@ -1,4 +1,5 @@
 import { isId } from '../../../platform/ids.ts'
+import { type Signal, signals } from './signals.ts'
 
 /** One line of the access log as it is read. */
 export interface LoggedEvent {
@@ -62,6 +63,8 @@ export interface LogFilter {
   member?: string
   doing?: Doing
   kind?: string
+  /** What is looked for first, such as exports: several acts under one word. */
+  signal?: Signal
   /** A whole id, or the last five characters of one, as numbers of records show them. */
   about?: string
   from?: string
@@ -89,10 +92,12 @@ function aboutOf(text: string | undefined): string | undefined {
 export function readFilter(query: Record<string, string | undefined>): LogFilter {
   const { member, kind } = query
   const doing = doings.find((one) => one === query.doing)
+  const signal = signals.find((one) => one === query.signal)
   return {
     member: isId(member) ? member : undefined,
     doing,
     kind: kind && /^[a-z_]{1,40}$/.test(kind) ? kind : undefined,
+    signal,
     about: aboutOf(query.about),
     from: day(query.from),
     until: day(query.until),

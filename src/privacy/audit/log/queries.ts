@@ -2,19 +2,20 @@ import type pg from 'pg'
 import type { Installation } from '../../../platform/installation.ts'
 import { readingTheLog } from '../reading.ts'
 import { endingsOf, type LogFilter, type LoggedEvent, sightEndings } from './log.ts'
+import { actsOf } from './signals.ts'
 
 const columns = 'e.id, e.at, e.member_id, e.act, e.subject_kind, e.subject_id, e.fields, e.reason'
 const verb = `split_part(e.act, '.', -1)`
 
 /** The conditions of a filter. Days are those of the organisation's zone. */
-function conditions(organisation: string, zone: string, filter: LogFilter) {
+export function conditions(organisation: string, zone: string, filter: LogFilter) {
   const values: unknown[] = [organisation]
   const where = ['e.organisation_id = $1']
   const add = (condition: (place: string) => string, value: unknown) => {
     values.push(value)
     where.push(condition(`$${values.length}`))
   }
-  const { doing, about } = filter
+  const { doing, about, signal } = filter
   if (filter.member) add((at) => `e.member_id = ${at}`, filter.member)
   if (filter.kind) add((at) => `e.subject_kind = ${at}`, filter.kind)
   if (about?.length === 36) add((at) => `e.subject_id = ${at}`, about)
@@ -22,6 +23,7 @@ function conditions(organisation: string, zone: string, filter: LogFilter) {
   if (doing === 'change') add((at) => `e.act <> 'denied' and ${verb} <> all (${at})`, sightEndings)
   else if (doing === 'denied') add((at) => `(e.act = 'denied' or ${verb} = any (${at}))`, endingsOf(doing))
   else if (doing) add((at) => `${verb} = any (${at})`, endingsOf(doing))
+  if (signal) add((at) => `e.act ~ ${at}`, actsOf[signal])
   const { from, until } = filter
   if (from || until) values.push(zone)
   const inZone = `$${values.length}`
@@ -62,7 +64,8 @@ async function readPage(
   }
 }
 
-type Place = { id: string; time_zone: string }
+/** An organisation, as far as its log asks. */
+export type Place = { id: string; time_zone: string }
 
 /** One page of an organisation's log. The caller has asked for `audit.read`. */
 export const listEvents = (

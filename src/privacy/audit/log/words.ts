@@ -1,11 +1,12 @@
 import { isMessageId } from '../../../platform/i18n/messages.ts'
 import { isId, pseudonym } from '../../../platform/ids.ts'
 import type { Page } from '../../../ui/page.ts'
+import { codeMessage } from './codes.ts'
 import { isByServer, type LoggedEvent, verbOf } from './log.ts'
 
 const wordFor = (page: Pick<Page, 't'>, group: string, code: string): string => {
   const id = `audit.${group}.${code}`
-  return isMessageId(id) ? page.t(id) : code.replaceAll('_', ' ')
+  return isMessageId(id) ? page.t(id) : code.replace(/[_-]/g, ' ')
 }
 
 /** The word of a kind of record: `Person`, `Case`. */
@@ -41,17 +42,25 @@ export function whoWord(
   return members.get(event.member_id) ?? page.t('audit.who.operator', { number: pseudonym(event.member_id) })
 }
 
+/** What an act names beside its record: a code by its own name, else a field. Small, as a part of a line. */
+function fieldWord(page: Pick<Page, 't'>, act: string, field: string): string {
+  const id = codeMessage(act, field)
+  return id
+    ? page.t(id).replace(/^\p{L}/u, (first) => first.toLocaleLowerCase())
+    : wordFor(page, 'field', field)
+}
+
 /**
  * Which fields, and why. An id among the reasons is told by the colleague's name or the record's number; `own` leaves numbers
  * out, where the page is about one record.
  */
 export function detailWord(
   page: Pick<Page, 't'>,
-  event: Pick<LoggedEvent, 'subject_kind' | 'fields' | 'reason'>,
+  event: Pick<LoggedEvent, 'act' | 'subject_kind' | 'fields' | 'reason'>,
   members: ReadonlyMap<string, string>,
   own = false,
 ): string {
-  const words = (event.fields ?? []).map((field) => wordFor(page, 'field', field)).join(', ')
+  const words = (event.fields ?? []).map((field) => fieldWord(page, event.act, field)).join(', ')
   const fields = event.subject_kind === 'capability' ? page.t('audit.log.needs', { right: words }) : words
   const reason = (event.reason ?? '').replace(/^\/:organisation/, '')
   const number = own ? '' : pseudonym(reason)

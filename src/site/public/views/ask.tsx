@@ -171,13 +171,21 @@ export function AskFiles({ page }: { page: PublicPage }) {
   )
 }
 
-/** Files that were not taken, by name or number, and what would have been. */
-export function NotTaken({ page, names }: { page: PublicPage; names: readonly string[] }) {
-  if (names.length === 0) return null
+/** A file that was not taken, by its name or, of several without one, by how many they are. */
+export interface FileNotTaken {
+  name: string
+  why?: string
+}
+
+/** Files that were not taken, and what would have been. */
+export function NotTaken({ page, files }: { page: PublicPage; files: readonly FileNotTaken[] }) {
+  if (files.length === 0) return null
   return (
     <div class="stack" data-gap="1">
-      {names.map((name) => (
-        <p class="wrong">{page.t('public.talk.refused', { name })}</p>
+      {files.map(({ name, why }) => (
+        <p class="wrong">
+          {page.t(why === 'recording' ? 'public.talk.refused.recording' : 'public.talk.refused', { name })}
+        </p>
       ))}
       <p class="small">{page.t('public.check.files.kinds', publicFileLimits)}</p>
     </div>

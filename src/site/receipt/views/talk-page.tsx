@@ -1,7 +1,7 @@
 import type { OpenReport } from '../../../incidents/index.ts'
 import { More } from '../../../ui/menu.tsx'
 import { at, type PublicForm, type PublicPage } from '../../public/page.ts'
-import { AskFiles, AskWords, NotTaken, Send, WrongAbove } from '../../public/views/ask.tsx'
+import { AskFiles, AskWords, type FileNotTaken, NotTaken, Send, WrongAbove } from '../../public/views/ask.tsx'
 import { PublicFrame, SafetyNotice } from '../../public/views/frame.tsx'
 import { agreedWords } from '../../report/said.ts'
 
@@ -10,7 +10,7 @@ interface TalkPageProps {
   report: OpenReport
   form: PublicForm
   /** What became of what was just sent. */
-  sent?: { words: boolean; files: number; refused: string[] }
+  sent?: { words: boolean; files: number; refused: FileNotTaken[] }
 }
 
 interface Said {
@@ -65,7 +65,7 @@ export function TalkPage({ page, report, form, sent }: TalkPageProps) {
           <div>
             {sent.words && <p>{t('public.talk.sent')}</p>}
             {sent.files > 0 && <p>{t('public.talk.files', { n: sent.files })}</p>}
-            <NotTaken page={page} names={sent.refused} />
+            <NotTaken page={page} files={sent.refused} />
           </div>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { receiptGroups } from '../../../incidents/index.ts'
 import { at, type PublicPage } from '../../public/page.ts'
-import { NotTaken, Send } from '../../public/views/ask.tsx'
+import { type FileNotTaken, NotTaken, Send } from '../../public/views/ask.tsx'
 import { Call, PublicFrame } from '../../public/views/frame.tsx'
 
 interface ReceiptPageProps {
@@ -8,8 +8,7 @@ interface ReceiptPageProps {
   receipt: string
   visit: string
   address: string
-  /** Names of files that were not taken. */
-  refused: string[]
+  refused: FileNotTaken[]
 }
 
 /** The receipt: shown once, to write down, to copy, to print. */
@@ -39,7 +38,7 @@ export function ReceiptPage({ page, receipt, visit, address, refused }: ReceiptP
           {t('public.receipt.print')}
         </button>
       </div>
-      <NotTaken page={page} names={refused} />
+      <NotTaken page={page} files={refused} />
       <section class="safe" aria-labelledby="h-care">
         <h2 class="ds-heading" data-size="xs" id="h-care">
           {t('public.receipt.care.title')}

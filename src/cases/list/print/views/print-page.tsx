@@ -57,7 +57,7 @@ function Row({ page, row, names, named, leads }: PrintProps & { row: CaseRow }) 
         <StageCell page={page} row={row} />
       </td>
       <td>
-        {row.next_due_on && page.f.day(row.next_due_on)}
+        {row.next_due_on && (row.due_at ? page.f.dateTime(row.due_at) : page.f.day(row.next_due_on))}
         {row.due && (
           <>
             <br />

@@ -13,10 +13,10 @@ import { isOverdue, type RiskLevel, type RiskReview } from '../risk.ts'
 import { RiskChart } from './risk-chart.tsx'
 
 /** A level in a word on a tint. */
-export function LevelTag({ page, level }: { page: Page; level: RiskLevel }) {
+export function LevelTag({ page, level, alone }: { page: Page; level: RiskLevel; alone?: boolean }) {
   return (
     <Tag tone={level === 'high' || level === 'immediate' ? 'late' : 'open'}>
-      {page.t(`cases.risk.level.${level}`)}
+      {alone ? page.t('cases.risk.alone', { level }) : page.t(`cases.risk.level.${level}`)}
     </Tag>
   )
 }

@@ -35,15 +35,16 @@ function DayInput({ name, label, value }: { name: string; label: string; value?:
 function Narrow({ page, filter, colleagues, kinds, base }: Props & { base: string }) {
   const { t } = page
   const without = (name: keyof LogFilter) => `${base}${filterQuery(filter, { [name]: undefined })}`
-  const { about } = filter
+  const { about, signal } = filter
   const filters = [
+    signal && { label: t(`audit.signal.${signal}`), remove: without('signal') },
     about && {
       label: `${t('audit.log.about')} ${about.length === 36 ? pseudonym(about) : `${about.slice(0, 2)}-${about.slice(2)}`.toUpperCase()}`,
       remove: without('about'),
     },
   ].filter((one) => one !== undefined && one !== '')
   return (
-    <Tools page={page} action={base} filters={filters} hidden={{ about }}>
+    <Tools page={page} action={base} filters={filters} hidden={{ about, signal }}>
       <ToolSelect
         name="member"
         label={t('audit.log.who')}
@@ -68,6 +69,7 @@ function Narrow({ page, filter, colleagues, kinds, base }: Props & { base: strin
         <input
           class="ds-input tools__select"
           name="about"
+          size={28}
           aria-label={t('audit.log.number')}
           placeholder={t('audit.log.number')}
         />
