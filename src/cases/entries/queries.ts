@@ -40,29 +40,31 @@ const entryQuery = (db: Reader['db'], organisation: string, caseId: string) =>
         .as('people'),
     )
     .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('task as t')
-            .select('t.id')
-            .where('t.organisation_id', '=', organisation)
-            .where('t.case_id', '=', caseId)
-            .whereRef('t.origin_id', '=', 'e.id')
-            .where('t.done_at', 'is', null)
-            .where('t.cancelled_at', 'is', null)
-            .where(({ or, eb: on, exists, selectFrom }) =>
-              or([
-                on('t.goal_id', 'is', null),
-                exists(
-                  selectFrom('goal as g')
-                    .select('g.id')
-                    .where('g.organisation_id', '=', organisation)
-                    .whereRef('g.id', '=', 't.goal_id')
-                    .where('g.state', '=', 'open'),
-                ),
-              ]),
-            ),
-        )
+      // Not one look a note: the tasks of the case that came out of notes are few, and are read once.
+      eb(
+        'e.id',
+        'in',
+        eb
+          .selectFrom('task as t')
+          .select('t.origin_id')
+          .where('t.organisation_id', '=', organisation)
+          .where('t.case_id', '=', caseId)
+          .where('t.origin_id', 'is not', null)
+          .where('t.done_at', 'is', null)
+          .where('t.cancelled_at', 'is', null)
+          .where(({ or, eb: on, exists, selectFrom }) =>
+            or([
+              on('t.goal_id', 'is', null),
+              exists(
+                selectFrom('goal as g')
+                  .select('g.id')
+                  .where('g.organisation_id', '=', organisation)
+                  .whereRef('g.id', '=', 't.goal_id')
+                  .where('g.state', '=', 'open'),
+              ),
+            ]),
+          ),
+      )
         .$castTo<boolean>()
         .as('next_waits'),
     )
