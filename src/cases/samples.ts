@@ -1,6 +1,7 @@
 import { registerPerson } from '../people/index.ts'
 import type { AnyCtx } from '../platform/context.ts'
 import { openCase } from './actions.ts'
+import { addGoal } from './plan/actions.ts'
 
 /** Somebody who acts in a test, without the web. */
 interface Actor {
@@ -31,3 +32,22 @@ export function aCase(
 
 /** Address below an organisation's cases. */
 export const casesAt = (house: { slug: string }, rest = ''): string => `/${house.slug}/cases${rest}`
+
+/** Address of a case's plan, or of a page below it. */
+export const planAt = (house: { slug: string }, id: string, rest = ''): string =>
+  casesAt(house, `/${id}/plan${rest}`)
+
+/** Sets a goal with three steps, the first of them the actor's own; answers its id. */
+export const aGoal = (actor: Actor & { member: { id: string } }, id: string): Promise<string> =>
+  actor.act((ctx) =>
+    addGoal(
+      ctx,
+      id,
+      { what: 'A school where he is not called names', area: 'education', wanted_by: '2026-12-31' },
+      [
+        { title: 'Visit two schools', member_id: actor.member.id, due_on: '2026-11-20' },
+        { title: 'Choose one' },
+        { title: 'Hand in the application' },
+      ],
+    ),
+  )

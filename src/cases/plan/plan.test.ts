@@ -1,25 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
-import { addGoal, goalsOf, writeEntry } from '../index.ts'
-import { aCase, casesAt as cases } from '../samples.ts'
+import { anOrganisation } from '../../../test/world.ts'
+import { goalsOf, writeEntry } from '../index.ts'
+import { aCase, aGoal, casesAt as cases, planAt } from '../samples.ts'
 import { stepsDone, stepsFrom, swapped } from './goal.ts'
-
-const planAt = (house: House, id: string) => cases(house, `/${id}/plan`)
-
-async function aGoal(hana: Browser, id: string) {
-  return hana.act((ctx) =>
-    addGoal(
-      ctx,
-      id,
-      { what: 'A school where he is not called names', area: 'education', wanted_by: '2026-12-31' },
-      [
-        { title: 'Visit two schools', member_id: hana.member.id, due_on: '2026-11-20' },
-        { title: 'Choose one' },
-        { title: 'Hand in the application' },
-      ],
-    ),
-  )
-}
 
 describe('steps', () => {
   test('are read from lines, bullets and numbers taken off', () => {
@@ -190,7 +173,7 @@ describe('the room of the plan', () => {
     const hana = await house.member(['caseworker'])
     const { id } = await aCase(hana)
     await aGoal(hana, id)
-    await hana.get(`${planAt(house, id)}/print`)
+    await hana.get(planAt(house, id, '/print'))
     const client = await house.world.install.pools.pool('auditor').connect()
     await client.query(`begin; set local app.organisation = '${house.organisation.id}'`)
     const { rows } = await client.query<{ act: string; said: string }>(

@@ -1,26 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { anOrganisation, type Browser, type House } from '../../../test/world.ts'
+import { anOrganisation } from '../../../test/world.ts'
 import { registerPerson, setSafeContact } from '../../people/index.ts'
 import { directionOf, publicLangs, publicTranslator } from '../../platform/i18n/public.ts'
-import { addGoal, addInvolvement, goalsOf, openCase, planAppointment, tickTask } from '../index.ts'
-import { casesAt as cases } from '../samples.ts'
-
-const planAt = (house: House, id: string) => cases(house, `/${id}/plan`)
-
-async function aGoal(hana: Browser, id: string) {
-  return hana.act((ctx) =>
-    addGoal(
-      ctx,
-      id,
-      { what: 'A school where he is not called names', area: 'education', wanted_by: '2026-12-31' },
-      [
-        { title: 'Visit two schools', member_id: hana.member.id, due_on: '2026-11-20' },
-        { title: 'Choose one' },
-        { title: 'Hand in the application' },
-      ],
-    ),
-  )
-}
+import { addInvolvement, goalsOf, openCase, planAppointment, tickTask } from '../index.ts'
+import { aGoal, casesAt as cases, planAt } from '../samples.ts'
 
 /** What stands around values, so that they keep their direction, is not looked at. */
 const bare = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
@@ -48,7 +31,7 @@ describe('the plan on paper', () => {
     })
     const [first] = await hana.act(async (ctx) => (await goalsOf(ctx, id))[0]?.steps ?? [])
     await hana.act((ctx) => tickTask(ctx, id, first?.id ?? ''))
-    const paper = await hana.get(`${planAt(house, id)}/print`)
+    const paper = await hana.get(planAt(house, id, '/print'))
     expect(paper.html).toContain('<article class="paper mt-4" lang="cs" dir="ltr">')
     expect(paper.text).toContain('Náš plán')
     expect(paper.html).toContain(
@@ -62,11 +45,11 @@ describe('the plan on paper', () => {
     await hana.act((ctx) =>
       setSafeContact(ctx, mother, { allowed: [], never: ['visit'], days: [], must_not_learn: [] }, 1),
     )
-    expect((await hana.get(`${planAt(house, id)}/print`)).text).toContain(
+    expect((await hana.get(planAt(house, id, '/print'))).text).toContain(
       'Ask whether it is safe to take this paper home.',
     )
-    expect((await hana.get(`${planAt(house, id)}/print?in=pl`)).text).toContain('Nasz plan')
-    expect((await hana.get(`${planAt(house, id)}/print?in=xx`)).text).toContain('Náš plán')
+    expect((await hana.get(planAt(house, id, '/print?in=pl'))).text).toContain('Nasz plan')
+    expect((await hana.get(planAt(house, id, '/print?in=xx'))).text).toContain('Náš plán')
   })
 
   test('is there in fourteen languages, from the right where they are written so, and says who translated it', async () => {
@@ -92,10 +75,10 @@ describe('the plan on paper', () => {
         member_ids: [],
       }),
     )
-    const own = await hana.get(`${planAt(house, id)}/print`)
+    const own = await hana.get(planAt(house, id, '/print'))
     expect(own.html).toContain('lang="fa" dir="rtl"')
     for (const lang of publicLangs) {
-      const paper = (await hana.get(`${planAt(house, id)}/print?in=${lang}`)).html
+      const paper = (await hana.get(planAt(house, id, `/print?in=${lang}`))).html
       const t = publicTranslator(lang)
       const article = paper.slice(paper.indexOf('<article'), paper.indexOf('</article>'))
       expect(article).toContain(`lang="${lang}" dir="${directionOf(lang)}"`)

@@ -1,8 +1,8 @@
-import { languageNames, languages } from '../../../platform/i18n/messages.ts'
 import { Actions, Button, ErrorSummary, Field, FieldGroup, Form } from '../../../ui/form.tsx'
 import { Door } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
-import { countryOptions, timeZoneOptions, zonesOfCountries } from '../place.ts'
+import { countryOptions, zonesOfCountries } from '../place.ts'
+import { LanguageAndZone } from './language-and-zone.tsx'
 
 /** The first visit of an empty installation: the organisation, its administrator, and the code from the terminal. */
 export function SetUpPage({ page, form }: { page: Page; form: FormState }) {
@@ -53,24 +53,7 @@ export function SetUpPage({ page, form }: { page: Page; form: FormState }) {
               options={countryOptions(page.lang)}
               required="unmarked"
             />
-            <Field
-              page={page}
-              form={form}
-              name="language"
-              type="select"
-              empty={false}
-              label={page.t('accounts.organisation.language')}
-              options={languages.map((value) => ({ value, label: languageNames[value] }))}
-            />
-            <Field
-              page={page}
-              form={form}
-              name="time_zone"
-              type="select"
-              label={page.t('accounts.organisation.time_zone')}
-              options={timeZoneOptions()}
-              empty={page.t('accounts.set_up.time_zone.country')}
-            />
+            <LanguageAndZone page={page} form={form} unchosen={page.t('accounts.set_up.time_zone.country')} />
           </div>
         </FieldGroup>
         <FieldGroup legend={page.t('accounts.set_up.administrator')}>

@@ -1,4 +1,3 @@
-import { languageNames, languages } from '../../../platform/i18n/messages.ts'
 import { Aside, Block, Rows } from '../../../ui/block.tsx'
 import type { Option } from '../../../ui/field.tsx'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, PostButton } from '../../../ui/form.tsx'
@@ -8,7 +7,7 @@ import type { FormState, Page } from '../../../ui/page.ts'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { ListedInvitation } from '../../invitations/queries.ts'
 import type { ListedMember } from '../../members.ts'
-import { timeZoneOptions } from '../../set-up/place.ts'
+import { LanguageAndZone } from '../../set-up/views/language-and-zone.tsx'
 import { roleWords } from '../role-words.ts'
 import type { Step } from '../to-do.ts'
 import { Places } from './places.tsx'
@@ -120,24 +119,7 @@ function OrganisationForm({ page, slug, organisation: { form, version, regions }
             options={regions}
           />
         )}
-        <Field
-          page={page}
-          form={form}
-          name="language"
-          type="select"
-          empty={false}
-          label={page.t('accounts.organisation.language')}
-          options={languages.map((value) => ({ value, label: languageNames[value] }))}
-        />
-        <Field
-          page={page}
-          form={form}
-          name="time_zone"
-          type="select"
-          empty={false}
-          label={page.t('accounts.organisation.time_zone')}
-          options={timeZoneOptions()}
-        />
+        <LanguageAndZone page={page} form={form} />
         <Field
           page={page}
           form={form}
